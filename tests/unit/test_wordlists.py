@@ -12,6 +12,8 @@ import pytest
 from claimkit.config.settings import find_settings
 from claimkit.errors import SettingsError
 from claimkit.text import word_lists
+from claimkit.text.folding import folded
+from claimkit.text.phrases import lowered
 from claimkit.text.word_lists import LISTS, WordLists, _language, bundled, standard
 from effort import bounded
 
@@ -81,40 +83,46 @@ def written(phrase: str, groups: Mapping[str, list[str]], chance: random.Random)
     def form(found: re.Match[str]) -> str:
         part = found[0].rstrip("?")
         forms = groups[part[1:-1]] if part[0] == "{" else part[1:-1].split("|")
+        forms = ["all day long" if form == "..." else form for form in forms]
         return "" if found[0].endswith("?") and chance.random() < 0.5 else chance.choice(forms)
 
     bare = re.sub(r"\{[^}]+\}\??|\([^)]*\)\??", form, phrase.lstrip("^=~ "))
     return " ".join(bare.replace("*", chance.choice(["", "s", "ing"])).split())
 
 
-def texts_of(data: Mapping[str, Any]) -> Iterator[str]:
-    """Texts with the phrases and exceptions of all lists, some with their words in another order, or with signs that nobody sees."""
+def texts_of(data: Mapping[str, Any]) -> Iterator[tuple[str, str, str, int]]:
+    """Texts with the phrases and exceptions of all lists, some with their words in another order, or with signs that nobody sees; each with its own."""
     chance = random.Random(5)  # noqa: S311
-    for phrase, _ in (row for one in data["lists"].values() for row in (*one["phrases"], *one["except"])):
-        text = written(phrase, data["groups"], chance)
+    for name, key, number in terms_of(data):
+        text = written(data["lists"][name][key][number][0], data["groups"], chance)
         mixed = chance.sample(text.split(), len(text.split()))
-        yield chance.choice(
-            [f"{text.capitalize()}.", f"Tea {text}, it says", " ".join(mixed), f"{text.upper()} — so", text.replace("e", "e\u00ad")]
-        )
+        made = [f"{text.capitalize()}.", f"Tea {text}, it says", " ".join(mixed), f"{text.upper()} — so", text.replace("e", "e\u00ad")]
+        yield chance.choice(made), name, key, number
+
+
+def terms_of(data: Mapping[str, Any]) -> list[tuple[str, str, int]]:
+    """All phrases and exceptions, by their lists and numbers."""
+    lists = data["lists"].items()
+    return [(name, key, number) for name, one in lists for key in ("phrases", "except") for number in range(len(one[key]))]
 
 
 def test_what_the_words_of_a_text_rule_out_a_search_does_not_find_either() -> None:
     data = json.loads(next(iter(bundled())).read_text(encoding="utf-8"))
-    always = {
-        name: {key: [[row[0], [[]]] for row in one[key]] for key in ("phrases", "except")} | {"flags": one["flags"]}
-        for name, one in data["lists"].items()
-    }
-    sieved, searched = _language(data), _language({**data, "lists": always})
-    found = 0
-    for text in texts_of(data):
-        hits = list(sieved.find(text, LISTS))
-        assert hits == list(searched.find(text, LISTS)), text
-        found += len(hits)
-    assert found > 100
+    english, terms, chance, found = _language(data), terms_of(data), random.Random(6), 0  # noqa: S311
+    for text, *own in texts_of(data):
+        plain = folded(text.replace("—", " — "))
+        told = {"phrases": english._phrases.told(plain), "except": english._excepted().told(plain)}
+        for name, key, number in [tuple(own), *chance.sample(terms, 40)]:
+            words = english.lists[name]
+            search = words.phrases if key == "phrases" else words.exceptions
+            if search(lowered(plain), number).search(lowered(plain)):
+                assert (name, number) in told[key], (text, name, key, number)
+                found += 1
+    assert found > 700
 
 
 def test_a_phrase_in_the_forms_that_a_text_may_hold_is_found_as_the_whole_phrase_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    texts = [*texts_of(json.loads(next(iter(bundled())).read_text(encoding="utf-8")))]
+    texts = [text for text, *_ in texts_of(json.loads(next(iter(bundled())).read_text(encoding="utf-8")))]
     found = {}
     for ways in (0, len(texts)):
         monkeypatch.setattr(word_lists, "_MOST_WAYS", ways)
@@ -184,6 +192,16 @@ def test_lists_that_cannot_be_read_as_text_are_told(tmp_path: Path) -> None:
         ("Cases increased dramatically.", False),
         ("Ginger as a remedy for nausea was tested.", False),
         ("The firm has a proven track record.", False),
+        # Effects in one breath, what shops and practices say of theirs, and the same where it is sober.
+        ("Our blends reduce bloating, and support restful sleep.", True),
+        ("Loosen joints and reduce stiffness.", True),
+        ("Steady botanicals that in the evening promote restful sleep.", True),
+        ("Botanicals may reduce pain.", False),
+        ("The massage may reduce pain.", False),
+        ("My skin feels so much smoother.", True),
+        ("Melatonin shifts the time of restful periods.", False),
+        ("A drug that prevents or reduces nausea.", False),
+        ("The procedure reduces pain, fever and swelling.", False),
     ],
 )
 def test_a_promise_that_stands_alone_is_told_and_a_topic_is_not(text: str, is_told: bool) -> None:
@@ -201,3 +219,25 @@ def test_what_stands_alone_is_told_behind_colons_too_and_takes_decimals(tmp_path
         any(language.find(text, ["overclaim"])) for text in (slogan, f"So: {slogan}.", "Wonder 3.5-fold!", "Wonder - tea.", "A wonder tea.")
     ]
     assert found == [True, True, True, False, False]
+
+
+def test_groups_hold_groups_words_come_between_and_a_comma_may_be_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "xx.toml").write_text(
+        'name = "X"\n[groups]\nlift = ["lifts", "lift"]\ndrop = ["drops"]\nact = ["{lift}", "{drop}"]\non = ["..."]\n[overclaim]\n'
+        'phrases = ["tea {on}? {act} (mood|pain)", "{act} (mood|pain), {act}", "= pure {on} wonder"]\n'
+    )
+    language = WordLists(tmp_path).of("xx")
+    assert language
+    told = {
+        "Our tea lifts mood.": "tea lifts mood",
+        "The tea that in all, and hot, drops pain.": "tea that in all, and hot, drops pain",
+        "This tea, which is one that so many people like here, lifts mood.": None,
+        "The tea is hot. It lifts mood.": None,
+        "It lifts mood, drops pain.": "lifts mood, drops",
+        "It lifts mood and drops pain.": None,
+        "So: pure and simple wonder!": "pure and simple wonder",
+        "Pure wonder.": None,
+        f"Pure {'very ' * 8}wonder.": f"Pure {'very ' * 8}wonder",
+        f"Pure {'very ' * 9}wonder.": None,
+    }
+    assert {text: language.first(text, "overclaim") for text in told} == told

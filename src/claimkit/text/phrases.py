@@ -175,9 +175,8 @@ class Language:
                 plain = plain or folded(text)
                 low = low or lowered(plain)
                 for start, end in map(re.Match.span, self.lists[name].phrases(low, number).finditer(low)):
-                    if number in self.lists[name].unless_hedged and self.denials.hedged(low, start):
-                        continue
-                    if taken.isdisjoint(range(start, end)) and self._is_said(plain, low, (start, end), name):
+                    hedged = number in self.lists[name].unless_hedged and self.denials.hedged(low, start)
+                    if not hedged and taken.isdisjoint(range(start, end)) and self._is_said(plain, low, (start, end), name):
                         taken.update(range(start, end))
                         yield Hit(name, number, plain[start:end])
 
@@ -196,15 +195,13 @@ class Language:
             return False
         shift = max(0, start - _NEAR)
         others = self._exceptions(low, slice(shift, end + _NEAR), name)
-        return not _overlaps((start - shift, end - shift), others)
+        return all(other[1] <= start - shift or end - shift <= other[0] for other in others)
 
     def _exceptions(self, text: str, near: slice, name: str) -> Sequence[tuple[int, int]]:
         """Where in a stretch of a text the exceptions of a list stand."""
         known, shown = self.lists[name].exceptions, text[near]
-        begin, stop = (
-            text.rfind(" ", 0, near.start) + 1,
-            text.find(" ", near.stop),
-        )  # whole words; not the whole text, for each phrase in it
+        # Whole words; not the whole text, for each phrase in it.
+        begin, stop = text.rfind(" ", 0, near.start) + 1, text.find(" ", near.stop)
         told = self._excepted().told(text[begin : stop if stop >= 0 else None])
         there = [number for of, number in told if of == name and known(shown, number).search(shown)]
         return [other.span() for other in known(shown, *there).finditer(shown)] if there else ()
@@ -232,10 +229,6 @@ _NAME: Final = later(
     r"|\[\d{1,3}(?:[,\u2013-] ?\d{1,3})*\]|(?<=[a-z][.,)])\d{1,3}(?:[,\u2013-]\d{1,3})*(?!\d)|\[@\w|\b(?:et al|doi:|PMID)|\b(?:19|20)\d\d[a-z]?[;,)]|\((?:19|20)\d\d|https?://"
 )
 _PLACES: Final = later(r"(?:United (?:States|Kingdom)|New (?:York|Zealand)|(?:North|South|Latin) (?:America|Africa|Korea)|Low Dose)")
-
-
-def _overlaps(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
-    return any(start < span[1] and span[0] < end for start, end in others)
 
 
 WORD: Final = later(r"[^\W_]+")

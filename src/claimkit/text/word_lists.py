@@ -64,8 +64,7 @@ class WordLists:
         """Read all files of the project's folder, so that a mistake in any of them is told; raises `SettingsError`."""
         folder = self._folder
         if folder and not folder.is_dir():
-            message = f"{folder.name}: there is no such folder"
-            raise SettingsError(message, "correct word-lists in the configuration")
+            raise _wrong(folder.name, "there is no such folder", "correct word-lists in the configuration")
         for path in sorted(folder.glob("*.toml")) if folder else ():
             self.of(path.stem)
 
@@ -76,7 +75,7 @@ def standard() -> WordLists:
     return WordLists()
 
 
-_ITEM: Final = later(r"\{(?P<group>[\w-]+)\}(?P<maybe>\?)?|\((?P<choice>[^(){}?]+)\)(?P<perhaps>\?)?|(?P<word>[^\s(){}?|*]+\*?)")
+_ITEM: Final = later(r"(?:\{(?P<group>[\w-]+)\}|\((?P<choice>[^(){}?]+)\))(?P<maybe>\?)?(?P<comma>,)?|(?P<word>[^\s(){}?|*]+\*?)")
 _START: Final = "^ "
 _ALONE: Final = "= "
 _UNLESS_HEDGED: Final = "~ "
@@ -91,15 +90,16 @@ class _Item(NamedTuple):
 
     forms: tuple[str, ...]
     optional: bool
+    comma: str = ""
 
     @property
     def pattern(self) -> str:
-        return f"(?:{'|'.join(map(_form, self.forms))})"
+        return f"(?:{'|'.join(map(_form, self.forms))}){self.comma}"
 
     def within(self, words: Iterable[str]) -> "_Item":
         """The part with the forms alone that a text with these words may hold."""
         known = _by_word(self.forms)
-        return _Item(tuple(self.forms[number] for number in sorted(n for word in ("", *words) for n in known.get(word, ()))), self.optional)
+        return self._replace(forms=tuple(self.forms[number] for number in sorted(n for word in ("", *words) for n in known.get(word, ()))))
 
 
 @lru_cache(4096)
@@ -112,12 +112,16 @@ def _by_word(forms: Sequence[str]) -> Mapping[str, Sequence[int]]:
     return known
 
 
-_Phrases = Sequence[tuple[str, Sequence[Sequence[int]]]]
-"""Phrases as they are written, each with the ways in which it may stand: the numbers of the parts that must be there, in their order."""
+_Phrases = Sequence[tuple[str, Sequence[Sequence[int]], int]]
+"""Phrases, by numbers the parts that each must have, in their order, and how many words a sentence has at most in which it stands alone, else 0."""
+
+_ENDING: Final = r"(?:[\w%'-]|[.,]\d){0,20}"
+_ANY_WORDS: Final = r"[\w',&%-]{1,24}(?: [\w',&%-]{1,24}){0,7}"
 
 
 def _form(form: str) -> str:
-    return " ".join(re.escape(w) if w[-1] != "*" else rf"(?=\w){re.escape(w[:-1])}(?:[\w%'-]|[.,]\d){{0,20}}" for w in form.split())
+    parts = (re.escape(w) if w[-1] != "*" else rf"(?=\w){re.escape(w[:-1])}{_ENDING}" for w in form.split())
+    return _ANY_WORDS if form == "..." else " ".join(parts)
 
 
 def _plain(form: str) -> str:
@@ -140,7 +144,7 @@ class _Compiler:
             match = _ITEM.match(phrase, at)
             if match is None or phrase[match.end() : match.end() + 1].strip():
                 raise _wrong(self.file, f'"{phrase}" makes no sense from "{phrase[at:]}" on', _GRAMMAR)
-            found.append(_Item(self._forms(match), bool(match["maybe"] or match["perhaps"])))
+            found.append(_Item(self._forms(match), bool(match["maybe"]), match["comma"] or ""))
             at = match.end() + 1
         if all(item.optional for item in found):
             raise _wrong(self.file, f'in "{phrase}" everything may be left out', "take the ? away from one part")
@@ -191,26 +195,25 @@ def prepared(tables: Sequence[tuple[str, Mapping[str, Any]]]) -> dict[str, Any]:
     file = tables[-1][0]
     groups = {name: [*map(_plain, texts)] for _, table in tables for name, texts in table.get("groups", {}).items()}
     compiler = _Compiler(file, groups, all(table.get("spaces", True) for _, table in tables))
+    for name, texts in groups.items():
+        groups[name] = [form for text in texts for form in (compiler.items(text)[0].forms if text[0] == "{" else (text,))]
     parts: dict[tuple[str, ...], int] = {}
 
     def joined(part: str, key: str) -> list[str]:
         return [text for _, table in tables for text in table.get(part, {}).get(key, ())]
 
-    def flag(part: str, key: str) -> bool:
-        return any(table.get(part, {}).get(key, False) for _, table in tables)
-
     lists = {
         name: {
             "phrases": _in_parts(joined(name, "phrases"), compiler, parts),
             "except": _in_parts(joined(name, "except"), compiler, parts),
-            "flags": [flag(name, "unless-denied"), flag(name, "unless-named")],
+            "flags": [any(table.get(name, {}).get(key, False) for _, table in tables) for key in ("unless-denied", "unless-named")],
         }
         for name in LISTS
         if joined(name, "phrases")
     }
     denial = {key: _in_parts(joined("denial", key), compiler, parts) for key in _DENIAL_KEYS}
-    code = file.removesuffix(".toml")
-    return {"code": code, "spaces": compiler.spaces, "groups": groups, "denial": denial, "lists": lists} | _telling(parts)
+    head = {"code": file.removesuffix(".toml"), "spaces": compiler.spaces, "groups": groups}
+    return head | {"denial": denial, "lists": lists} | _telling(parts)
 
 
 _HAS_WORD: Final = later(r"\w|\*")
@@ -223,7 +226,9 @@ def _in_parts(phrases: Sequence[str], compiler: _Compiler, parts: dict[tuple[str
     needed = [[one.forms for one in some if not one.optional and all(map(_HAS_WORD.search, one.forms))] for some in items]
     ways = [_ways(own) if own and compiler.spaces else [()] for own in needed]
     numbered = [[[parts.setdefault(forms, len(parts)) for forms in way] for way in some] for some in ways]
-    return list(zip(phrases, numbered, strict=True))
+    sizes = [sum(max(form.count(" ") + (8 if form == "..." else 1) for form in one.forms) for one in some) for some in items]
+    alone = [size if phrase.startswith(_ALONE) and compiler.spaces else 0 for phrase, size in zip(phrases, sizes, strict=True)]
+    return list(zip(phrases, numbered, alone, strict=True))
 
 
 def _ways(own: Sequence[tuple[str, ...]]) -> Sequence[Sequence[tuple[str, ...]]]:
@@ -256,11 +261,11 @@ def _language(data: Mapping[str, Any]) -> Language:
     compiler = _Compiler("", data["groups"], data["spaces"])
 
     def word_list(one: Mapping[str, Any]) -> WordList:
-        hedged = frozenset(number for number, (phrase, _) in enumerate(one["phrases"]) if phrase.startswith(_UNLESS_HEDGED))
+        hedged = frozenset(number for number, (phrase, *_) in enumerate(one["phrases"]) if phrase.startswith(_UNLESS_HEDGED))
         return WordList(_Search(compiler, one["phrases"]), _Search(compiler, one["except"]), hedged, *one["flags"])
 
     def sieve(lists: Mapping[str, _Phrases]) -> Sieve:
-        terms = (((name, number), ways) for name, given in lists.items() for number, (_, ways) in enumerate(given))
+        terms = (((name, number), ways) for name, given in lists.items() for number, (_, ways, _) in enumerate(given))
         return Sieve(((term, way) for term, ways in terms for way in ways), data["words"], data["stems"])
 
     lists, denial = data["lists"], data["denial"]
@@ -274,10 +279,12 @@ class _Search:
     """Makes the expressions of a list: of the forms alone that a text may hold, which takes a thirtieth; whole for a phrase that texts held in many ways."""
 
     def __init__(self, compiler: _Compiler, given: _Phrases) -> None:
-        self._compiler, self._phrases = compiler, [phrase.removeprefix(_UNLESS_HEDGED) for phrase, _ in given]
+        self._compiler, self._given, self._phrases = compiler, given, [phrase.removeprefix(_UNLESS_HEDGED) for phrase, *_ in given]
         self._begun, self._made = lru_cache(4096)(self._begin), lru_cache(4096)(self._make)
 
     def __call__(self, text: str, *numbers: int) -> re.Pattern[str]:
+        if len(numbers) == 1 and 0 < self._given[numbers[0]][2] < len(text.rpartition(": ")[2].split()):
+            return self._made((), ())
         first, ways = self._begun(numbers)
         words = first & words_of(text)
         if len(ways) < _MOST_WAYS:
