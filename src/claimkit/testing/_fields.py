@@ -70,7 +70,8 @@ def _changed(given: Assessment, data: Any, path: str) -> Iterator[Assessment]:
     """The assessment with another value at a path: one that fits there, or every other word of a vocabulary; ``data`` are those of its export."""
     value = next(value for here, value in _values(data) if here == path)
     words = [word for known in _vocabularies() if value in known for word in known if word != value]
-    for other in dict.fromkeys(words) or _others(value):
+    others = [value + 1] if isinstance(value, int) else [f"{value} changed", "1999-09-09", "f" * 64, f"v1:sha256:{'f' * 64}"]
+    for other in dict.fromkeys(words) or ([not value] if isinstance(value, bool) else others):
         try:
             export = type(given.export).model_validate(_with(data, path.split("."), other))
         except ModelError:
@@ -89,12 +90,6 @@ def _with(data: Any, way: list[str], value: Any) -> Any:
     inner = data[way[0]]
     last = [value] if isinstance(inner, list) else value
     return {**data, way[0]: _with(inner, way[1:], value) if len(way) > 1 else last}
-
-
-def _others(value: object) -> list[Any]:
-    if isinstance(value, bool | int):
-        return [not value if isinstance(value, bool) else value + 1]
-    return [f"{value} changed", "1999-09-09", "f" * 64, f"v1:sha256:{'f' * 64}"]
 
 
 @cache
