@@ -50,9 +50,6 @@ def _cells(names: list[str], line: int, row: list[str], found: Imported) -> dict
     return {} if is_lost else made
 
 
-# ---- sources
-
-
 def _add_source(line: int, cells: Mapping[str, str], found: Imported) -> None:
     data: dict[str, Any] = {}
     for name, cell in cells.items():
@@ -87,9 +84,6 @@ def _short_name(text: str) -> dict[str, str]:
     """A name in the form «Family GN»; empty if it is none."""
     found = _SHORT_NAME.fullmatch(text)
     return {"family": found[1], "given": found[2]} if found else {}
-
-
-# ---- claims
 
 
 def _add_claim(line: int, given: Mapping[str, str], found: Imported) -> None:
