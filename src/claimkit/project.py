@@ -193,7 +193,11 @@ class Project:
 
         texts = {id_: Text(text, name) for id_, (name, text) in self.library.supplied.items()}
         for stretch, answer in each(partial(_job, self.settings, texts), candidates, jobs):
-            yield stretch, _lost(stretch[0], answer.words) if isinstance(answer, Lost) else answer
+            if isinstance(answer, Lost):
+                lost, part = stretch[0], Part()
+                part.unread, part.shown = [lost.name], {lost.name: lost.shown}
+                part.crashes = [Crash(lost.name, ChildProcessError(answer.words))]
+            yield stretch, part if isinstance(answer, Lost) else answer
 
     def check(self, files: Iterable[Loaded | Part], *, skipped: int = 0, write_baseline: bool = False) -> Checked:
         """Check claim files one after the other, or join their parts, and what concerns them together; with ``write_baseline``, all problems become known ones.
@@ -267,10 +271,3 @@ def _job(settings: Settings, texts: Texts) -> Callable[[Sequence[Candidate]], Pa
         return None if part.crashes else part
 
     return job
-
-
-def _lost(candidate: Candidate, words: str) -> Part:
-    part = Part()
-    part.unread, part.shown = [candidate.name], {candidate.name: candidate.shown}
-    part.crashes = [Crash(candidate.name, ChildProcessError(words))]
-    return part

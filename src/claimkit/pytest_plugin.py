@@ -80,7 +80,9 @@ class _Run:
     def __init__(self, config: pytest.Config) -> None:
         self._config = config
         self._folder = config.invocation_params.dir
-        self._given = _files_and_folders(config.args) if config.args_source is config.ArgsSource.ARGS else None
+        paths = dict.fromkeys(arg.partition("::")[0] for arg in config.args)  # behind it stands the name of a test in a file
+        may_hold = [path for path in paths if Path(path).is_dir() or path.lower().endswith(_SUFFIXES)]
+        self._given = may_hold if config.args_source is config.ArgsSource.ARGS else None
         self._complaints = io.StringIO()
         self._collected: set[str] = set()
         self._options, self._source = self._asked()
@@ -129,28 +131,21 @@ class _Run:
         name = shown_name(collector.path)
         if name in self._examined.checked.shown:
             self._collected.add(name)
-            problems = self._problems_of(name)
+            crashes = [f"internal error, please report it: {one.error!r}" for one in self._examined.crashes if one.path == name]
+            problems = "\n".join([*crashes, *self._told(lambda one: one.path == name and not _concerns_others(one))])
             yield ClaimTest.from_parent(collector, name=_NAME, problems=problems, summary=self._summary)
 
     @pytest.hookimpl(tryfirst=True)  # before -k and -m choose
     def pytest_collection_modifyitems(self, session: pytest.Session, items: list[pytest.Item]) -> None:
         """Add the test of what concerns several files, or none that was collected."""
         if self._given != []:
-            problems, name = self._problems_across(), f"{_NAME}::{_TOGETHER}"
+            found = self._examined
+            crashes = [f"internal error, please report it: {one.error!r}" for one in found.crashes if one.path not in self._collected]
+            complaints = self._complaints.getvalue().splitlines() if found.source.complaints else []
+            told = self._told(lambda one: one.path not in self._collected or _concerns_others(one))
+            nothing = [] if found.report.counts.files or told else [self._summary]
+            problems, name = "\n".join([*complaints, *crashes, *told, *nothing]), f"{_NAME}::{_TOGETHER}"
             items.append(ClaimTest.from_parent(session, name=_TOGETHER, nodeid=name, problems=problems, summary=self._summary))
-
-    def _problems_of(self, name: str) -> str:
-        """The problems of one claim file alone; empty if it does not fail."""
-        crashes = [f"internal error, please report it: {one.error!r}" for one in self._examined.crashes if one.path == name]
-        return "\n".join([*crashes, *self._told(lambda one: one.path == name and not _concerns_others(one))])
-
-    def _problems_across(self) -> str:
-        found = self._examined
-        crashes = [f"internal error, please report it: {one.error!r}" for one in found.crashes if one.path not in self._collected]
-        complaints = self._complaints.getvalue().splitlines() if found.source.complaints else []
-        told = self._told(lambda one: one.path not in self._collected or _concerns_others(one))
-        nothing = [] if found.report.counts.files or told else [self._summary]
-        return "\n".join([*complaints, *crashes, *told, *nothing])
 
     def _told(self, is_meant: "Callable[[Diagnostic], bool]") -> list[str]:
         """The report of some diagnostics, if one of them makes a check fail: such ones first, for pytest's summary shows the first line."""
@@ -176,12 +171,6 @@ class _Run:
 
 def _concerns_others(found: "Diagnostic") -> bool:
     return any(other.path not in (None, found.path) for other in found.related)
-
-
-def _files_and_folders(args: Sequence[str]) -> list[str]:
-    """The arguments of pytest that are, or may hold, claim files; ``::`` begins the name of a test in a file."""
-    paths = dict.fromkeys(arg.partition("::")[0] for arg in args)
-    return [path for path in paths if Path(path).is_dir() or path.lower().endswith(_SUFFIXES)]
 
 
 @contextlib.contextmanager

@@ -79,8 +79,9 @@ def escaped(text: str) -> str:
     text = text.replace("##[", "##\\[")
     if text.isprintable():
         return text
+    pairs = zip(f" {text}", text, strict=False)
     return "".join(
-        character if _harmless(character, text[position - 1 : position]) else _escape(character) for position, character in enumerate(text)
+        sign if _harmless(sign, before) else " " if sign == "\t" else sign.encode("unicode_escape").decode() for before, sign in pairs
     )
 
 
@@ -96,10 +97,6 @@ def _harmless(character: str, before: str) -> bool:
     if character.isprintable() or unicodedata.category(character) == "Zs":
         return True
     return character in "\u200c\u200d" and before > "\x7f"
-
-
-def _escape(character: str) -> str:
-    return " " if character == "\t" else character.encode("unicode_escape").decode()
 
 
 def width(text: str) -> int:

@@ -32,9 +32,10 @@ def slip_of(word: str, known: Iterable[str]) -> str | None:
     if typed in plain:
         return plain[typed]
     near = [meant for meant in plain if is_one_slip(typed, meant)]
-    if len(near) != 1 or (_letters_apart(typed, near[0]) == 1 and len(typed) < _LONG_WORD):
+    if len(near) != 1:
         return None
-    return plain[near[0]]
+    has_another = len(typed) == len(near[0]) and sum(a != b for a, b in zip(typed, near[0], strict=True)) == 1
+    return None if has_another and len(typed) < _LONG_WORD else plain[near[0]]
 
 
 def is_one_slip(typed: str, meant: str) -> bool:
@@ -49,11 +50,6 @@ def is_one_slip(typed: str, meant: str) -> bool:
         return True
     first, last = apart[0], apart[-1]
     return last == first + 1 and typed[first] + typed[last] == meant[last] + meant[first]
-
-
-def _letters_apart(typed: str, meant: str) -> int:
-    """In how many places two words of one length differ; 0 for words of other lengths."""
-    return sum(a != b for a, b in zip(typed, meant, strict=True)) if len(typed) == len(meant) else 0
 
 
 def hint(word: object, known: Iterable[str], otherwise: str) -> str:

@@ -205,6 +205,7 @@ def test_a_configuration_is_followed_when_it_changes(bench: Bench) -> None:
 
 def test_a_check_divides_each_file_into_lines_once_and_looks_at_the_project_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     server = pytest.importorskip("claimkit.cli.lsp.server")
+    workspace = pytest.importorskip("pygls.workspace").Workspace(None)
     bench = Bench(tmp_path)
     made = server.Server()
     told: list[Any] = []
@@ -215,7 +216,7 @@ def test_a_check_divides_each_file_into_lines_once_and_looks_at_the_project_once
         return Path(path).read_text(encoding="utf-8").splitlines(keepends=True)
 
     monkeypatch.setattr(made, "text_document_publish_diagnostics", told.append, raising=False)
-    monkeypatch.setattr(server.Server, "codec", server.PositionCodec())
+    monkeypatch.setattr(server.Server, "workspace", workspace)
     monkeypatch.setattr(server.Server, "lines", lines)
     made.desk.open[bench.article] = ARTICLE
     looks: list[Whole] = []

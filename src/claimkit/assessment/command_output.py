@@ -29,9 +29,6 @@ def as_json(record: Record) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-# ---- status ---------------------------------------------------------------------------------------------------------
-
-
 if TYPE_CHECKING:
     ClaimStatus = ExportedClaim
 else:
@@ -75,9 +72,6 @@ def status_report(export: Export) -> StatusReport:
     )
 
 
-# ---- diff -----------------------------------------------------------------------------------------------------------
-
-
 class DiffSide(Record):
     """One of the two sides, with its claims counted."""
 
@@ -112,9 +106,6 @@ def diff_report(found: Difference, old: tuple[str, Export], new: tuple[str, Expo
         changes=found.changes,
         exempt=found.exempt,
     )
-
-
-# ---- sources ---------------------------------------------------------------------------------------------------------
 
 
 class SourceRow(Record):

@@ -131,7 +131,8 @@ def _pairs(old: Sequence[ExportedClaim], new: Sequence[ExportedClaim]) -> list[_
     """Each claim with what it was before, under its id or as the only one with its statement: in the order of the new side, and what was removed at the end."""
     before, after = _by_key(old), _by_key(new)
     gone, come = (
-        [(_folded(claim), claim) for key, claim in side.items() if key not in other] for side, other in ((before, after), (after, before))
+        [(" ".join(claim.statement.split()).casefold().rstrip("."), claim) for key, claim in side.items() if key not in other]
+        for side, other in ((before, after), (after, before))
     )
     counts = [Counter(statement for statement, _ in side) for side in (gone, come)]
     was = dict(gone)
@@ -149,10 +150,6 @@ def _by_key(claims: Sequence[ExportedClaim]) -> Mapping[tuple[str, int], Exporte
         found[claim.id, seen[claim.id]] = claim
         seen[claim.id] += 1
     return found
-
-
-def _folded(claim: ExportedClaim) -> str:
-    return " ".join(claim.statement.split()).casefold().rstrip(".")
 
 
 def _place(claim: ExportedClaim) -> ClaimPlace:
@@ -242,10 +239,6 @@ class _Works:
     def __init__(self, export: Export) -> None:
         self._known = {(source.file, source.id): source for source in export.sources}
 
-    def supporting(self, claim: ExportedClaim) -> set[tuple[str, str]]:
-        """The support of a claim: its supporting citations that count, and the claims that it rests on."""
-        return self.counted(claim, Stance.SUPPORTS) | {("claim", premise) for premise in claim.rests_on}
-
     def counted(self, claim: ExportedClaim, *sides: Stance) -> set[tuple[str, str]]:
         """The works that count for or against a claim; of these sides, if any are named."""
         return {self._identity(slot) for slot in claim.filled if slot.counted and (not sides or slot.direction in sides)}
@@ -262,8 +255,10 @@ class _Works:
 def _regressions(old: ExportedClaim, new: ExportedClaim, works: tuple[_Works, _Works]) -> Iterator[DiffRegression]:
     if new.unsupported and not old.unsupported:
         yield _regression(Regression.NEWLY_UNSUPPORTED, new, old.mark, new.mark)
-    raised = new.confidence.rank > old.confidence.rank
-    if raised and works[1].supporting(new) <= works[0].supporting(old):
+    # What supports a claim: its supporting citations that count, and the claims that it rests on.
+    sides = ((old, works[0]), (new, works[1]))
+    had, has = (known.counted(one, Stance.SUPPORTS) | {("claim", premise) for premise in one.rests_on} for one, known in sides)
+    if new.confidence.rank > old.confidence.rank and has <= had:
         yield _regression(Regression.CONFIDENCE_RAISED, new, old.confidence.value, new.confidence.value)
     needed, needs = (Counter(slot.needs for slot in claim.open) for claim in (old, new))
     removed = list((needed - needs).elements())

@@ -286,8 +286,6 @@ def row_of_claim(claim: ExportedClaim) -> Row:
         "raise": claim.to_raise_it,
         "passages": len(claim.passages),
     }
-    return {key: made[key] if key in made else _plain(getattr(claim, key)) for key in KEYS}
-
-
-def _plain(value: Any) -> Any:
-    return value.value if isinstance(value, Enum) else value
+    own = {key: getattr(claim, key) for key in KEYS if key not in made}
+    made |= {key: value.value if isinstance(value, Enum) else value for key, value in own.items()}
+    return {key: made[key] for key in KEYS}

@@ -31,7 +31,6 @@ def unknown_field(name: str, model: type[BaseModel]) -> FieldFault:
 
 
 def _fault(found: Any, model: type[BaseModel], way: list[Any]) -> tuple[list[Any], str]:
-    """The way to a fault, and its words."""
     own = next((at for at, step in enumerate(way) if str(step).startswith("x-")), None)
     if own is not None:
         return way[: own + 1], "must be a text, a number, True, False, or lists and mappings of these"

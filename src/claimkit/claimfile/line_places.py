@@ -94,7 +94,6 @@ class LinePlaces(Places):
         self._starts = array("I", accumulate(map(len, lines), initial=0))  # of each line, not counting the line ends before it
 
     def _lines(self, first: int, end: int) -> str:
-        """The lines from one up to another."""
         return self._text[self._starts[first] + first : self._starts[end] + end - 1]
 
     @cached_property

@@ -29,7 +29,6 @@ def read_lines(text: str) -> Reading | None:
 
 
 def _scalar(text: str) -> Any:
-    """The value of a scalar on one line."""
     first = text[0]
     if first not in _SPECIAL:
         return WORDS[text] if text in WORDS else text if text.strip() == text else decline()
@@ -222,7 +221,6 @@ class _Reader:
 
 
 def _flow(text: str, place: int, depth: int) -> tuple[Any, Node]:
-    """A flow collection and its node."""
     stack: list[tuple[Any, Any]] = []
     data: Any = []
     kids: Any = []

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
+from claimkit.claimfile import vocabulary
 from claimkit.claimfile.base import (
     LAX,
     ByKeys,
@@ -24,26 +25,6 @@ from claimkit.claimfile.base import (
 )
 from claimkit.claimfile.csl import Bibliography
 from claimkit.claimfile.parts import CLASSES, FORMAT
-from claimkit.claimfile.vocabulary import (
-    CaveatKind,
-    Certainty,
-    CslType,
-    Design,
-    Dimension,
-    ExemptReason,
-    Extent,
-    Form,
-    Kind,
-    Level,
-    LocatorLabel,
-    NoticeKind,
-    Read,
-    Result,
-    RiskOfBias,
-    RulesOut,
-    Search,
-    Stance,
-)
 from claimkit.wording import table
 
 if TYPE_CHECKING:
@@ -74,7 +55,7 @@ class Document(Bibliography):
 class Notice(Record):
     """Something published about a source since: a retraction, correction, concern or successor."""
 
-    kind: Word[NoticeKind, "words.NoticeKindWord"] = field("What sort of notice it is")
+    kind: Word[vocabulary.NoticeKind, "words.NoticeKindWord"] = field("What sort of notice it is")
     date: PartialDate | None = field("When it was published", default=None, examples=["2011-12-23"])
     URL: Text | None = field("Where it was published", default=None)
 
@@ -82,15 +63,15 @@ class Notice(Record):
 class Appraisal(Record):
     """What a source is worth as evidence."""
 
-    design: Word[Design, "words.DesignWord"] = field("What sort of work it is: decides how much confidence it can lend")
+    design: Word[vocabulary.Design, "words.DesignWord"] = field("What sort of work it is: decides how much confidence it can lend")
     sample_size: Count | None = field("How many people, animals or items were studied", default=None)
-    synthesizes: MaybeWord[Design, "words.DesignWord"] = field(
+    synthesizes: MaybeWord[vocabulary.Design, "words.DesignWord"] = field(
         "For a review that pools studies: the best design among them (if absent: other)", default=None
     )
     includes: Many[Text] = field(
         "For a review that pools studies: ids of those that are sources here, so that none counts twice", default=()
     )
-    risk_of_bias: MaybeWord[RiskOfBias, "words.RiskOfBiasWord"] = field(
+    risk_of_bias: MaybeWord[vocabulary.RiskOfBias, "words.RiskOfBiasWord"] = field(
         "How far its conduct may have bent its result, as somebody assessed it", default=None
     )
     registration: Text | None = field("The number under which the study is registered", default=None, examples=["NCT00568555"])
@@ -102,7 +83,7 @@ class Appraisal(Record):
 class Source(Bibliography):
     """A work that can be cited: a CSL-JSON item with an appraisal."""
 
-    type: Word[CslType, "words.CslTypeWord"] = field("The CSL item type", examples=["article-journal"])
+    type: Word[vocabulary.CslType, "words.CslTypeWord"] = field("The CSL item type", examples=["article-journal"])
     appraisal: Appraisal | None = field("What it is worth as evidence; without it, the least", default=None)
     copy_path: Text | None = field(
         "A copy that you have of it, relative to this file and never outside the project",
@@ -111,7 +92,7 @@ class Source(Bibliography):
         examples=["../sources/polo-2019.pdf"],
     )
     copy_sha256: Digest | None = field("SHA-256 (hex) of the bytes of the copy that was checked", default=None)
-    extent: MaybeWord[Extent, "words.ExtentWord"] = field("How much of it the copy holds", default=None)
+    extent: MaybeWord[vocabulary.Extent, "words.ExtentWord"] = field("How much of it the copy holds", default=None)
 
 
 class Scope(Record):
@@ -150,13 +131,13 @@ class Offsets(_Placed):
 class ExemptQuotation(Quotation):
     """A stretch that asserts nothing, given by its words."""
 
-    reason: Word[ExemptReason, "words.ExemptReasonWord"] = field("Why it asserts nothing")
+    reason: Word[vocabulary.ExemptReason, "words.ExemptReasonWord"] = field("Why it asserts nothing")
 
 
 class ExemptOffsets(Offsets):
     """A stretch that asserts nothing, given by its place."""
 
-    reason: Word[ExemptReason, "words.ExemptReasonWord"] = field("Why it asserts nothing")
+    reason: Word[vocabulary.ExemptReason, "words.ExemptReasonWord"] = field("Why it asserts nothing")
 
 
 OFFSET_KEYS = ("start", "end", "sha256")
@@ -167,14 +148,14 @@ Exempt = Annotated[ExemptQuotation | ExemptOffsets, ByKeys(OFFSET_KEYS, ExemptOf
 class Caveat(Record):
     """A stated limit on when or how far a claim holds."""
 
-    kind: Word[CaveatKind, "words.CaveatKindWord"] = field("What sort of limit it is")
+    kind: Word[vocabulary.CaveatKind, "words.CaveatKindWord"] = field("What sort of limit it is")
     text: Prose = field("The limit, as a full sentence")
 
 
 class Locator(Record):
     """Where in the source the finding stands."""
 
-    label: Word[LocatorLabel, "words.LocatorLabelWord"] = field("Page, table, section, abstract, …")
+    label: Word[vocabulary.LocatorLabel, "words.LocatorLabelWord"] = field("Page, table, section, abstract, …")
     value: NumberOrText | None = field("Which one", default=None, examples=["667"])
 
 
@@ -182,17 +163,17 @@ class FilledSlot(Record):
     """A citation slot that is filled: it cites a source."""
 
     source: Text = field("Id of the source", examples=["polo-2019"])
-    stance: Word[Stance, "words.StanceWord"] = field("How the finding stands to the claim")
-    result: MaybeWord[Result, "words.ResultWord"] = field(
+    stance: Word[vocabulary.Stance, "words.StanceWord"] = field("How the finding stands to the claim")
+    result: MaybeWord[vocabulary.Result, "words.ResultWord"] = field(
         "What was measured, apart from what you make of it; it decides over the stance", default=None
     )
-    rules_out: MaybeWord[RulesOut, "words.RulesOutWord"] = field(
+    rules_out: MaybeWord[vocabulary.RulesOut, "words.RulesOutWord"] = field(
         "How a result of no difference rules the effect out; beside no-difference only", default=None
     )
-    design: MaybeWord[Design, "words.DesignWord"] = field(
+    design: MaybeWord[vocabulary.Design, "words.DesignWord"] = field(
         "The design behind this finding, where it is weaker than that of the source", default=None
     )
-    differs: MaybeWords[Dimension, "words.DimensionWord"] = field(
+    differs: MaybeWords[vocabulary.Dimension, "words.DimensionWord"] = field(
         "In what the source is about something else than the claim; an empty list: compared, and direct", default=None
     )
     finding: Prose | None = field(
@@ -200,8 +181,10 @@ class FilledSlot(Record):
         default=None,
         examples=["73.9% of 218 patients reported a response; open-label, uncontrolled."],
     )
-    read: MaybeWord[Read, "words.ReadWord"] = field("How much of the source was read", default=None)
-    certainty: MaybeWord[Certainty, "words.CertaintyWord"] = field("The rating that the source gives its own finding", default=None)
+    read: MaybeWord[vocabulary.Read, "words.ReadWord"] = field("How much of the source was read", default=None)
+    certainty: MaybeWord[vocabulary.Certainty, "words.CertaintyWord"] = field(
+        "The rating that the source gives its own finding", default=None
+    )
     quote: Prose | None = field("The source's words, verbatim", default=None)
     locator: Locator | None = field("Where in the source it stands", default=None)
     note: Prose | None = field("Anything else, for example why this stance was chosen", default=None)
@@ -217,7 +200,7 @@ class OpenSlot(Record):
 
     needs: Prose = field("What would fill it", examples=["A placebo-controlled trial in ME/CFS with a fatigue outcome."])
     required: bool = field("Whether the claim cannot be supported while the slot is open", default=True)
-    search: MaybeWord[Search, "words.SearchWord"] = field("What was done to fill it", default=None)
+    search: MaybeWord[vocabulary.Search, "words.SearchWord"] = field("What was done to fill it", default=None)
 
 
 for _model in (Quotation, Offsets, FilledSlot, OpenSlot):
@@ -246,11 +229,13 @@ class Claim(Record):
         "What the text asserts, as one full sentence that can be understood alone",
         examples=["Low-dose naltrexone reduces symptoms in people with ME/CFS."],
     )
-    kind: Word[Kind, "words.KindWord"] = field("What sort of statement it is")
-    form: Word[Form, "words.FormWord"] = field("How the text says it", default=Form.STATED)
+    kind: Word[vocabulary.Kind, "words.KindWord"] = field("What sort of statement it is")
+    form: Word[vocabulary.Form, "words.FormWord"] = field("How the text says it", default=vocabulary.Form.STATED)
     scope: Scope | None = field("What exactly it is about", default=None)
     passages: Many[Passage] = field("Where the text says it", default=())
-    confidence: Word[Level, "words.LevelWord"] = field("How far the statement can be relied on; never above what its citations allow")
+    confidence: Word[vocabulary.Level, "words.LevelWord"] = field(
+        "How far the statement can be relied on; never above what its citations allow"
+    )
     rationale: Prose | None = field("Why this confidence", default=None)
     override: Prose | None = field("Why the confidence may stand above its ceiling; shown in every report", default=None)
     caveats: Many[Caveat] = field("Limits on when it holds", default=())

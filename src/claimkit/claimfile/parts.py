@@ -118,9 +118,6 @@ DATE_FIELDS: Final = fields_of("Source", _PARTIAL_DATE)
 """The fields of bibliographies that hold dates."""
 
 
-# ---- what is taken
-
-
 @cache
 def _take(kind: tuple[Any, ...]) -> _Take:
     return _MAKERS[kind[0]](*kind[1:])

@@ -27,7 +27,12 @@ def expand_data(data: dict[str, Any], root: Node = None) -> dict[str, Any]:
     """The data of a claim file with their short forms written out, in place; ``root`` is the node with their places, if there are any."""
     for claim, node in zip(*_listed(data, root, "claims"), strict=True):
         if isinstance(claim, dict):
-            _one_passage(claim, node)
+            passages = claim.get("passages")
+            if isinstance(passages, str | dict):
+                claim["passages"] = [passages]
+                if node:
+                    key, value = pair(node[1]["passages"])
+                    node[1]["passages"] = (key, (place_of(value), [value]))
             _each(claim, node, "passages", _quotation)
             _each(claim, node, "citations", _slot)
             _each(claim, node, "caveats", partial(_of_word, CAVEATS, "kind", "text"))
@@ -72,9 +77,6 @@ def with_short_forms(schema: Mapping[str, Any]) -> dict[str, Any]:
     return {**schema, "properties": {**schema["properties"], "exempt": exempt}, "$defs": dict(sorted(definitions.items()))}
 
 
-# ---- writing out
-
-
 def _listed(parent: dict[str, Any], node: Node, key: str) -> tuple[list[Any], list[Node]]:
     """The items of the list under a key with their nodes (each None without places); none if there is no list."""
     values = parent.get(key)
@@ -88,15 +90,6 @@ def _each(parent: dict[str, Any], node: Node, key: str, written_out: Callable[[A
     for at, both in enumerate(zip(values, nodes, strict=True)):
         if new := written_out(*both):
             values[at], nodes[at] = new
-
-
-def _one_passage(claim: dict[str, Any], node: Node) -> None:
-    passages = claim.get("passages")
-    if isinstance(passages, str | dict):
-        claim["passages"] = [passages]
-        if node:
-            key, value = pair(node[1]["passages"])
-            node[1]["passages"] = (key, (place_of(value), [value]))
 
 
 def _mapping(node: Node, **children: tuple[Node, Node]) -> Node:
@@ -136,9 +129,6 @@ def _of_word(words: frozenset[str], name: str, text: str, item: Any, node: Node)
     return new, (node[0], {name: (key, key), text: (key, value)})
 
 
-# ---- shortening
-
-
 def _short_claim(claim: dict[str, Any]) -> dict[str, Any]:
     short = dict(claim)
     if "citations" in claim:
@@ -162,9 +152,6 @@ def _short_slot_data(slot: dict[str, Any]) -> Any:
 
 def _by_word(item: dict[str, Any], name: str, text: str) -> dict[str, Any]:
     return {item[name]: item[text]} if item.keys() == {name, text} else item
-
-
-# ---- the schema
 
 
 def _short_slot(filled: Mapping[str, Any]) -> dict[str, Any]:

@@ -30,18 +30,14 @@ _WHOLE: Final = later(r"\"(?:[^\"\\]|\\.)*\"?|'(?:[^']|'')*'?")
 """A text in quotation marks that ends with its line, or goes on below it."""
 _OTHER_KEY: Final = later(r"(?:\"[^\"]*\"|'[^']*'|[^\s\"']+)\s*:(?:\s|$)")
 _STARTS: Final = {
-    "@": "which YAML keeps for itself",
-    "`": "which YAML keeps for itself",
-    "%": "which YAML keeps for itself",
+    **dict.fromkeys("@`%", "which YAML keeps for itself"),
     "*": "which is an alias in YAML",
     "[": "which begins a list in YAML",
     "{": "which begins a mapping in YAML",
-    ">": "which begins a block of text in YAML",
-    "|": "which begins a block of text in YAML",
+    **dict.fromkeys(">|", "which begins a block of text in YAML"),
     "-": "which marks an item of a list in YAML",
     "?": "which marks a key in YAML",
-    '"': "and goes on after the second",
-    "'": "and goes on after the second",
+    **dict.fromkeys("\"'", "and goes on after the second"),
 }
 _COMMENT: Final = later(r"[ \t]+(#(?! *claimkit:)[^\r\n]*)")
 _VERSION: Final = later(rf"[\"']?{FORMAT}\.0+[\"']?|[\"']{FORMAT}[\"']")
@@ -104,9 +100,6 @@ def odd_blanks(reading: Reading) -> Iterator[Fault]:
         plain = (_AFTER_COLON.sub(": ", written) if place.start_mark.index in begins else written).strip()
         if plain != written and written[:1] not in "\"'|>":
             yield _blank(span_of(place), written, plain)
-
-
-# ---- line by line -----------------------------------------------------------------------------------------------------------------------
 
 
 def _of_lines(text: str) -> Iterator[Fault]:

@@ -57,14 +57,12 @@ EXIT_CODES = {
     BUG: "a bug of claimkit",
     INTERRUPTED: "interrupted",
 }
-_EPILOG = "\n".join(
-    [
-        "exit codes:",
-        *(f"  {code:<4} {meaning}" for code, meaning in EXIT_CODES.items()),
-        "The gravest wins. claimkit never says whether a claim is true.\n",
-        "claimkit COMMAND --help shows the options of a command, with examples.",
-    ]
-)
+_CODES = "\n".join(f"  {code:<4} {meaning}" for code, meaning in EXIT_CODES.items())
+_EPILOG = f"""exit codes:
+{_CODES}
+The gravest wins. claimkit never says whether a claim is true.
+
+claimkit COMMAND --help shows the options of a command, with examples."""
 _COLOR = "colour what is printed for people; auto asks NO_COLOR, FORCE_COLOR and the terminal, in this order"
 HELP_HINT = "claimkit --help lists the exit codes."
 Parser = argparse.ArgumentParser

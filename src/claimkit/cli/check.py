@@ -111,9 +111,6 @@ def run(options: cli.Options) -> int:
     return cli.gravest(source.code, *codes)
 
 
-# ---- in how many processes
-
-
 def _jobs(given: str) -> int | None:
     """The number of processes; None for as many as are worth it."""
     if given == "auto":
@@ -122,9 +119,6 @@ def _jobs(given: str) -> int | None:
     if not 1 <= number <= MOST_JOBS:
         raise UsageError(f"--jobs: {quoted(given)} is no number of processes", f"give a whole number from 1 to {MOST_JOBS}, or auto")
     return number
-
-
-# ---- which problems are told, and which of them make it fail -------------------------------------------------------
 
 
 def _add_choosing_arguments(parser: cli.Parser) -> None:

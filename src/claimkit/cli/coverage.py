@@ -95,7 +95,6 @@ def _report(accounts: Sequence[Account], columns: int, paint: Paint) -> Iterator
 
 
 def _open_sentences(account: Account, columns: int, paint: Paint) -> Iterator[str]:
-    """The sentences that are not accounted for, each with its place."""
     found = [sentence for sentence in account.sentences if sentence.text]
     for sentence in found:
         place = f"{escaped_path(account.name)}:{sentence.span.line}:{sentence.span.column}"

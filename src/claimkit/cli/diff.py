@@ -22,7 +22,7 @@ from typing import Final
 
 from claimkit import cli
 from claimkit.assessment.command_output import as_json, diff_report
-from claimkit.assessment.diff import Aspect, ClaimPlace, DiffChange, Difference, DiffRegression, Regression, compare
+from claimkit.assessment.diff import Aspect, ClaimPlace, DiffChange, Difference, Regression, compare
 from claimkit.assessment.shape import Assessment, Export
 from claimkit.cli.corpus import Input, look_through, refuse_unread
 from claimkit.cli.git import Snapshot
@@ -130,7 +130,9 @@ def _text(found: Difference, sides: tuple[Export, Export], names: tuple[str, str
     """The regressions, then what changed claim by claim, then the counts."""
     if found.regressions:
         yield paint("regressions", "bold", "red")
-        yield from (_regression(one, paint) for one in found.regressions)
+        for one in found.regressions:
+            told = paint(f"! {_REGRESSIONS[one.kind]}", "red")
+            yield f"{told}: {_where(one.claim)}: {escaped(one.before)} → {escaped(one.after)}"
         yield ""
     for _, group in groupby(found.changes, key=lambda change: (change.old, change.new)):
         changes = list(group)
@@ -145,10 +147,6 @@ def _text(found: Difference, sides: tuple[Export, Export], names: tuple[str, str
     yield f"{old} → {new}"
     changed = len({(change.old, change.new) for change in found.changes})
     yield paint(f"{counted(changed, 'claim')} changed, {counted(len(found.regressions), 'regression')}", "bold")
-
-
-def _regression(one: DiffRegression, paint: Paint) -> str:
-    return f"{paint(f'! {_REGRESSIONS[one.kind]}', 'red')}: {_where(one.claim)}: {escaped(one.before)} → {escaped(one.after)}"
 
 
 def _where(place: ClaimPlace) -> str:

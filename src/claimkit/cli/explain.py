@@ -22,11 +22,8 @@ def run(options: cli.Options) -> int:
     paint = Paint(on=uses_color(sys.stdout))
     family = (options.code or "").upper()
     if options.code is None or any(code[:3] == family for code in rules()):
-        for code in rules():
-            if family not in ("", code[:3]):
-                continue
-            found = page(code)
-            sys.stdout.write(f"{paint(code, 'bold')}  {found.rule.level:8} {found.title}\n")
+        for found in (page(code) for code in rules() if family in ("", code[:3])):
+            sys.stdout.write(f"{paint(found.rule.code, 'bold')}  {found.rule.level:8} {found.title}\n")
         return 0
     found = page(options.code)
     sys.stdout.write(f"{paint(f'{found.rule.code} {found.rule.name}', 'bold')}: {found.title}\n")

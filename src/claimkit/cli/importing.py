@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Final
 
 from claimkit import cli
-from claimkit.assessment.shape import ExportedClaim, row_of_claim
+from claimkit.assessment.shape import row_of_claim
 from claimkit.cli.corpus import Input, look_through
 from claimkit.cli.options import STDIN, add_corpus_arguments, add_write_argument, option
 from claimkit.cli.rewriting import rewrite
@@ -143,11 +143,12 @@ def _tell(name: str, found: Imported, part: Part) -> None:
     cli.say(f"read {found.read:,}, took over {wrote or 'nothing'}{known}, {found.lost:,} not read", hint)
 
 
-# ---- the edits of a table
-
-
 def _update(text: str, whole: Whole, source: Input, options: cli.Options) -> int:
-    found = edits(text, _claims(whole.assessment().export.claims))
+    # The claims by id, without those whose id stands twice.
+    by_file = groupby(whole.assessment().export.claims, lambda one: one.file)
+    placed = [pair for _, some in by_file for pair in enumerate(some)]
+    times = Counter(one.id for _, one in placed)
+    found = edits(text, {one.id: Here(one.file, at, one, row_of_claim(one)) for at, one in placed if times[one.id] == 1})
     for problem in found.problems:
         cli.say(problem)
     if not found.problems:
@@ -158,13 +159,6 @@ def _update(text: str, whole: Whole, source: Input, options: cli.Options) -> int
         cli.say(f"not taken back, for a table edits other columns: {columns}", f"it edits {listed(EDITABLE, 'and')}")
     cli.say(_outcome(found, written=options.write))
     return cli.PROBLEMS if found.problems or (found.changes and not options.write) else cli.CLEAN
-
-
-def _claims(exported: Iterable[ExportedClaim]) -> dict[str, Here]:
-    """The claims by id, without those whose id stands twice."""
-    placed = [pair for _, some in groupby(exported, lambda one: one.file) for pair in enumerate(some)]
-    times = Counter(one.id for _, one in placed)
-    return {one.id: Here(one.file, at, one, row_of_claim(one)) for at, one in placed if times[one.id] == 1}
 
 
 def _outcome(found: Edits, *, written: bool) -> str:

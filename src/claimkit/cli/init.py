@@ -68,9 +68,6 @@ def run(options: cli.Options) -> int:
     return _addition(options)
 
 
-# ---- a new claim file -----------------------------------------------------------------------------------------------
-
-
 def _new(options: cli.Options) -> int:
     target = None if options.output == STDIN else Path(options.output)
     if target and target.suffix.lower() not in (".yaml", ".yml"):
@@ -172,9 +169,6 @@ def _path_from(target: Path | None, article: Path) -> str:
 
 def _counted(made: Draft) -> str:
     return f"{counted(len(made.claims), 'claim')} and {counted(len(made.exempt), 'exempt passage')}"
-
-
-# ---- what a claim file lacks ----------------------------------------------------------------------------------------
 
 
 def _addition(options: cli.Options) -> int:

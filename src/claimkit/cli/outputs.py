@@ -1,5 +1,6 @@
 """Where outputs go, to files that are no input or to standard output; several reports go out at once."""
 
+import contextlib
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -97,8 +98,9 @@ def _refuse_inputs(names: Sequence[str], inputs: Iterable[tuple[Path, str]], wha
     existing = [name for name in names if Path(name).is_file()]
     for path, words in inputs if existing else ():
         for name in existing:
-            if _same(Path(name), path):
-                raise UsageError(f"{name}: this is {words}; {what} would take its place", hint)
+            with contextlib.suppress(OSError, ValueError):  # what is not there, or cannot be a name, is no input
+                if Path(name).samefile(path):
+                    raise UsageError(f"{name}: this is {words}; {what} would take its place", hint)
 
 
 def _seen(chosen: Reporter, presentation: Presentation) -> Presentation:
@@ -149,13 +151,6 @@ def _documents(index: Index) -> Iterator[Path]:
                 yield Path(folder, document.path)
 
 
-def _same(output: Path, path: Path) -> bool:
-    try:
-        return output.samefile(path)
-    except (OSError, ValueError):  # what is not there, or cannot be a name, is no input
-        return False
-
-
 def _append_companion(chosen: Reporter, presentation: Presentation, source: Input) -> None:
     """Append what a reporter wants beside its own text, where the environment has a file for it."""
     variable, name = chosen.companion or ("", "")
@@ -168,9 +163,6 @@ def _append_companion(chosen: Reporter, presentation: Presentation, source: Inpu
             page.write(text)
     except OSError as error:
         source.complain(f"{variable} names {file}, which cannot be written ({error.strerror or error})")
-
-
-# ---- one output of all claims ----------------------------------------------------------------------------------------
 
 
 def deliver(pieces: Iterable[str], name: str, whole: Whole, what: str) -> bool:

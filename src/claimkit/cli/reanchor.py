@@ -69,11 +69,6 @@ class _Followed:
         """The name that accepts a proposal for it: the id of its claim, else its way in the file."""
         return self.claim or "/".join(map(str, self.pointer))
 
-    @property
-    def statement(self) -> str:
-        """The statement of its claim; empty for an exempt passage."""
-        return "" if self.claim is None else self.loaded.parts.claims[int(self.pointer[1])].statement
-
 
 def run(options: cli.Options) -> int:
     refuse_stdin(options, "passages cannot be moved in standard input")
@@ -97,9 +92,6 @@ def run(options: cli.Options) -> int:
         cli.say(line)
     waits = unread or kinds[Left] or kinds[Proposed] or (changed and not options.write)
     return cli.PROBLEMS if waits else cli.CLEAN
-
-
-# ---- what becomes of the passages -----------------------------------------------------------------------------------
 
 
 def _followed(whole: Whole, source: Input, options: cli.Options) -> Iterator[_Followed]:
@@ -192,9 +184,6 @@ def _stale(mine: Sequence[_Followed], index: Index) -> Sequence[str]:
     ]
 
 
-# ---- text -----------------------------------------------------------------------------------------------------------
-
-
 def _open_lines(mine: Sequence[_Followed], paint: Paint) -> Iterator[str]:
     """The passages that wait for a person: each with its place, the reason, and what is proposed."""
     waiting = [(one, one.verdict) for one in mine if isinstance(one.verdict, Proposed | Left)]
@@ -205,8 +194,9 @@ def _open_lines(mine: Sequence[_Followed], paint: Paint) -> Iterator[str]:
         yield f"{paint(where, 'bold')}: {outcome}: {escaped(what)}: {escaped(verdict.reason)}\n"
         if isinstance(verdict, Proposed):
             yield f"  line {verdict.move.place.line}: {escaped(difference(verdict.before, verdict.move.words))}\n"
-            if one.statement:
-                yield f"  {escaped(one.name)} states: {escaped(' '.join(one.statement.split()))}\n"
+            if one.claim is not None:
+                statement = one.loaded.parts.claims[int(one.pointer[1])].statement
+                yield f"  {escaped(one.name)} states: {escaped(' '.join(statement.split()))}\n"
             yield f"  {paint('hint:', 'dim')} if that still holds: --accept {escaped(one.name)}\n"
     if any(verdict.wants_old for _, verdict in waiting):
         yield f"  {paint('hint:', 'dim')} with the text as it was, more can be told: --since REV or --old NAME=FILE gives it\n"

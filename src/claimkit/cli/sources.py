@@ -52,8 +52,7 @@ def run(options: cli.Options) -> int:
     export = whole.assessment().export
     rows = [row for row in _rows(export, copies) if not options.missing or (row.cited_by and row.copy_state != "recognised")]
     if options.output_format == "json":
-        report = SourcesReport(sources=tuple(rows), citations=export.summary.citations)
-        sys.stdout.write(as_json(report))
+        sys.stdout.write(as_json(SourcesReport(sources=tuple(rows), citations=export.summary.citations)))
     else:
         sys.stdout.writelines(f"{escaped(line)}\n" for line in _table(rows))
         sys.stdout.write(f"{told_of_citations(export.summary.citations)}\n")

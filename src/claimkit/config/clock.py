@@ -14,24 +14,19 @@ _LAST_YEAR: Final = 9999
 
 def latest_day() -> str:
     """The latest date that is today anywhere on Earth, as year-month-day: what lies beyond it lies in the future for everybody."""
-    return _fixed() or _day(time.gmtime(time.time() + _FIRST_TO_SEE_A_DAY))
+    return stated_day() or _day(time.gmtime(time.time() + _FIRST_TO_SEE_A_DAY))
 
 
 def day_here() -> str:
     """Today where this computer is, as year-month-day."""
-    return _fixed() or _day(time.localtime())
+    return stated_day() or _day(time.localtime())
 
 
 def stated_day() -> str:
-    """The day that the environment states for builds that must not look at a clock; empty if it states none."""
-    return _fixed() or ""
-
-
-def _fixed() -> str | None:
-    """The day (UTC) that the environment sets, None if it sets none."""
+    """The day (UTC) that the environment states for builds that must not look at a clock; empty if it states none."""
     seconds = os.environ.get(_VARIABLE)
     if not seconds:
-        return None
+        return ""
     try:
         return _day(time.gmtime(int(seconds)))
     except (ValueError, OverflowError, OSError):

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Final
 
-from claimkit.diagnostics import Severity
 from claimkit.values import dataclass
 
 ALL: Final = "ALL"
@@ -95,12 +94,3 @@ class Preset(StrEnum):
     DRAFT = "draft"
     DEFAULT = "default"
     PUBLISH = "publish"
-
-
-def severity(preset: Preset, code: str, usual: Severity) -> Severity:
-    """The severity of a problem under a preset, by the code of its rule and its usual severity."""
-    if preset is Preset.PUBLISH and code in PUBLISH_ERRORS:
-        return Severity.ERROR
-    if preset is Preset.DRAFT and usual is Severity.WARNING:
-        return Severity.NOTE
-    return usual

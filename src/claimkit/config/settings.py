@@ -5,10 +5,9 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from claimkit.config import selection as presets
 from claimkit.config.clock import latest_day, stated_day
 from claimkit.config.keys import DEFAULT_BASE, KEYS, values_of
-from claimkit.config.selection import ALL, EVERYTHING, Layer, Preset, Require, Selection
+from claimkit.config.selection import ALL, EVERYTHING, PUBLISH_ERRORS, Layer, Preset, Require, Selection
 from claimkit.diagnostics import Severity
 from claimkit.errors import SettingsError, want
 from claimkit.files.boundary import Barred, Barrier, Boundary
@@ -84,8 +83,11 @@ class Settings:
 
     def severity_of(self, code: str, usual: Severity) -> Severity:
         """The severity of a problem in this project, by the code of its rule and the severity that it has by itself."""
-        own = self.severity.get(code) or self.severity.get(code[:3])
-        return own or presets.severity(self.preset, code, usual)
+        if own := self.severity.get(code) or self.severity.get(code[:3]):
+            return own
+        if self.preset is Preset.PUBLISH and code in PUBLISH_ERRORS:
+            return Severity.ERROR
+        return Severity.NOTE if self.preset is Preset.DRAFT and usual is Severity.WARNING else usual
 
 
 def find_settings(start: str | os.PathLike[str], chosen: str | os.PathLike[str] | None = None) -> Settings:

@@ -94,9 +94,8 @@ class Anatomy:
 
     def is_airy(self, node: Node) -> bool:
         """Whether a blank follows the colons of a flow mapping."""
-        for place, _ in node[1].values():
-            return not re.match(r":\S", self.text[place.end_mark.index : place.end_mark.index + 2])
-        return True
+        first = next(iter(node[1].values()), None)
+        return first is None or not re.match(r":\S", self.text[(end := first[0].end_mark.index) : end + 2])
 
 
 def is_short(node: Node) -> bool:

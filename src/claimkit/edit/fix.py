@@ -63,13 +63,6 @@ def _load(text: str, like: Loaded) -> Loaded:
     return loaded
 
 
-def _text(loaded: Loaded) -> str:
-    return loaded.data.decode()
-
-
-# ---- a file that cannot be read -------------------------------------------------------------------------------------
-
-
 def _mended(now: Loaded, offered: Sequence[Diagnostic]) -> tuple[str, list[Diagnostic]]:
     """The text with quotes around what may be a text, and the fixes that this took.
 
@@ -98,13 +91,13 @@ def _mended(now: Loaded, offered: Sequence[Diagnostic]) -> tuple[str, list[Diagn
     reading = _load(new, now).reading
     if reading is None or len(reading.faults) != len(edits) - len(kept):
         return body, []
-    bom = _BOM if _text(now).startswith(_BOM) else ""
+    bom = _BOM if now.data.decode().startswith(_BOM) else ""
     return bom + new, list(kept)
 
 
 def _respelt(now: Loaded, body: str, slips: list[Diagnostic]) -> tuple[str, list[Diagnostic]]:
     """The text with its slips mended: all together, else the first that can be read when it is mended alone."""
-    bom = _BOM if _text(now).startswith(_BOM) else ""
+    bom = _BOM if now.data.decode().startswith(_BOM) else ""
     by_place = {fault.span: fault for fault in now.faults}
     for chosen in (slips, *([slip] for slip in slips[:_MOST_ALONE])):
         new = bom + mended(body, [by_place[slip.span] for slip in chosen if slip.span])
@@ -130,13 +123,10 @@ def _stretch(lines: Sequence[int], span: Span) -> tuple[int, int]:
     return lines[span.line - 1] + span.column - 1, lines[span.end_line - 1] + span.end_column - 1
 
 
-# ---- a file that can be read ----------------------------------------------------------------------------------------
-
-
 def _tidied(now: Loaded, offered: Sequence[Diagnostic]) -> tuple[str, list[Diagnostic]]:
     """The text with as many of the fixes as can be made together, and those."""
     made = _provable(now, list(offered), {(found.code, found.pointer) for found in misfits(now)} if offered else set())
-    return (_edited(now, made) if made else _text(now)), made
+    return (_edited(now, made) if made else now.data.decode()), made
 
 
 def _provable(now: Loaded, offered: list[Diagnostic], before: set[tuple[str, Pointer]]) -> list[Diagnostic]:

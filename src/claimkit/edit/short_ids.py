@@ -33,8 +33,12 @@ class ShortIds:
 
 
 def _stem(text: str, kind: str) -> str:
+    if not text.isascii():
+        from anyascii import anyascii  # which transliterates other scripts; only what is not ASCII pays for it
+
+        text = anyascii(re.sub(r"(?<=\d)(?=[⁰¹²³⁴-⁹₀-₉])|(?<=[⁰¹²³⁴-⁹₀-₉])(?=\d)", "-", text))
     stem = ""
-    for word in re.findall(r"[a-z0-9]+", _plain(text))[:_MOST_WORDS]:
+    for word in re.findall(r"[a-z0-9]+", text.translate(_APOSTROPHES).lower())[:_MOST_WORDS]:
         longer = f"{stem}-{word}" if stem else word[:_LONGEST]
         if len(longer) > _LONGEST:
             break
@@ -42,12 +46,3 @@ def _stem(text: str, kind: str) -> str:
     if not stem:
         return kind
     return stem if stem[0].isalpha() and stem not in _NO_TEXT else f"{kind}-{stem}"
-
-
-def _plain(text: str) -> str:
-    """A text in the letters a to z, other scripts transliterated."""
-    if not text.isascii():
-        from anyascii import anyascii  # only what is not ASCII pays for it
-
-        text = anyascii(re.sub(r"(?<=\d)(?=[⁰¹²³⁴-⁹₀-₉])|(?<=[⁰¹²³⁴-⁹₀-₉])(?=\d)", "-", text))
-    return text.translate(_APOSTROPHES).lower()

@@ -75,10 +75,7 @@ def _letters(number: int) -> str:
 
 def identifiers(source: ExportedSource) -> Iterator[Identifier]:
     """The identifiers of a work, in a fixed order."""
-    for scheme in _SCHEMES:
-        text = getattr(source, scheme)
-        if text:
-            yield identifier(scheme, text)
+    return (identifier(scheme, text) for scheme in _SCHEMES if (text := getattr(source, scheme)))
 
 
 def identifier(scheme: str, text: str) -> Identifier:
@@ -89,13 +86,9 @@ def identifier(scheme: str, text: str) -> Identifier:
 
 def names(people: Sequence[Name], most: int) -> list[str]:
     """The names of so many people, then ``et al.`` for the others."""
-    shown = [_name(name) for name in people[:most]]
+    parts = ((one.literal, one.dropping_particle, one.non_dropping_particle, one.family, one.given, one.suffix) for one in people[:most])
+    shown = [literal or " ".join(filter(None, given)) or "(unnamed)" for literal, *given in parts]
     return [*shown, "et al."] if len(people) > most else shown
-
-
-def _name(name: Name) -> str:
-    family = (name.dropping_particle, name.non_dropping_particle, name.family)
-    return name.literal or " ".join(filter(None, (*family, name.given, name.suffix))) or "(unnamed)"
 
 
 def ended(text: str) -> str:

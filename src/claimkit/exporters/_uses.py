@@ -76,7 +76,8 @@ class Uses:
                 self._of[use.slot.source_file, use.slot.source].append(use)
         coded = partial(_UNPLAIN.sub, lambda sign: "".join(f"_{byte:02X}" for byte in sign[0].encode()))
         self.marked = [(_free(f"claim-{coded(claim.id)}", taken), claim) for claim in export.claims if claim.unsupported]
-        self.sources = [(_free(_plain(source.id), taken), source) for source in export.sources]
+        plain = ((_UNPLAIN.sub("-", source.id), source) for source in export.sources)
+        self.sources = [(_free(f"source-{id_}" if id_.lower().startswith("claim-") else id_, taken), source) for id_, source in plain]
 
     def tags(self, source: ExportedSource) -> list[str]:
         """Words for programs: on which sides a source counts, whether an unsupported claim cites it, what was published about it."""
@@ -116,11 +117,6 @@ def claim_of(key: str) -> str:
     """The id of the claim that a key stands for."""
     coded = key.removeprefix("claim-").partition(".")[0]
     return re.sub(r"((?:_[0-9A-F]{2})+)", lambda found: bytes.fromhex(found[1].replace("_", "")).decode(), coded)
-
-
-def _plain(id_: str) -> str:
-    plain = _UNPLAIN.sub("-", id_)
-    return f"source-{plain}" if plain.lower().startswith("claim-") else plain
 
 
 def _free(key: str, taken: dict[str, int]) -> str:

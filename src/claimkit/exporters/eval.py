@@ -36,7 +36,8 @@ def _claim(claim: ExportedClaim, sources: Sources) -> dict[str, Any]:
     evidence = [_evidence(use, sources) for use in uses]
     # what is void, such as a retracted work, would pass for evidence if a model were given it to answer with
     contexts = [one["text"] for use, one in zip(uses, evidence, strict=True) if one["text"] and use.side]
-    words = list(filter(None, map(_words, claim.passages)))
+    said = ((one.resolved and one.resolved.text) if isinstance(one, ExportedOffsets) else one.quote for one in claim.passages)
+    words = list(filter(None, said))
     return {
         "id": claim.id,
         "claim": claim.statement,
@@ -75,13 +76,6 @@ def _evidence(use: Use, sources: Sources) -> dict[str, Any]:
         "verified": slot.verification.outcome.value,
         "read": slot.read.value if slot.read else "",
     }
-
-
-def _words(passage: Any) -> str:
-    """What the text says: the quotation, else what stands at the offsets."""
-    if isinstance(passage, ExportedOffsets):
-        return (passage.resolved and passage.resolved.text) or ""
-    return str(passage.quote)
 
 
 _NO_KEY: Final = "the keys are fixed"

@@ -36,23 +36,20 @@ def render(assessment: Assessment) -> Iterator[str]:
     premises = {(claim.file, claim.id): address for address, claim in reversed(nodes)}
     yield json.dumps(about, ensure_ascii=False)
     for one in chain(
-        ({"id": node(base, one.file, one.id, "document:"), "type": "schema:Article", **_work(one)} for one in export.documents),
-        (_source(source, base) for source in export.sources),
+        (_work(one, base, "document", "Article") for one in export.documents),
+        (_work(one, base, "source", _TYPES.get(one.type, "CreativeWork")) | {"native": as_data(one)} for one in export.sources),
         (_claim(address, claim, base, premises) for address, claim in nodes),
     ):
         yield ",\n" + json.dumps({key: value for key, value in one.items() if value not in (None, [])}, ensure_ascii=False)
     yield "\n]}\n"
 
 
-def _source(source: ExportedSource, base: str) -> dict[str, Any]:
-    type_ = f"schema:{_TYPES.get(source.type, 'CreativeWork')}"
-    return {"id": node(base, source.file, source.id, "source:"), "type": type_, **_work(source), "native": as_data(source)}
-
-
-def _work(work: ExportedSource | ExportedDocument) -> dict[str, Any]:
+def _work(work: ExportedSource | ExportedDocument, base: str, part: str, type_: str) -> dict[str, Any]:
     doi = identifier("DOI", work.DOI) if work.DOI else None
     tag = language(work.language)
     return {
+        "id": node(base, work.file, work.id, f"{part}:"),
+        "type": f"schema:{type_}",
         "name": {"@value": work.title, **({"@language": tag} if tag else {})} if work.title else None,
         "author": [_person(name) for name in work.author or ()],
         "datePublished": str(work.issued) if work.issued is not None else None,

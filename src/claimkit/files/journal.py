@@ -119,8 +119,6 @@ def is_left(root: Path) -> bool:
 
 def settled(root: Path) -> str:
     """Finish what was interrupted in a project, or undo it, and say so; empty if nothing was. Raises `UsageError` for a journal that makes no sense."""
-    if not is_left(root):
-        return ""
     with only_writer(root):
         return settled_alone(root)
 

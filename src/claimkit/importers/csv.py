@@ -52,9 +52,6 @@ def _cells(names: list[str], line: int, row: list[str], found: Imported) -> dict
     return {} if is_lost else made
 
 
-# ---- sources
-
-
 def _add_source(line: int, cells: Mapping[str, str], found: Imported) -> None:
     data: dict[str, Any] = {}
     for name, cell in cells.items():
@@ -88,7 +85,6 @@ def _people(text: str, found: Imported) -> list[dict[str, str]]:
     return [person(text)] if text else []
 
 
-# ---- claims
 
 
 def _add_claim(line: int, given: Mapping[str, str], found: Imported) -> None:

@@ -73,16 +73,10 @@ def _several(value: Any) -> list[Any]:
 
 def _claim(quote: dict[str, str], note: str) -> Claim:
     passage = Quotation(quote=quote["exact"], prefix=quote.get("prefix") or None, suffix=quote.get("suffix") or None)
-    return Claim.model_validate(
-        {
-            "id": "-",
-            "statement": quote["exact"],
-            "kind": Kind.DESCRIPTION,
-            "confidence": Level.NONE,
-            "passages": (passage,),
-            "citations": (OpenSlot(needs=NEEDS, search=Search.NOT_SEARCHED),),
-            **({"x-note": note} if note else {}),
-        }
+    slot = OpenSlot(needs=NEEDS, search=Search.NOT_SEARCHED)
+    own: dict[str, Any] = {"x-note": note} if note else {}
+    return Claim(
+        id="-", statement=quote["exact"], kind=Kind.DESCRIPTION, confidence=Level.NONE, passages=[passage], citations=[slot], **own
     )
 
 

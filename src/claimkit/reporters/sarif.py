@@ -7,7 +7,7 @@ from typing import Any, Final
 from urllib.parse import quote_from_bytes
 
 from claimkit import __version__
-from claimkit.diagnostics import Diagnostic, Severity, Silenced, Silencer, Span
+from claimkit.diagnostics import Diagnostic, Severity, Silencer, Span
 from claimkit.reporters import Presentation, Reporter, by_content, gaps, summary
 from claimkit.reporters._json_text import written
 from claimkit.rules import page
@@ -22,11 +22,17 @@ def render(presentation: Presentation) -> Iterator[str]:
     report = presentation.report
     silenced = [one for one in report.silenced if one.by in _KIND]
     found = [*report.diagnostics, *(one.found for one in silenced)]
-    suppressions = [*([] for _ in report.diagnostics), *([_suppression(one)] for one in silenced)]
+    reasons = [{"justification": escaped(one.reason)} if one.reason else {} for one in silenced]
+    accepted = [{"kind": _KIND[one.by], "status": "accepted"} | reason for one, reason in zip(silenced, reasons, strict=True)]
+    suppressions = [*([] for _ in report.diagnostics), *([one] for one in accepted)]
     order = {code: number for number, code in enumerate(sorted({one.code for one in found}))}
     results = [_result(*parts, order) for parts in zip(found, by_content(found), suppressions, strict=True)]
+    missing = gaps(presentation)
+    told = [*((Severity.ERROR, gap) for gap in missing), (Severity.NOTE, summary(presentation))]
+    notifications = [{"level": severity.value, "message": {"text": _message(text)}} for severity, text in told]
+    invocation = {"executionSuccessful": not missing, "toolExecutionNotifications": notifications}
     driver = {"name": "claimkit", "version": __version__, "rules": [_rule(code) for code in order]}
-    run = {"tool": {"driver": driver}, "invocations": [_invocation(presentation)], "columnKind": "unicodeCodePoints", "results": results}
+    run = {"tool": {"driver": driver}, "invocations": [invocation], "columnKind": "unicodeCodePoints", "results": results}
     yield written({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
@@ -76,18 +82,6 @@ def _uri(path: str) -> str:
     except UnicodeEncodeError:  # no name of a file here, but a caller may call its data by any text
         return quote_from_bytes(path.encode(errors="surrogatepass"))
     return Path(path).as_uri() if Path(path).is_absolute() else quote_from_bytes(name)
-
-
-def _suppression(one: Silenced) -> dict[str, str]:
-    reason = {"justification": escaped(one.reason)} if one.reason else {}
-    return {"kind": _KIND[one.by], "status": "accepted", **reason}
-
-
-def _invocation(presentation: Presentation) -> dict[str, Any]:
-    missing = gaps(presentation)
-    told = [*((Severity.ERROR, gap) for gap in missing), (Severity.NOTE, summary(presentation))]
-    notifications = [{"level": severity.value, "message": {"text": _message(text)}} for severity, text in told]
-    return {"executionSuccessful": not missing, "toolExecutionNotifications": notifications}
 
 
 def _message(text: str) -> str:

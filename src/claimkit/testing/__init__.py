@@ -19,7 +19,11 @@ def check_exporter(exporter: Exporter) -> None:
     """
     given = everything()
     unseen = silent(given, {exporter.name: (lambda one: "".join(exporter.render(one)), exporter.loses)})[exporter.name]
-    faults = [*_own_name(exporter), *_marks(exporter), *faults_of_losses(exporter.loses, unseen, leaf_paths(given))]
+    faults = [*_marks(exporter), *faults_of_losses(exporter.loses, unseen, leaf_paths(given))]
+    if not exporter.suffix.startswith(".") or "/" not in exporter.media_type:
+        faults.insert(0, "suffix, media_type: an ending such as .txt and a type such as text/plain are wanted")
+    if exporter.name in exporter_names():
+        faults.insert(0, "name: claimkit has a format of this name")
     if faults:
         raise AssertionError(f"{exporter.name}:\n" + "\n".join(faults))
 
@@ -27,13 +31,6 @@ def check_exporter(exporter: Exporter) -> None:
 def corpora() -> Mapping[str, Assessment]:
     """What exporters are tried on."""
     return {"every field": everything(), "naughty texts": naughty(), "ends of lines": naughty(LINES)}
-
-
-def _own_name(exporter: Exporter) -> Iterator[str]:
-    if exporter.name in exporter_names():
-        yield "name: claimkit has a format of this name"
-    if not exporter.suffix.startswith(".") or "/" not in exporter.media_type:
-        yield "suffix, media_type: an ending such as .txt and a type such as text/plain are wanted"
 
 
 def _marks(exporter: Exporter) -> Iterator[str]:

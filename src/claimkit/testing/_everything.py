@@ -101,15 +101,8 @@ def everything() -> Assessment:
     made = assessed(loads(_written(), name="claims/tea.yaml"), {"article": Text(ARTICLE, "article.md")})
     first, *others = made.export.claims
     slot, *slots = first.citations
-    held = {
-        "place": "page 3",
-        "page": "3",
-        "skipped": ("[12]",),
-        "copy_sha256": _HEX,
-        "extent": Extent.ABSTRACT,
-        "copy_fault": "another work",
-    }
-    found = Verification(outcome=Verified.VERIFIED, **held)  # type: ignore[arg-type]
+    found = Verification(outcome=Verified.VERIFIED, place="page 3", page="3", skipped=("[12]",), copy_sha256=_HEX)
+    found = found.replace(extent=Extent.ABSTRACT, copy_fault="another work")
     assert isinstance(slot, ExportedSlot)  # noqa: S101
     steps = (
         RaisingStep(words="more than", source="trial", weakness="small", against=["part"]),

@@ -100,7 +100,8 @@ def _changes(given: Assessment, data: Any, every: Iterable[str]) -> Iterator[tup
     values = dict(reversed(list(_values(data))))
     for path in every:
         words = [word for known in _vocabularies() if values[path] in known for word in known if word != values[path]]
-        fitting = _fitting(given, data, [_Change(path, other) for other in dict.fromkeys(words) or _others(values[path])])
+        others = dict.fromkeys(words) or _others(values[path])
+        fitting = _fitting(given, data, [_Change(path, other) for other in others])
         yield from ((number, *one) for number, one in enumerate(fitting if words else islice(fitting, 1)))
 
 

@@ -114,14 +114,13 @@ def hover(look: Look, path: str, line: int, column: int) -> str:
     named, _ = _name_at(look, path, line, column)
     source = _sources(look).get(named.id) if named and named.what == "source" else None
     claim = None if source else _here(look, path, line, column)
-    parts += [_of_source(named.id, source)] if named and source else [_of_claim(claim)] if claim else []
+    if named and source:
+        parts.append(_of_source(named.id, source))
+    elif claim:
+        stands = f"**{claim.mark}**: {escaped(claim.statement)}\n\nconfidence {claim.confidence}, ceiling {claim.ceiling}"
+        why = "\n".join(f"- {escaped(why)}" for why in claim.why)
+        parts.append(f"{stands}\n\n{why}" + (f"\n\nto raise it: {escaped(claim.to_raise_it)}" if claim.to_raise_it else ""))
     return "\n\n---\n\n".join(parts)
-
-
-def _of_claim(claim: ExportedClaim) -> str:
-    stands = f"**{claim.mark}**: {escaped(claim.statement)}\n\nconfidence {claim.confidence}, ceiling {claim.ceiling}"
-    why = "\n".join(f"- {escaped(why)}" for why in claim.why)
-    return f"{stands}\n\n{why}" + (f"\n\nto raise it: {escaped(claim.to_raise_it)}" if claim.to_raise_it else "")
 
 
 def _of_source(id_: str, source: Source) -> str:

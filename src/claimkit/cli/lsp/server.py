@@ -8,7 +8,6 @@ from typing import Any, Final
 from lsprotocol import types
 from pygls import uris
 from pygls.lsp.server import LanguageServer
-from pygls.workspace import PositionCodec
 
 from claimkit import __version__
 from claimkit.cli.lsp import answers
@@ -49,11 +48,6 @@ class Server(LanguageServer):
                 text = ""
         return text.splitlines(keepends=True)
 
-    @property
-    def codec(self) -> PositionCodec:
-        """Turns code points into the units that the editor counts in, and back."""
-        return self.workspace.position_codec
-
     def to_range(self, span: Span, lines: list[str]) -> types.Range:
         """A span in the editor's units."""
 
@@ -61,14 +55,14 @@ class Server(LanguageServer):
             before = lines[line - 1][: column - 1] if line <= len(lines) else "\N{REPLACEMENT CHARACTER}"
             if before.isascii():  # which is the same in all units
                 return types.Position(line - 1, len(before))
-            return self.codec.position_to_client_units(lines, types.Position(line - 1, column - 1))
+            return self.workspace.position_codec.position_to_client_units(lines, types.Position(line - 1, column - 1))
 
         return types.Range(position(span.line, span.column), position(span.end_line, span.end_column))
 
     def asked(self, params: Any) -> tuple[str, int, int]:
         """The file that is asked about, with line and column from 1 in code points."""
         path = path_of(params.text_document.uri)
-        position = self.codec.position_from_client_units(self.lines(path), params.position)
+        position = self.workspace.position_codec.position_from_client_units(self.lines(path), params.position)
         return path, position.line + 1, position.character + 1
 
     # ---- checking

@@ -15,11 +15,8 @@ def marks(text: str) -> frozenset[str]:
 _MARKED: Final = later(r'<tr id=claim-(?P<id>[\w-]+) class=s[0-9] data-unsupported(?:="(?P<quoted>[^"]*)"|=(?P<bare>[\w-]+))?>')
 _IN_WORDS: Final = "the page says it in words"
 _NO_REFERENCE: Final = "no part of a reference"
-_MARKED_PASSAGES: Final = (
-    "claims.passages.quote claims.passages.prefix claims.passages.suffix claims.passages.sha256 claims.passages.resolved.line "
-    "claims.passages.resolved.text exempt.quote exempt.prefix exempt.suffix exempt.sha256 exempt.resolved.line exempt.resolved.text "
-    "exempt.file exempt.state exempt.start exempt.end"
-)
+_OF_PASSAGES: Final = ("quote", "prefix", "suffix", "sha256", "resolved.line", "resolved.text")
+_MARKED_PASSAGES: Final = [f"{part}.{name}" for part in ("claims.passages", "exempt") for name in _OF_PASSAGES]
 _OF_LINES: Final = "slot direction level direct differs design start steps caps decides"
 _SHOWN: Final = "id file title author container-title publisher issued URL"
 
@@ -31,7 +28,7 @@ EXPORTER: Final = Exporter(
         *lost("summary.problems.note", "errors and warnings are shown"),
         *lost("summary.silenced", "the report is of claims, not of rules"),
         *lost("summary.coverage", "the sentences themselves are counted", "sentences exempt exempt_reasons"),
-        *lost(_MARKED_PASSAGES, "it is marked in the text"),
+        *lost(f"{' '.join(_MARKED_PASSAGES)} exempt.file exempt.state exempt.start exempt.end", "it is marked in the text"),
         *lost("claims.citations.verification", "it is said in words", "outcome place copy_fault"),
         *lost("claims.citations.differs", "the line of evidence shows it"),
         *lost("claims.counts_as claims.basis", _IN_WORDS),

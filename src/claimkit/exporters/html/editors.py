@@ -1,13 +1,14 @@
 """The part of a report for those who write the claim files: how far these were looked into, coverage, problems, and the files themselves."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import count
 from typing import Final
 
 from claimkit.assessment.beside import beside_in_words
 from claimkit.claimfile.vocabulary import Read, ReviewState
 from claimkit.derived.coverage import Account
-from claimkit.diagnostics import Diagnostic, Pointer, Severity
+from claimkit.diagnostics import Pointer, Severity
 from claimkit.exporters.html.markup import Content, Markup, tag
 from claimkit.exporters.html.signs import words_link
 from claimkit.exporters.html.view import Numbered, View
@@ -18,20 +19,16 @@ _MOST_PROBLEMS: Final = 50
 
 def editors(view: View, *, is_open: bool) -> Markup:
     """What concerns the claim files rather than the text."""
-    parts = [(tag("h3", title), tag("ul", [tag("li", row) for row in rows])) for title, rows in _parts(view) if rows]
-    return tag("details", tag("summary", tag("h2", "For editors")), parts, id="editors", open=is_open)
-
-
-def _parts(view: View) -> Iterator[tuple[str, list[Content]]]:
-    yield "How far the claims were looked into", [*_looked_into(view)]
-    yield "Sentences accounted for", [*_coverage(view)]
-    overridden = [numbered for numbered in view.claims if numbered.claim.override]
-    yield (
-        "Confidence above what the evidence allows, overridden",
-        [(words_link(one), " — ", tag("bdi", one.claim.override)) for one in overridden],
-    )
-    yield "What claimkit check tells of these claim files", [*_problems(view)]
-    yield "Claim files (SHA-256)", [*_files(view)]
+    overridden = ((words_link(one), " — ", tag("bdi", one.claim.override)) for one in view.claims if one.claim.override)
+    parts: Mapping[str, Iterable[Content]] = {
+        "How far the claims were looked into": _looked_into(view),
+        "Sentences accounted for": _coverage(view),
+        "Confidence above what the evidence allows, overridden": overridden,
+        "What claimkit check tells of these claim files": _problems(view),
+        "Claim files (SHA-256)": _files(view),
+    }
+    shown = [(tag("h3", title), tag("ul", rows)) for title, told in parts.items() if (rows := [tag("li", row) for row in told])]
+    return tag("details", tag("summary", tag("h2", "For editors")), shown, id="editors", open=is_open)
 
 
 def _looked_into(view: View) -> Iterator[Content]:
@@ -56,12 +53,12 @@ def _looked_into(view: View) -> Iterator[Content]:
 def _coverage(view: View) -> Iterator[Content]:
     for document in view.documents:
         if document.account and document.account.at_hand:
-            yield (tag("a", document.title, href=f"#{document.anchor}", dir="auto"), ": ", coverage_words(document.account))
+            yield (tag("a", document.title, href=f"#{document.anchor}", dir="auto"), ": ", _coverage_words(document.account))
         elif not document.unreadable:
             yield ("The text of ", tag("bdi", document.title), " is not at hand: how much of it the claims account for is not known.")
 
 
-def coverage_words(account: Account) -> str:
+def _coverage_words(account: Account) -> str:
     """The coverage of a document in words; only all is 100 %."""
     totals = account.totals
     accounted, every = totals.claimed + totals.exempt, totals.sentences
@@ -83,30 +80,22 @@ def _problems(view: View) -> Iterator[Content]:
     total = counts[Severity.ERROR] + counts[Severity.WARNING]
     claims = _by_pointer(view)
     shown = view.problems[:_MOST_PROBLEMS]
-    yield from ([*_problem(found, claims)] for found in shown)
+    for found in shown:
+        at = f"{found.path}:{found.span.line}" if found.span else found.path
+        numbered = claims.get((found.path, found.pointer[:2]))
+        link = (tag("a", f"claim {numbered.number}", href=numbered.href), ", ") if numbered else None
+        yield tag("b", f"{found.severity.value} {found.code}"), " ", tag("bdi", found.message), " (", link, tag("bdi", at), ")"
     if total > len(shown):
         said = [counted(counts[bad], bad.value) for bad in (Severity.ERROR, Severity.WARNING) if counts[bad]]
         rest = f"{total - len(shown):,} more, not shown" if shown else " and ".join(said)
         yield f"{rest}: claimkit check lists them."
 
 
-def _problem(found: Diagnostic, claims: Mapping[tuple[str, Pointer], Numbered]) -> Iterator[Content]:
-    yield from (tag("b", f"{found.severity.value} {found.code}"), " ")
-    at = f"{found.path}:{found.span.line}" if found.span else found.path
-    numbered = claims.get((found.path, found.pointer[:2]))
-    link = tag("a", f"claim {numbered.number}", href=numbered.href) if numbered else None
-    yield from (tag("bdi", found.message), " (", (link, ", ") if link else None, tag("bdi", at), ")")
-
-
 def _by_pointer(view: View) -> Mapping[tuple[str, Pointer], Numbered]:
     """The claims by the way to them: those of a file are exported as a whole, in the order of the file."""
     numbered = {id(one.claim): one for one in view.claims}
-    number: defaultdict[str, int] = defaultdict(int)
-    found: dict[tuple[str, Pointer], Numbered] = {}
-    for claim in view.export.claims:
-        found[claim.file, ("claims", number[claim.file])] = numbered[id(claim)]
-        number[claim.file] += 1
-    return found
+    number: defaultdict[str, Iterator[int]] = defaultdict(count)
+    return {(one.file, ("claims", next(number[one.file]))): numbered[id(one)] for one in view.export.claims}
 
 
 def _files(view: View) -> Iterator[Content]:

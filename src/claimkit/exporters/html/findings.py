@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from claimkit.assessment.evidence import ExportedLine, ExportedSlot, RaisingStep
-from claimkit.assessment.shape import AnyPassage, ExportedClaim
-from claimkit.claimfile.model import OpenSlot
+from claimkit.assessment.shape import ExportedClaim
+from claimkit.claimfile.model import OpenSlot, Quotation
 from claimkit.claimfile.vocabulary import Design, Form, Level, Read, ReviewState, Stance
 from claimkit.exporters._uses import Use, uses_of
 from claimkit.exporters.html.markup import Content, Markup, between, join, tag
@@ -58,9 +58,6 @@ def _row(view: View, numbered: Numbered) -> Markup:
         class_=numbered.look,
         data_unsupported=claim.unsupported and (numbered.anchor == f"claim-{claim.id}" or claim.id),
     )
-
-
-# ---- the cells of a row -----------------------------------------------------------------------------------------------
 
 
 def _certainty(view: View, claim: ExportedClaim) -> Iterator[Content]:
@@ -144,9 +141,6 @@ def _need(slot: OpenSlot) -> Content:
     return tag("bdi", slot.needs), f" ({'; '.join(facts)})" if facts else None
 
 
-# ---- what a row opens into --------------------------------------------------------------------------------------------
-
-
 def _more(view: View, claim: ExportedClaim, places: Sequence[tuple[str, Content]]) -> Iterator[Content]:
     if claim.suggestion:
         yield tag("ins", "Safer wording: ", tag("bdi", claim.suggestion))
@@ -154,7 +148,10 @@ def _more(view: View, claim: ExportedClaim, places: Sequence[tuple[str, Content]
         yield _named("Reason", claim.rationale)
     yield from (_named(f"Caveat, {words(caveat.kind)}", caveat.text) for caveat in claim.caveats)
     if claim.rests_on:
-        yield tag("p", tag("b", "Rests on:"), [(" ", _premise(view, id_, claim.file)) for id_ in claim.rests_on])
+        premises = [(id_, view.named(id_, claim.file)) for id_ in claim.rests_on]
+        absent = ": this claim is not in the report"
+        told = [(" ", words_link(one) if one else tag("strong", tag("bdi", id_), absent)) for id_, one in premises]
+        yield tag("p", tag("b", "Rests on:"), told)
     if claim.scope:
         about = claim.scope.model_dump(include=set(type(claim.scope).model_fields), exclude_none=True)
         yield tag("p", "About: ", between(", ", ((f"{name} ", tag("bdi", str(value))) for name, value in about.items())))
@@ -225,11 +222,6 @@ def _weighed(line: ExportedLine, known: Design | None) -> Iterator[str]:
         yield f"indirect: differs in {', '.join(words(one) for one in line.differs)}"
 
 
-def _premise(view: View, id_: str, file: str) -> Content:
-    premise = view.named(id_, file)
-    return words_link(premise) if premise else tag("strong", tag("bdi", id_), ": this claim is not in the report")
-
-
 def _origin(view: View, claim: ExportedClaim) -> Iterator[Content]:
     form = "" if claim.form is Form.STATED else f", {claim.form}"
     file = f" in {claim.file}" if view.has_several_files else ""
@@ -242,17 +234,14 @@ def _origin(view: View, claim: ExportedClaim) -> Iterator[Content]:
 
 
 def _places(view: View, numbered: Numbered) -> Iterator[tuple[str, str]]:
-    """The links to the passages of a claim; no link, but why, where one is not shown."""
+    """The links to the passages of a claim; where one is not shown, no link, but where it should stand, and why it does not."""
     for at, passage in enumerate(numbered.claim.passages, start=1):
         anchor = f"p{numbered.number}-{at}"
-        is_shown = anchor in view.shown_passages
-        yield (f"#{anchor}", f"passage {at}") if is_shown else ("", _passage_words(passage, view))
-
-
-def _passage_words(passage: AnyPassage, view: View) -> str:
-    """How a passage is called that is not in the page: where it should stand, and why it is not shown."""
-    where = f"“{passage.quote}”" if hasattr(passage, "quote") else f"characters {passage.start}–{passage.end}"
-    unreadable = view.unreadable.get((passage.document_file or "", passage.document or ""))
-    reason = passage.state.meaning if passage.state else "the document is not shown"
-    why = f"the text cannot be read: {unreadable}" if unreadable else reason
-    return f"{passage.document or 'unknown document'}, {where} ({why})"
+        if anchor in view.shown_passages:
+            yield f"#{anchor}", f"passage {at}"
+            continue
+        where = f"“{passage.quote}”" if isinstance(passage, Quotation) else f"characters {passage.start}–{passage.end}"
+        unreadable = view.unreadable.get((passage.document_file or "", passage.document or ""))
+        reason = passage.state.meaning if passage.state else "the document is not shown"
+        why = f"the text cannot be read: {unreadable}" if unreadable else reason
+        yield "", f"{passage.document or 'unknown document'}, {where} ({why})"

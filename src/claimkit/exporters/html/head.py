@@ -80,39 +80,32 @@ def bar(view: View) -> Markup:
     return tag("svg", parts, viewBox=f"0 0 {_BAR} 10", preserveAspectRatio="none", class_="bar", aria_hidden="true")
 
 
-# ---- what is dangerous to leave out -----------------------------------------------------------------------------------
-
-
 def safety(view: View) -> Markup | None:
     """What a reader must know before acting on the text, in one block; None where there is nothing of the sort."""
-    parts = [part for part in _safety(view) if part]
-    return tag("section", tag("h2", "Before anybody acts on this text"), parts, id="safety") if parts else None
-
-
-def _safety(view: View) -> Iterator[Markup | None]:
+    parts: list[Markup | None] = []
     lacking = [document for document in view.documents if document.document.omissions]
     for document in lacking:
         title = () if len(lacking) == 1 else (" of ", tag("bdi", document.title))
         rows = [_omission(view, document.document.file, one) for one in document.document.omissions]
-        yield _fold(("Left out by the text", title), rows, len(rows), document.document.omissions[0].text)
-    advice = [one for one in view.claims if one.claim.kind is Kind.RECOMMENDATION and one.claim.unsupported]
-    yield _claims("Advice without support", advice)
-    contradicted = [one for one in view.claims if one.claim.status is Status.CONTRADICTED]
-    yield _claims("Contradicted", contradicted)
-    yield _claims("Advice without a claim about harm beside it", [*_without_harm(view)])
-    yield _claims("Supported only by sources that are not independent", [*_dependent(view)])
+        parts.append(_fold(("Left out by the text", title), rows, len(rows), document.document.omissions[0].text))
+    advice = [one for one in view.claims if one.claim.kind is Kind.RECOMMENDATION]
+    told = {place for one in view.claims if one.claim.kind is Kind.HARM for place in _where(one)}
+    parts += [
+        _claims("Advice without support", [one for one in advice if one.claim.unsupported]),
+        _claims("Contradicted", [one for one in view.claims if one.claim.status is Status.CONTRADICTED]),
+        _claims("Advice without a claim about harm beside it", [one for one in advice if not told & _where(one)]),
+        _claims("Supported only by sources that are not independent", [*_dependent(view)]),
+    ]
+    return tag("section", tag("h2", "Before anybody acts on this text"), parts, id="safety") if any(parts) else None
 
 
 def _claims(title: str, several: Sequence[Numbered]) -> Markup | None:
     shown = [words_link(one) for one in several[:_MOST]]
     further = sorted(several[_MOST:], key=lambda one: mark_words(one.claim))
-    shown += [_numbers(words, [*group]) for words, group in groupby(further, key=lambda one: mark_words(one.claim))]
+    for words, group in groupby(further, key=lambda one: mark_words(one.claim)):
+        links = [(" ", tag("a", str(one.number), href=one.href)) for one in group]
+        shown.append(tag("span", tag("b", words), f", {len(links):,} more:", links))
     return _fold(title, shown, len(several), several[0].claim.statement if several else "")
-
-
-def _numbers(words: str, several: Sequence[Numbered]) -> Markup:
-    """Claims with the same mark by their numbers."""
-    return tag("span", tag("b", words), f", {len(several):,} more:", [(" ", tag("a", str(one.number), href=one.href)) for one in several])
 
 
 def _fold(title: Content, rows: Sequence[Content], number: int, first: Content) -> Markup | None:
@@ -137,20 +130,10 @@ def _dependent(view: View) -> Iterator[Numbered]:
             yield numbered
 
 
-def _without_harm(view: View) -> Iterator[Numbered]:
-    """Recommendations in documents (in claim files, if they stand in none) that no claim about harm stands in."""
-    told = {place for numbered in view.claims if numbered.claim.kind is Kind.HARM for place in _where(numbered)}
-    for numbered in view.claims:
-        if numbered.claim.kind is Kind.RECOMMENDATION and not told & _where(numbered):
-            yield numbered
-
-
 def _where(numbered: Numbered) -> set[Key]:
+    """The documents that a claim stands in; its claim file, if it stands in none."""
     claim = numbered.claim
     return {(passage.document_file, passage.document) for passage in claim.passages} or {(claim.file, None)}
-
-
-# ---- what no claim accounts for ---------------------------------------------------------------------------------------
 
 
 def _gaps(view: View) -> Iterator[Content]:
@@ -158,18 +141,14 @@ def _gaps(view: View) -> Iterator[Content]:
     for document in view.documents:
         if document.unreadable:
             yield tag("bdi", document.title), f" cannot be read: {document.unreadable}"
-        said = [*(() if document.is_claimed else _unclaimed(document)), *_uncovered(document)]
+        said = [*_uncovered(document)]
+        if not document.is_claimed:
+            exempt = document.account.totals.exempt if document.account else 0
+            looked = "nothing in it was looked at" + (f" but {counted(exempt, 'sentence')} marked as exempt" if exempt else "")
+            link = tag("a", document.title, href=f"#{document.anchor}", dir="auto")
+            said.insert(0, tag("strong", "No claim is modelled for ", link, f": {looked}."))
         if said:
             yield between(" ", said)
-
-
-def _unclaimed(document: DocumentView) -> Iterator[Content]:
-    """That no claim names a passage of it."""
-    exempt = document.account.totals.exempt if document.account else 0
-    looked = f"nothing in it was looked at but {counted(exempt, 'sentence')} marked as exempt"
-    said = looked if exempt else "nothing in it was looked at"
-    link = tag("a", document.title, href=f"#{document.anchor}", dir="auto")
-    yield tag("strong", "No claim is modelled for ", link, f": {said}.")
 
 
 def _uncovered(document: DocumentView) -> Iterator[Content]:

@@ -54,9 +54,6 @@ def words_link(numbered: Numbered) -> Markup:
     return tag("span", tag("b", mark_words(numbered.claim), class_="mark"), " ", link, class_=numbered.look)
 
 
-# ---- terms that explain themselves ------------------------------------------------------------------------------------
-
-
 def _term_id(word: str) -> str:
     return f"t-{(*_TERMS, *Design).index(word)}"
 

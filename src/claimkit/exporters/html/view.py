@@ -130,7 +130,11 @@ class View:
         accounts: Mapping[Key, Account] = {(account.file, account.id): account for account in assessment.articles}
         with_text = {key for key, account in accounts.items() if account.read is not None}
         ordered = in_reading_order(export.claims, keys, with_text)
-        claims = [Numbered(at, anchor, claim) for at, (anchor, claim) in enumerate(zip(_anchors(ordered), ordered, strict=True), 1)]
+        often = Counter(claim.id for claim in ordered)
+        # A claim's own id, if that can stand in a link and is that of one claim only.
+        plain = [often[claim.id] == 1 and _PLAIN_ID.fullmatch(claim.id) for claim in ordered]
+        pairs = enumerate(zip(ordered, plain, strict=True), 1)
+        claims = [Numbered(at, f"claim-{claim.id}" if fits else f"claim--{at}", claim) for at, (claim, fits) in pairs]
         places = _places(export, claims, accounts)
         claimed = {document_of(passage) for claim in ordered for passage in claim.passages}
         documents = tuple(
@@ -216,13 +220,6 @@ class View:
         for numbered in self.claims:
             found[numbered.claim.id].append(numbered)
         return found
-
-
-def _anchors(claims: Sequence[ExportedClaim]) -> list[str]:
-    """An id in the page for each claim: its own id, if that can stand in a link and is that of one claim only."""
-    often = Counter(claim.id for claim in claims)
-    plain = [often[claim.id] == 1 and _PLAIN_ID.fullmatch(claim.id) for claim in claims]
-    return [f"claim-{claim.id}" if fits else f"claim--{at}" for at, (claim, fits) in enumerate(zip(claims, plain, strict=True), 1)]
 
 
 def _places(export: Export, claims: Sequence[Numbered], accounts: Mapping[Key, Account]) -> defaultdict[Key, list[Place]]:
