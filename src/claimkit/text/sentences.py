@@ -10,8 +10,9 @@ from claimkit.text.tongue import tongue
 from claimkit.values import dataclass
 
 _BLANK_LINE: Final = later(r"\n[^\S\n]*\n\s*|[\x0b\x0c\u2028\u2029]+")
-_MOST_AT_ONCE: Final = 20_000
-"""No paragraph of more code points is given to sentencex in one piece."""
+_MOST_AT_ONCE: Final = 5_000
+"""No paragraph of more code points is given to sentencex in one piece: each stop of Chinese takes it as long as the piece is."""
+_ENDED: Final = later(r"[.!?…。！？][^\w\s]*\s*\Z")
 
 _UPPER: Final = "A-ZÀ-ÖØ-ÞА-ЯΑ-Ω"
 _OPENERS: Final = r"[\"“”‘'«»‹(\[{¿¡*_\u2013\u2014-]*"
@@ -195,7 +196,7 @@ def _known(text: str, start: int, end: int, language: str) -> Iterator[int]:
         import sentencex  # only a text pays for it
 
         for one in sentencex.get_sentence_boundaries(language, piece):
-            if at + one["start_index"] > start:
+            if one["start_index"] or _ENDED.search(text, max(start, at - _WORD_BACK), at):  # a piece may begin in a sentence
                 yield _after_note(text, at + one["start_index"])
         at = stop
 
@@ -256,7 +257,11 @@ def _holds(text: str, begin: int, cut: int) -> bool:
     )
     note = _LAST_NOTE.search(noted)
     before = (noted[: note.start()] + noted[note.end() :] if note else noted)[-_WORD_BACK:]
-    if _LIST_MARK.fullmatch(text[begin:cut].strip(_BULLETS)) or _ORDINAL.search(before) or _DEGREE.search(before):
+    if (
+        (cut - begin < _LONGEST_NOTE and _LIST_MARK.fullmatch(text[begin:cut].strip(_BULLETS)))
+        or _ORDINAL.search(before)
+        or _DEGREE.search(before)
+    ):
         return True
     if _goes_on_uncased(text, before, cut) or (text.startswith("-", cut) and before[-1:] == "."):
         return True
