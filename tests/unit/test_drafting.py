@@ -209,6 +209,7 @@ NOTED = [
     ("Tea helps 5 people (2).", "Tea helps 5 people (2)."),
     ("Tea helps (1, 2).", "Tea helps (1, 2)."),
     ("Tea helps as in (1).", "Tea helps as in (1)."),
+    ("Tea helped group (1).", "Tea helped group (1)."),
     ("Tea *really* helps*.", "Tea *really* helps*."),  # what is emphasised in a plain text
     ("Tea (1) helps.", "Tea (1) helps."),
 ]
