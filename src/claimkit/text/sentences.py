@@ -78,8 +78,10 @@ _LIST_MARK: Final = later(r"\.\. \[\w{1,20}\]|(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-zA
 _LIST: Final = later(r"\s*[•‣⁃◦*-]?\s?(?:\d{1,3}|[a-z])(?:\.\)?|\))\s*\S")
 _NEXT_ITEM: Final = later(r"(?<=[^\W\d_]|[.!?])\s+(?=[•‣⁃◦*-]?(?:\d{1,3}|[a-z])(?:\.\)?|\))\s+[A-Z])")
 _INITIAL: Final = later(r"(?:[^\W\d_]\.-?)*[^\W\d_]")
-_DEGREE: Final = later(r"\b(?:Dr|Prof|Dipl)\.(?:\s?(?:[a-z]{1,6}|-Ing)\.){1,3}\s*\Z")
-_ORDINAL: Final = later(r"(?i)\b(?:der|die|das|dem|den|des|im|vom|zum|zur|beim|am|ab|seit|bis|det)\s+\d{1,2}\.\s*\Z")
+_HELD: Final = later(
+    r"\b(?:(?i:(?:der|die|das|dem|den|des|im|vom|zum|zur|beim|am|ab|seit|bis|det)\s+\d{1,2})|(?:Dr|Prof|Dipl)(?:\.\s?(?:[a-z]{1,6}|-Ing)){1,3})\.\s*\Z"
+)
+"""A number that is an ordinal, a degree of a German name."""
 _CASED: Final = later(r"[^\W\d_]")
 _FORGOTTEN_SPACE: Final = later(r"[^\W\d_A-Z]{3,}[.!?]\Z")
 _WORD_BACK: Final = 40
@@ -257,11 +259,8 @@ def _holds(text: str, begin: int, cut: int) -> bool:
     )
     note = _LAST_NOTE.search(noted)
     before = (noted[: note.start()] + noted[note.end() :] if note else noted)[-_WORD_BACK:]
-    if (
-        (cut - begin < _LONGEST_NOTE and _LIST_MARK.fullmatch(text[begin:cut].strip(_BULLETS)))
-        or _ORDINAL.search(before)
-        or _DEGREE.search(before)
-    ):
+    is_short = cut - begin < _LONGEST_NOTE
+    if (is_short and _LIST_MARK.fullmatch(text[begin:cut].strip(_BULLETS))) or _HELD.search(before):
         return True
     if _goes_on_uncased(text, before, cut) or (text.startswith("-", cut) and before[-1:] == "."):
         return True

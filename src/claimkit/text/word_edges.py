@@ -69,7 +69,7 @@ def cuts(text: str, at: int, typed: Sequence[str]) -> bool:
 def _is_range(found: re.Match[str]) -> bool:
     """Whether two numbers with a dash between them, and blanks around it, are a range: behind a year stands a later one, in full or in two digits."""
     first, last = found.groups()
-    year = first[: 4 - len(last)] + last
+    year = first[: -len(last)] + last
     return not _YEAR.fullmatch(first) or (len(last) in (2, 4) and _YEAR.fullmatch(year) is not None and year > first)
 
 
