@@ -57,12 +57,13 @@ def cuts(text: str, at: int, typed: Sequence[str]) -> bool:
     if _is_part(before) and _is_part(after):
         return not _may_part(before, after)
     marked = f"{text[:at]}{_CUT}{text[at:]}"
-    if _JOINED.search(marked) or ((found := _RANGE.search(marked)) and _is_range(found)):
+    dash = _RANGE.search(marked)
+    if _JOINED.search(marked) or (dash and _is_range(dash)):
         return True
     if _is_part(before):
         return _begins_joint(text, at, typed[2])
     if _is_part(after) or (after == "." and _is_number(text[at + 1 : at + 2])):
-        return (before == " " and _is_number(after) and typed[0] == "\u2212") or _ends_joint(text, at, typed[1])
+        return (not dash and before == " " and _is_number(after) and typed[0] == "\u2212") or _ends_joint(text, at, typed[1])
     return False
 
 
