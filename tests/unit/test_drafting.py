@@ -209,6 +209,7 @@ NOTED = [
     ("Tea helps 5 people (2).", "Tea helps 5 people (2)."),
     ("Tea helps (1, 2).", "Tea helps (1, 2)."),
     ("Tea helps as in (1).", "Tea helps as in (1)."),
+    ("Tea helped group (1).", "Tea helped group (1)."),
     ("Tea *really* helps*.", "Tea *really* helps*."),  # what is emphasised in a plain text
     ("Tea (1) helps.", "Tea (1) helps."),
 ]
@@ -292,6 +293,8 @@ ONLY_CITES = [
     "## References\n\n1. Doe J. (2001). Tea and colds in the elderly. J Tea, 5, 1-9. https://doi.org/10.1000/tea.1. Accessed on 5 May 2020.",
     "## References\n\n- World Health Organization: guideline on tea\n- National Library of Medicine.\n- Tee und Gesundheit. Verlag, 2001.",
     "[1] Doe J. Tea. 2001. doi:10.1000/tea.1\n\n(2) Roe R, Poe E. Milk. 2002.\n\n\u00b3 https://example.org/tea",
+    "## 参考文献\n\n1. 张三。茶与健康。北京，2001年。\n",
+    "## المراجع\n\n1. أحمد علي. الشاي والصحة. ٢٠٠١.\n",
     "## References\n\nDoe J, Roe R, et al. Tea. PMID: 12345.",
 ]
 

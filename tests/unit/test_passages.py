@@ -178,6 +178,7 @@ EDGES = [
     ("in 1998 \u2013 2003 it fell", "2003 it", None),
     ("in 1998 \u2013 2003 it fell", "in 1998", None),
     ("of 2,020 \u2013 12 improved", "12 improved", None),
+    ("in 2020 \u2212 12 patients improved", "12 patients", "12 patients"),
     ("in 2020 \u2014 12 patients improved", "12 patients", "12 patients"),
     ("in 1998 \u2014 2003 it fell", "2003 it", None),
     ("took 5 \u2014 10 mg", "10 mg", None),

@@ -28,16 +28,15 @@ _NO_WORDS: Final = later(r"(?:[\s,;]|<[^<>]*>)*")
 _KEY: Final = later(r"@([\w:.#$%&+?<>~/-]*\w)")
 _MARKED_BY: Final = later(r"[\[(](\d{1,3})[\])]\s+")
 _MOST_OF_A_RANGE: Final = 30
-_FOOT: Final = later(
-    r"^[ \t]*(?:(\(\d{1,3}\))(?=[ \t]*[^\W\d_a-zß-ÿ])|([†‡§¶]{1,3})(?=[ \t]*\w)|(\*{1,3})(?=[^*\n]*$))[ \t]*", re.MULTILINE
-)
+_FOOT: Final = later(r"^[ \t]*(?:\(\d{1,3}\)(?=[ \t]*[^\W\d_a-zß-ÿ])|[†‡§¶]{1,3}(?=[ \t]*\w)|\*{1,3}(?=[^*\n]*$))[ \t]*", re.MULTILINE)
 """The begin of a note at the foot of an article or a table."""
-_OF_FOOT: Final = later(
-    r"(?<!\bin)(?<!\bof)(?<!\bby)(?<!\bsee)(?<!\beq\.)(?<!\bequation)(?<=[^\s(\[]) ?([*†‡§¶]{1,3}|\(\d{1,3}(?:(?:, ?|[\u2013-])\d{1,3}){0,9}\))"
-    r"(?=[.!?…。]?[\"'”’»)\]]*\Z)",
+_OF_FOOT: Final = later(r"(?<=[^\s(\[]) ?([*†‡§¶]{1,3}|\(\d{1,3}(?:(?:, ?|[\u2013-])\d{1,3}){0,9}\))(?=[.!?…。]?[\"'”’»)\]]*\Z)")
+"""What may be the mark of such a note, at the end of a sentence."""
+_COUNTED: Final = later(
+    r"\b(?:in|of|by|see|eq\.|equation|fig\.|figure|table|section|step|(?:sub)?group|gruppe|groupe|grupo|type?|tipo|phase|fase|grade?|stage|stufe|class)\Z",
     re.IGNORECASE,
 )
-"""What may be the mark of such a note, at the end of a sentence."""
+"""A word that a number between brackets belongs to."""
 
 
 def without_marks(statement: str) -> str:
@@ -74,7 +73,7 @@ class Cited:
         if (label := _FOOT.match(statement)) and self.feet.get(label[0].strip(), -1) >= start:
             statement = statement[label.end() :]
         found = _OF_FOOT.search(statement)
-        if not found or (found[1][0] == "*" and "*" in statement[: found.start()]):
+        if not found or (found[1][0] == "*" and "*" in statement[: found.start()]) or _COUNTED.search(statement, 0, found.start()):
             return statement, []
         numbers = _numbers(found[1].strip("()")) if found[1][0] == "(" else []
         signs = [f"({number})" for number in numbers] or ([found[1]] if found[1] in self.feet else found[1])

@@ -106,7 +106,7 @@ def masked(source: str, start: int, events: Collection[Event]) -> Masked:
         if first < at or (not _inside(cells, first) if kind == "cell" else _inside(kept, first)):
             continue
         last = _comment_end(source, found, endless) if kind == "comment" else found.end()
-        if last < 0:
+        if last < 0 or (kind == "note" and len(found["inner"].split()) == 1):  # 10^[6] is no note
             continue
         is_alone = _is_alone(source, first, last)
         words = list(_words(source, found)) if kind in _WORDED or "=" in found[0] else []

@@ -10,8 +10,9 @@ from claimkit.text.tongue import tongue
 from claimkit.values import dataclass
 
 _BLANK_LINE: Final = later(r"\n[^\S\n]*\n\s*|[\x0b\x0c\u2028\u2029]+")
-_MOST_AT_ONCE: Final = 20_000
-"""No paragraph of more code points is given to sentencex in one piece."""
+_MOST_AT_ONCE: Final = 5_000
+"""No paragraph of more code points is given to sentencex in one piece: each stop of Chinese takes it as long as the piece is."""
+_ENDED: Final = later(r"[.!?…。！？][^\w\s]*\s*\Z")
 
 _UPPER: Final = "A-ZÀ-ÖØ-ÞА-ЯΑ-Ω"
 _OPENERS: Final = r"[\"“”‘'«»‹(\[{¿¡*_\u2013\u2014-]*"
@@ -77,8 +78,10 @@ _LIST_MARK: Final = later(r"\.\. \[\w{1,20}\]|(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-zA
 _LIST: Final = later(r"\s*[•‣⁃◦*-]?\s?(?:\d{1,3}|[a-z])(?:\.\)?|\))\s*\S")
 _NEXT_ITEM: Final = later(r"(?<=[^\W\d_]|[.!?])\s+(?=[•‣⁃◦*-]?(?:\d{1,3}|[a-z])(?:\.\)?|\))\s+[A-Z])")
 _INITIAL: Final = later(r"(?:[^\W\d_]\.-?)*[^\W\d_]")
-_DEGREE: Final = later(r"\b(?:Dr|Prof|Dipl)\.(?:\s?(?:[a-z]{1,6}|-Ing)\.){1,3}\s*\Z")
-_ORDINAL: Final = later(r"(?i)\b(?:der|die|das|dem|den|des|im|vom|zum|zur|beim|am|ab|seit|bis|det)\s+\d{1,2}\.\s*\Z")
+_HELD: Final = later(
+    r"\b(?:(?i:(?:der|die|das|dem|den|des|im|vom|zum|zur|beim|am|ab|seit|bis|det)\s+\d{1,2})|(?:Dr|Prof|Dipl)(?:\.\s?(?:[a-z]{1,6}|-Ing)){1,3})\.\s*\Z"
+)
+"""A number that is an ordinal, a degree of a German name."""
 _CASED: Final = later(r"[^\W\d_]")
 _FORGOTTEN_SPACE: Final = later(r"[^\W\d_A-Z]{3,}[.!?]\Z")
 _WORD_BACK: Final = 40
@@ -195,7 +198,7 @@ def _known(text: str, start: int, end: int, language: str) -> Iterator[int]:
         import sentencex  # only a text pays for it
 
         for one in sentencex.get_sentence_boundaries(language, piece):
-            if at + one["start_index"] > start:
+            if one["start_index"] or _ENDED.search(text, max(start, at - _WORD_BACK), at):  # a piece may begin in a sentence
                 yield _after_note(text, at + one["start_index"])
         at = stop
 
@@ -256,7 +259,8 @@ def _holds(text: str, begin: int, cut: int) -> bool:
     )
     note = _LAST_NOTE.search(noted)
     before = (noted[: note.start()] + noted[note.end() :] if note else noted)[-_WORD_BACK:]
-    if _LIST_MARK.fullmatch(text[begin:cut].strip(_BULLETS)) or _ORDINAL.search(before) or _DEGREE.search(before):
+    is_short = cut - begin < _LONGEST_NOTE
+    if (is_short and _LIST_MARK.fullmatch(text[begin:cut].strip(_BULLETS))) or _HELD.search(before):
         return True
     if _goes_on_uncased(text, before, cut) or (text.startswith("-", cut) and before[-1:] == "."):
         return True

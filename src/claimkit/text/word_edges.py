@@ -57,19 +57,20 @@ def cuts(text: str, at: int, typed: Sequence[str]) -> bool:
     if _is_part(before) and _is_part(after):
         return not _may_part(before, after)
     marked = f"{text[:at]}{_CUT}{text[at:]}"
-    if _JOINED.search(marked) or ((found := _RANGE.search(marked)) and _is_range(found)):
+    dash = _RANGE.search(marked)
+    if _JOINED.search(marked) or (dash and _is_range(dash)):
         return True
     if _is_part(before):
         return _begins_joint(text, at, typed[2])
     if _is_part(after) or (after == "." and _is_number(text[at + 1 : at + 2])):
-        return (before == " " and _is_number(after) and typed[0] == "\u2212") or _ends_joint(text, at, typed[1])
+        return (not dash and before == " " and _is_number(after) and typed[0] == "\u2212") or _ends_joint(text, at, typed[1])
     return False
 
 
 def _is_range(found: re.Match[str]) -> bool:
     """Whether two numbers with a dash between them, and blanks around it, are a range: behind a year stands a later one, in full or in two digits."""
     first, last = found.groups()
-    year = first[: 4 - len(last)] + last
+    year = first[: -len(last)] + last
     return not _YEAR.fullmatch(first) or (len(last) in (2, 4) and _YEAR.fullmatch(year) is not None and year > first)
 
 
