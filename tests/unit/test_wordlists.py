@@ -90,14 +90,14 @@ def written(phrase: str, groups: Mapping[str, list[str]], chance: random.Random)
     return " ".join(bare.replace("*", chance.choice(["", "s", "ing"])).split())
 
 
-def texts_of(data: Mapping[str, Any]) -> Iterator[tuple[str, str, str, int]]:
+def texts_of(data: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, str, int]]]:
     """Texts with the phrases and exceptions of all lists, some with their words in another order, or with signs that nobody sees; each with its own."""
     chance = random.Random(5)  # noqa: S311
     for name, key, number in terms_of(data):
         text = written(data["lists"][name][key][number][0], data["groups"], chance)
         mixed = chance.sample(text.split(), len(text.split()))
         made = [f"{text.capitalize()}.", f"Tea {text}, it says", " ".join(mixed), f"{text.upper()} — so", text.replace("e", "e\u00ad")]
-        yield chance.choice(made), name, key, number
+        yield chance.choice(made), (name, key, number)
 
 
 def terms_of(data: Mapping[str, Any]) -> list[tuple[str, str, int]]:
@@ -109,10 +109,10 @@ def terms_of(data: Mapping[str, Any]) -> list[tuple[str, str, int]]:
 def test_what_the_words_of_a_text_rule_out_a_search_does_not_find_either() -> None:
     data = json.loads(next(iter(bundled())).read_text(encoding="utf-8"))
     english, terms, chance, found = _language(data), terms_of(data), random.Random(6), 0  # noqa: S311
-    for text, *own in texts_of(data):
+    for text, own in texts_of(data):
         plain = folded(text.replace("—", " — "))
         told = {"phrases": english._phrases.told(plain), "except": english._excepted().told(plain)}
-        for name, key, number in [tuple(own), *chance.sample(terms, 40)]:
+        for name, key, number in [own, *chance.sample(terms, 40)]:
             words = english.lists[name]
             search = words.phrases if key == "phrases" else words.exceptions
             if search(lowered(plain), number).search(lowered(plain)):
@@ -122,7 +122,7 @@ def test_what_the_words_of_a_text_rule_out_a_search_does_not_find_either() -> No
 
 
 def test_a_phrase_in_the_forms_that_a_text_may_hold_is_found_as_the_whole_phrase_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    texts = [text for text, *_ in texts_of(json.loads(next(iter(bundled())).read_text(encoding="utf-8")))]
+    texts = [text for text, _ in texts_of(json.loads(next(iter(bundled())).read_text(encoding="utf-8")))]
     found = {}
     for ways in (0, len(texts)):
         monkeypatch.setattr(word_lists, "_MOST_WAYS", ways)
