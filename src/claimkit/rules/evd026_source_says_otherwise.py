@@ -72,7 +72,7 @@ def rule(loaded: Loaded) -> Problems:
         if given and not given.preprint and (field := next(_preprint(source), "")):
             message = f"the {field} of {quoted(id_)} is that of a preprint, and its appraisal does not say so"
             yield Problem(message, "write preprint: true, or cite the article that came of it", ("sources", id_, field))
-        if given and not given.notices and (field := next(_noticed(source), "")):
+        if given and given.design in PRIMARY | SYNTHESES and not given.notices and (field := next(_noticed(source), "")):
             message = f"the {field} of {quoted(id_)} speaks of a retraction or of a concern, and its appraisal has no notice"
             yield Problem(message, "look it up, and write it into notices:", ("sources", id_, field))
         for words, shape, designs, what, advice in _TITLES if given and given.synthesizes not in LABORATORY else ():
