@@ -170,23 +170,8 @@ def _bare(text: str) -> str:
 
 _WORD: Final = later(r"\w+")
 _ACCENTS: Final = later("[\u0300-\u036f]")
-_WHOLE: Final = str.maketrans(
-    {
-        **LOOKALIKES,
-        "ø": "o",
-        "Ø": "o",
-        "ł": "l",
-        "Ł": "l",
-        "đ": "d",
-        "Đ": "d",
-        "ð": "d",
-        "ı": "i",
-        "æ": "ae",
-        "Æ": "ae",
-        "œ": "oe",
-        "þ": "th",
-    }
-)
+_LETTERS: Final = {"æ": "ae", "Æ": "ae", "œ": "oe", "þ": "th", **dict(zip("øØłŁđĐðı", "oolldddi", strict=True))}
+_WHOLE: Final = str.maketrans({**LOOKALIKES, **_LETTERS})
 _NOTICE: Final = later(
     r"(?:(?:author |publisher )?correction|erratum|corrigend(?:um|a)|retract(?:ed|ion)(?: article)?|preprint|abstract(?: [a-z]?\d+)?)(?: (?:to|for|of))? "
     r"| (?:abstract|preprint|retracted(?: article)?)$"
@@ -314,11 +299,11 @@ _ARXIV_DOI: Final = "10.48550/arxiv."
 def _study_number(number: str) -> str:
     """The number of a study, the same however its register is written: the European one has several names, and a country at its end."""
     european = _EUROPEAN.search(number := number.translate(_DASHES))
-    return european[0] if european else _LETTERS.sub(r"\1", "".join(filter(str.isalnum, number))) or number
+    return european[0] if european else _REGISTER.sub(r"\1", "".join(filter(str.isalnum, number))) or number
 
 
 _LONG_NUMBER: Final = later(r"\d{4}")
-_LETTERS: Final = later(r"^(CHICTR|UMIN)[A-Z]+")
+_REGISTER: Final = later(r"^(CHICTR|UMIN)[A-Z]+")
 
 
 def _numbers(source: Source) -> frozenset[tuple[str, str]]:
