@@ -794,6 +794,7 @@ CASES: dict[str, list[Case]] = {
             (f"{field}: {text}", only(**{field: text}, **REVIEWED), 1)
             for field, text in [
                 ("note", "Retracted: 2020-01-01"),
+                ("note", "as the article has it: RETRACTED: Leaf A. Tea. 2018."),
                 ("note", "arXiv admin note: withdrawn by the authors"),
                 ("keyword", "Colds, Retracted Publication"),
                 ("abstract", "This article has been retracted."),

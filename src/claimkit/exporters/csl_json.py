@@ -11,15 +11,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from claimkit.assessment.shape import Assessment, ExportedClaim, ExportedSource, as_data
-from claimkit.claimfile.csl import Bibliography
-from claimkit.claimfile.parts import DATE_FIELDS, NAME_FIELDS
 from claimkit.exporters import Exporter
 from claimkit.exporters._bibliography import ended
 from claimkit.exporters._uses import UNSUPPORTED, Uses, losses, mark, reasons, title
+from claimkit.importers._imported import DATES, NAMES
 
-_KEYS: Final = {name: field.alias or name for name, field in Bibliography.model_fields.items()}
-_DATES: Final = frozenset(_KEYS[name] for name in DATE_FIELDS)
-_NAMES: Final = frozenset(_KEYS[name] for name in NAME_FIELDS)
 _OWN: Final = ("file", "id", "arXiv", "appraisal", "copy", "copy_sha256", "extent")
 """The keys that CSL does not know."""
 
@@ -52,7 +48,7 @@ def _item(source: ExportedSource, key: str, note: str, tags: Sequence[str]) -> d
     data = _without_own(as_data(source))
     found = {name: _value(name, value) for name, value in data.items() if name not in _OWN}
     notes = " ".join(filter(None, (ended(_as_note(data.get("note", ""))), note)))
-    people = {role: ids for role in sorted(_NAMES) if any(ids := [name.get("ORCID", "") for name in data.get(role, ())])}
+    people = {role: ids for role in sorted(NAMES) if any(ids := [name.get("ORCID", "") for name in data.get(role, ())])}
     own = {key: data[key] for key in _OWN if key in data}
     keywords = ", ".join(filter(None, (data.get("keyword"), *tags)))
     return {
@@ -73,9 +69,9 @@ def _without_own(value: Any) -> Any:
 
 
 def _value(name: str, value: Any) -> Any:
-    if name in _DATES:
+    if name in DATES:
         return _date(str(value))
-    if name in _NAMES:
+    if name in NAMES:
         return [{key: part for key, part in person.items() if key != "ORCID"} for person in value]
     return str(value)
 

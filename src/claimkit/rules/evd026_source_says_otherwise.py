@@ -43,7 +43,7 @@ _DOIS: Final = re.compile(
     r"|10\.1101/(?:\d{4}\.\d\d\.\d\d\.)?\d{6,8}(?:v\d+)?$"
 )
 _NOTICES: Final = re.compile(
-    r"^\W*(?:retracted|retraction|withdrawn)\b|\b(?:(?:retracted|withdrawn) (?:article|paper|publication)|expression of concern"
+    r"^\W*(?:retracted|retraction|withdrawn)\b|\b(?:retracted|withdrawn):|\b(?:(?:retracted|withdrawn) (?:article|paper|publication)|expression of concern"
     r"|(?:article|paper|preprint|publication) (?:has been |was |is )?(?:retracted|withdrawn)|withdrawn by (?:the |its )?(?:authors?|editors?|publisher)"
     r"|(?:retraction|withdrawal) (?:notice|of publication|published)|retraction in:)",
     re.IGNORECASE,
