@@ -462,6 +462,14 @@ def test_the_direction(kind: str, result: str | None, rules_out: str | None, sta
         (trial(notices=[{"kind": "superseded"}]), says(), "history", ""),
         (trial(), {"stance": "disputes"}, "efficacy", "neither finding nor quotation"),
         (trial(), {"stance": "supports", "finding": "\u00a0\u200b"}, "efficacy", "neither finding nor quotation"),
+        *(
+            (trial(), {"stance": "supports", "finding": text}, "efficacy", "neither finding nor quotation")
+            for text in ("TODO", "n/a", "t.b.d.", "[see above]")
+        ),
+        *(
+            (trial(), {"stance": "supports", "finding": text}, "efficacy", "")
+            for text in ("None.", "TODO lists were shorter.", "x", " " * 30 + "x")
+        ),
         (trial(), {"stance": "supports", "quote": "It did."}, "efficacy", ""),
         (source("registry-record"), pro(), "efficacy", "a record without results"),
         (trial(), con(design="registry-record"), "efficacy", "a record without results"),
