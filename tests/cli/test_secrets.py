@@ -321,3 +321,11 @@ def test_hidden_ignored_and_linked_word_lists_are_not_read(run: Run, project: Pa
         done = run("check")
         assert done.code == 2
         assert "de.toml: the word lists are not read: " in done.err
+
+
+@pytest.mark.parametrize("path", [".env", ".git/config", "notes.md", "folder/config"])
+@pytest.mark.parametrize("words", [["retractions"], ["import", "--from", "csv"], ["import", "--from", "csv", "--update"]])
+def test_what_is_hidden_is_no_table(run: Run, project: Path, words: list[str], path: str) -> None:
+    (project / "claims/a.yaml").write_text("claimkit: 1\n")
+    done = run(*words, path)
+    assert (done.code, path in done.err) == (2, True)

@@ -764,6 +764,10 @@ CASES: dict[str, list[Case]] = {
                         "Electronic versus paper case report forms",
                         "A new protocol for a rapid rule-out of myocardial infarction",
                         "Children treated on study protocol ALL-BFM 95",
+                        "Correction of anaemia with tea",
+                        "Comments of patients on tea",
+                        "A letter to patients who miss their tea",
+                        "Naltrexone and opioid withdrawal",
                     )
                 ),
                 *(
@@ -773,11 +777,39 @@ CASES: dict[str, list[Case]] = {
                         "Tea in high-fat-diet-fed mice",
                         "Tea for colds (Protocol)",
                         "An in vitro study of tea",
+                        "Tea shortens colds of Sprague-Dawley animals",
+                        "Tea and colds: a mouse model",
+                        "Erratum: Tea for colds",
+                        "Author Correction: Tea for colds",
+                        "Corrigendum to tea for colds",
+                        "Comment on tea for colds",
+                        "Expression of concern: Tea for colds",
+                        "Partial retraction: Tea for colds",
                     )
                 ),
             ]
         ),
         ("not appraised", only(title="Tea in mice"), 0),
+        *(
+            (f"{field}: {text}", only(**{field: text}, **REVIEWED), 1)
+            for field, text in [
+                ("note", "Retracted: 2020-01-01"),
+                ("note", "as the article has it: RETRACTED: Leaf A. Tea. 2018."),
+                ("note", "arXiv admin note: withdrawn by the authors"),
+                ("keyword", "Colds, Retracted Publication"),
+                ("abstract", "This article has been retracted."),
+                ("title-short", "RETRACTED: Tea"),
+                ("status", "expression of concern"),
+            ]
+        ),
+        *(
+            (f"{field}: {text}", only(**{field: text}, **REVIEWED), 0)
+            for field, text in [
+                ("abstract", "Consent for the study was withdrawn by two patients; the jaw was retracted."),
+                ("note", "As cited on Retraction Watch"),
+            ]
+        ),
+        ("a notice that is written down", only(note="Retracted.", appraisal={"design": "cohort", "notices": [{"kind": "correction"}]}), 0),
         ("a DOI of a preprint", only(DOI="10.1101/2020.01.01.20012345", **REVIEWED), 1),
         ("an older one", only(DOI="https://doi.org/10.1101/123456", **REVIEWED), 1),
         ("a DOI of a journal of the same house", only(DOI="10.1101/gr.123456.111", **REVIEWED), 0),

@@ -431,6 +431,27 @@ def test_the_direction(kind: str, result: str | None, rules_out: str | None, sta
         (trial(title="On tea. RETRACTED"), pro(), "efficacy", "retracted, as its title says"),
         (trial(title="On tea (Retracted Article. See vol. 12 (2019))"), pro(), "efficacy", "retracted, as its title says"),
         (trial(title="On tea (This article has been retracted)"), pro(), "efficacy", "retracted, as its title says"),
+        *(
+            (trial(title=title), pro(), "efficacy", "retracted, as its title says")
+            for title in (
+                "Notice of retraction: On tea",
+                "Article retracted: on tea",
+                "REMOVED: On tea",
+                "Temporary removal: On tea",
+                "On tea \u2014 RETRACTED ARTICLE",
+                "On tea RETRACTED",
+                "On tea {Retracted}",
+                "On tea (Retraction published 2020)",
+                "<b>RETRACTED:</b> On tea",
+                "&lt;i&gt;Retracted&lt;/i&gt; On tea",
+                "RETR\u0410CTED: On tea",
+                "Zur\u00fcckgezogen: Tee",
+                "\u64a4\u7a3f: \u8336",
+            )
+        ),
+        *((trial(title=title), pro(), "efficacy", "") for title in ("Removed teeth", "Wards removed from tea", "A sternum, retracted")),
+        ({**trial(), "genre": "Retracted Publication"}, pro(), "efficacy", "retracted, as its genre says"),
+        ({**trial(), "status": "has been retracted (2020)"}, pro(), "efficacy", "retracted, as its status says"),
         (trial(title="On tea (retracted papers) and coffee"), pro(), "efficacy", ""),
         (trial(title="Citing zombies (retraction watch)"), pro(), "efficacy", ""),
         (trial(title="Undescended testes (retracted type)"), pro(), "efficacy", ""),
@@ -441,6 +462,14 @@ def test_the_direction(kind: str, result: str | None, rules_out: str | None, sta
         (trial(notices=[{"kind": "superseded"}]), says(), "history", ""),
         (trial(), {"stance": "disputes"}, "efficacy", "neither finding nor quotation"),
         (trial(), {"stance": "supports", "finding": "\u00a0\u200b"}, "efficacy", "neither finding nor quotation"),
+        *(
+            (trial(), {"stance": "supports", "finding": text}, "efficacy", "neither finding nor quotation")
+            for text in ("TODO", "n/a", "t.b.d.", "[see above]")
+        ),
+        *(
+            (trial(), {"stance": "supports", "finding": text}, "efficacy", "")
+            for text in ("None.", "TODO lists were shorter.", "x", " " * 30 + "x")
+        ),
         (trial(), {"stance": "supports", "quote": "It did."}, "efficacy", ""),
         (source("registry-record"), pro(), "efficacy", "a record without results"),
         (trial(), con(design="registry-record"), "efficacy", "a record without results"),
@@ -524,6 +553,69 @@ def test_what_is_said_of_a_work_elsewhere_counts_here() -> None:
             {**trial("B"), "author": [{"family": "Leaf-Root", "ORCID": "https://orcid.org/0000-0002-1825-0097"}]},
             True,
         ),
+        *(
+            (trial(one), trial(other), True)
+            for one, other in [
+                ("M\u00fcller", "Mueller"),
+                ("S\u00f8rensen", "Sorensen"),
+                ("\u0141ukasz", "Lukasz"),
+                ("O\u2019Brien", "OBrien"),
+                ("de la Cruz", "Cruz"),
+                ("Garc\u00eda-L\u00f3pez", "Garcia Lopez"),
+                ("Smith Jr", "Smith"),
+                ("Smith J", "Smith"),
+                ("J. Smith", "Smith"),
+                ("\u0405mith", "Smith"),
+            ]
+        ),
+        (
+            {**trial(), "author": [{"family": "Wei", "given": "Zhang"}]},
+            {**trial("B"), "author": [{"family": "Zhang", "given": "Wei"}]},
+            True,
+        ),
+        ({**trial(), "author": [{"literal": "The TEA Trial Group"}]}, {**trial("B"), "author": [{"literal": "TEA investigators"}]}, True),
+        ({**trial(), "author": [{"literal": "Study Group"}]}, {**trial("B"), "author": [{"literal": "Trial Group"}]}, False),
+        ({**trial(), "author": [{"given": "Zhang"}]}, trial("Baker"), True),
+        *(
+            (trial("Abel", registration=one), trial("Baker", registration=other), True)
+            for one, other in [
+                ("NCT00000012", "ClinicalTrials.gov: NCT00000012 (registered 2019)"),
+                ("ISRCTN12345678", "https://www.isrctn.com/ISRCTN12345678"),
+                ("ISRCTN12345678", "2010-123456-12 and ISRCTN12345678"),
+                ("CRD42020123456", "PROSPERO 2020 CRD42020123456"),
+                ("UMIN000012345", "UMIN-CTR UMIN000012345"),
+                ("ChiCTR-IOR-12345678", "ChiCTR12345678"),
+            ]
+        ),
+        (trial("Abel", registration="NCT00000012"), trial("Baker", title="On tea (NCT00000012)"), True),
+        (trial("Abel", ids={"URL": "https://clinicaltrials.gov/study/NCT00000012"}), trial("Baker", registration="NCT00000012"), True),
+        *(
+            (trial("Abel", ids=one), trial("Baker", ids=other), True)
+            for one, other in [
+                ({"DOI": "10.1000/teas.1"}, {"DOI": "10.1000/teas.1/abstract"}),
+                ({"DOI": "10.1000/teas.1"}, {"DOI": "10.1000/teas.1.s001"}),
+                ({"DOI": "10.1000/teas.1"}, {"DOI": "10.1000/teas.1#sec2"}),
+                ({"DOI": "10.1000/teas.1"}, {"DOI": "10.1000//teas.1"}),
+                ({"DOI": "10.1000/teas.1"}, {"DOI": "10.1000/te\u0430s.1"}),
+                ({"DOI": "10.1000/teas.1.pub2"}, {"DOI": "10.1000/teas.1.pub3"}),
+                ({"DOI": "10.1000/teas.1"}, {"URL": "https://example.org/doi/full/10.1000/teas.1", "PMID": "5"}),
+                ({"PMID": "31911419"}, {"URL": "https://pubmed.ncbi.nlm.nih.gov/31911419/", "DOI": "10.1000/teas.2"}),
+                ({"PMCID": "PMC31"}, {"URL": "https://www.ncbi.nlm.nih.gov/pmc/articles/PMC31/", "DOI": "10.1000/teas.2"}),
+                ({"arXiv": "2101.00001"}, {"URL": "https://arxiv.org/abs/2101.00001v3", "DOI": "10.1000/teas.2"}),
+            ]
+        ),
+        *(
+            (trial("Abel", title=one), trial("Baker", title=other), True)
+            for one, other in [
+                ("On tea & colds", "On tea &amp; <i>colds</i>"),
+                ("On tea and colds", "On tea & colds"),
+                ("On tea", "Erratum: On tea"),
+                ("On tea", "Correction to: On tea"),
+                ("On tea", "On tea [abstract]"),
+                ("On tea", "On t\u0435a"),
+            ]
+        ),
+        (trial("Abel", title="On tea"), trial("Baker", title="Correction of tea"), False),
         (trial("Abel"), {**trial("Baker"), "author": []}, True),
         (trial("Abel"), {**trial("Baker"), "author": [{"literal": "abel"}]}, True),
         (trial("Abel"), pooled("Abel", ids={"PMID": "1"}), False),

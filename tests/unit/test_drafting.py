@@ -81,6 +81,13 @@ def test_identifiers_of_several_works_make_no_source_together() -> None:
     assert {(one.DOI, one.PMID) for one in made.sources.values()} == {("10.1000/one", None), ("10.1000/two", None), (None, "123456")}
 
 
+@pytest.mark.parametrize("words", ["Comment on: Root B", "Reply to Root", "Erratum in: J Tea", "Retraction of Root B"])
+def test_an_identifier_behind_words_of_another_work_makes_no_source_with_them(words: str) -> None:
+    text = f"Tea helps.[1]\n\n## References\n\n1. Leaf A. {words} (doi:10.1000/b.2). J 2019.\n"
+    sources = drafted(text, "a.md").sources.values()
+    assert [(source.DOI, source.note) for source in sources] == [("10.1000/b.2", None)]
+
+
 def test_marks_beside_the_text_of_a_page_name_what_it_cites() -> None:
     mark = '<sup><a href="#n{0}">{0}</a></sup>'
     text = (

@@ -54,6 +54,8 @@ def run(options: cli.Options) -> int:
     checked, loaded = whole.checked, whole.by_path
     files = [file for file in checked.index.files if file.shown]
     works = {key for file in files for facts in file.sources.values() for key in facts.identifiers}
+    if hidden := source.settings.boundary.hidden(options.list):  # a message shows the columns of what is no list
+        raise ReadError(f"{options.list}: {hidden.reason}", hidden.hint)
     try:
         found = read_list(Path(options.list), works)
     except ReadError as error:

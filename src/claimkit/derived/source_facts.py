@@ -15,6 +15,7 @@ from claimkit.derived.packed import Packed, digest, unpack
 from claimkit.derived.review import IDENTIFYING_KEYS, quick_part, source_part
 from claimkit.diagnostics import Span
 from claimkit.lazily import later
+from claimkit.text.lookalikes import LOOKALIKES
 from claimkit.values import NamedTuple
 from claimkit.wording import is_one_slip, quoted
 
@@ -73,10 +74,11 @@ def source_facts(id_: str, source: Source, plain: Any, place: Packed) -> SourceF
         Work(
             id_,
             frozenset(_without_version(name, text) for name, text in (*known, *normal.items()) if isinstance(text, str) and name != "ISSN")
-            | ({("title", title)} if (title := _folded(source.title)) else frozenset()),
+            | ({("title", title)} if (title := _title(source.title or "")) else frozenset())
+            | _numbers(source),
             frozenset(appraisal.includes) if appraisal else frozenset(),
             _study_number(_number(source)),
-            frozenset(map(_folded, _names(source))),
+            frozenset(_names(source)),
             design,
         ),
         frozenset(notice.kind for notice in appraisal.notices) if appraisal else frozenset(),
@@ -114,43 +116,79 @@ def _number(source: Source) -> str:
 
 
 def _names(source: Source) -> Iterator[str]:
-    """The names by which authors are compared: with and without particles, of a literal name also without initials, and the ORCID iD."""
+    """The names by which authors are compared: family or literal name, all names in the order of the alphabet, and the ORCID iD."""
     for one in source.author or ():
-        if one.family:
-            yield one.family
-            yield f"{one.non_dropping_particle or one.dropping_particle or ''} {one.family}"
-        if one.literal:
-            yield one.literal
-            yield _INITIALS.sub("", one.literal)
+        text = (one.family or one.literal or "").replace("'", "").replace("\u2019", "")
+        for name in dict.fromkeys((text, text if text.isascii() else text.casefold().translate(_UMLAUTS))) if text else ():
+            yield (plain := _folded(name))
+            if " " in plain:  # without initials, particles, and what groups call themselves
+                words = _folded(_INITIALS.sub("", name)).split()
+                yield "".join([word for word in words if len(word) > 1 and word not in _SMALL]) or " ".join(words)
+        if (one.family and one.given and len(one.given) > 2) or (one.literal and " " in one.literal):  # noqa: PLR2004  (more than initials)
+            yield " ".join(sorted(_folded(f"{text} {one.given or ''}").split()))
         if one.ORCID and (one.family or one.literal):  # alone it would tell two works apart that share nothing else
             yield str(identifiers.normalized("ORCID", one.ORCID))
 
 
+_UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+_SMALL: Final = frozenset(
+    "jr sr ii iii al da de del den der di dos du el la le ten ter van von the trial study group team investigators collaborators consortium".split()  # noqa: SIM905
+)
+
+
 _INITIALS: Final = later(r"(?<!\s),?\s++(?:[^\W\d_]{1,2}(?:\.|\b)[\s-]*){1,4}$")
 _GONE: Final = "(?:retracted|withdrawn)"
+_NOTICED: Final = "(?:(?:retraction|withdrawal) (?:note|notice)|notice of (?:retraction|withdrawal)|(?:temporary )?removal notice)"
 _RETRACTED: Final = later(
-    rf"[\W_]*(?:{_GONE}|retraction)\b|.*(?:[.:] {_GONE}\W*$|[(\[](?:(?:this )?(?:article|paper) (?:has been |was )?)?{_GONE}"
-    r"(?:\W*$|\W+(?:article|paper|publication)\b))",
+    rf"[\W_]*(?:(?:(?:this |the )?(?:article|paper) (?:has been |was )?)?{_GONE}|retraction|{_NOTICED}|zurückgezogen|r[eé]tracté|retractado|撤稿)\b"
+    r"|\W*(?:removed|(?:temporary )?removal):"
+    rf"|.*(?:(?:[.:]| [\u2012-\u2015-]) {_GONE}(?: article| paper| publication)?\W*$|(?-i:(?:RETRACTED|WITHDRAWN)(?: ARTICLE)?)\W*$"
+    rf"|[(\[{{](?:retraction (?:published|in|of publication)\b|(?:(?:this )?(?:article|paper) (?:has been |was )?)?{_GONE}"
+    r"(?:\W*$|\W+(?:article|paper|publication)\b)))",
     re.IGNORECASE | re.DOTALL,
 )
-"""A title of what was retracted: it begins with the word, or ends with it behind a stop or in brackets."""
+"""A title of what was retracted: it begins with the word, or ends with it behind a stop, in capitals or in brackets."""
+_GONE_TYPE: Final = later(
+    rf"(?:(?:has been|was) )?{_GONE}(?: article| paper| publication)?(?: \(?[0-9]{{4}}\)?)?|retraction(?: of publication)?", re.IGNORECASE
+)
 
 
 def _retracted_by(source: Source) -> str:
-    if source.title and _RETRACTED.match(unicodedata.normalize("NFKC", source.title)):
+    if source.title and _RETRACTED.match(_bare(source.title)):
         return "title"
-    status = source.status.strip(" .").casefold() if source.status else ""
-    return "status" if re.fullmatch(f"{_GONE}(?: article| paper)?|retraction", status) else ""
+    return next((name for name in ("status", "genre") if _GONE_TYPE.fullmatch((getattr(source, name) or "").strip(" ."))), "")
 
 
+def _bare(text: str) -> str:
+    """A title without markup, in letters of one script."""
+    if "<" in text or "&" in text:
+        from html import unescape  # hardly any title pays for it
+
+        text = re.sub("<[^<>]*>", "", unescape(text))
+    return text if text.isascii() else unicodedata.normalize("NFKC", text).translate(_WHOLE)
+
+
+_WORD: Final = later(r"\w+")
 _ACCENTS: Final = later("[\u0300-\u036f]")
+_LETTERS: Final = {"æ": "ae", "Æ": "ae", "œ": "oe", "þ": "th", **dict(zip("øØłŁđĐðı", "oolldddi", strict=True))}
+_WHOLE: Final = str.maketrans({**LOOKALIKES, **_LETTERS})
+_NOTICE: Final = later(
+    r"(?:(?:author |publisher )?correction|erratum|corrigend(?:um|a)|retract(?:ed|ion)(?: article)?|preprint|abstract(?: [a-z]?\d+)?)(?: (?:to|for|of))? "
+    r"| (?:abstract|preprint|retracted(?: article)?)$"
+)
 _IDENTIFYING: Final = ("DOI", "PMID", "PMCID", "ISBN", "ISSN", "arXiv")
 
 
 def _folded(text: str | None) -> str:
     """A title or name as it is compared: its letters and digits, whatever stands between them, and without accents."""
-    plain = text if not text or text.isascii() else _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
-    return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", plain).casefold())) if plain else ""
+    plain = text if not text or text.isascii() else _ACCENTS.sub("", unicodedata.normalize("NFKD", text)).translate(_WHOLE)
+    return " ".join(_WORD.findall(unicodedata.normalize("NFKC", plain).casefold())) if plain else ""
+
+
+def _title(text: str) -> str:
+    """A title as it is compared: without the word by which a notice, a preprint or an abstract is told from the article."""
+    plain = _folded(_bare(text).replace("&", " and "))
+    return _NOTICE.sub("", plain) or plain
 
 
 def _normal(source: Source) -> dict[str, str | identifiers.Misfit]:
@@ -185,10 +223,22 @@ def known_as(source: Source) -> Iterator[tuple[str, str]]:
         normal = identifiers.normalized(name, getattr(source, name))
         if isinstance(normal, str):  # what has no normal form is told by the rules on identifiers
             yield name, _compared(name, normal)
-    if source.URL is not None and "doi.org/" in source.URL and source.DOI is None:
-        normal = identifiers.normalized("DOI", source.URL)
-        if isinstance(normal, str):
-            yield "DOI", _compared("DOI", normal)
+    for name, text in _addressed(source.URL or ""):
+        normal = identifiers.normalized(name, text)
+        if isinstance(normal, str) and getattr(source, name) is None:
+            yield name, _compared(name, normal)
+
+
+def _addressed(address: str) -> Iterator[tuple[str, str]]:
+    """The identifiers that an address may give, each by its scheme."""
+    if found := _DOI_IN_ADDRESS.search(address):
+        yield "DOI", found[1]
+    else:
+        yield from ((name, address) for name, part in _SITES if part in address)
+
+
+_DOI_IN_ADDRESS: Final = later(r"\bdoi(?:\.org)?/(?:(?:full|abs|pdf|epdf|pdfdirect|reader)/)?(10\.[^?#\s]+)")
+_SITES: Final = (("PMID", "pubmed"), ("PMCID", "/articles/PMC"), ("arXiv", "arxiv.org/"))
 
 
 def as_cited(source: Source) -> str:
@@ -237,6 +287,8 @@ def _shortened(text: str) -> Iterator[str]:
 
 PREPRINTS: Final = "20944|21203|22541|26434|31219|31222|31234|31235|36227"
 """The prefixes of DOIs, behind the ``10.``, under which servers of preprints alone publish; for a regular expression."""
+_PART: Final = later(r"(?<=.{9})(?:/(?:abstract|full|pdf)|\.pdf|\.full|\.pub[0-9]+|\.[stg][0-9]{3}|#[a-z]\w*)$")
+"""An article and a page, a form, an edition or a part of it."""
 _VERSION: Final = later(rf"(10\.(?:1101|64898)/[0-9.]+|10\.(?:{PREPRINTS})/.*(?=[/._-])|(?:[a-z.-]+/)?[0-9.]+)[/._-]?v[0-9]{{1,4}}")
 """A preprint and its version; of journals, what looks like a version is a volume or chance."""
 _EUROPEAN: Final = later("[0-9]{4}-[0-9]{6}-[0-9]{2}")
@@ -247,16 +299,33 @@ _ARXIV_DOI: Final = "10.48550/arxiv."
 def _study_number(number: str) -> str:
     """The number of a study, the same however its register is written: the European one has several names, and a country at its end."""
     european = _EUROPEAN.search(number := number.translate(_DASHES))
-    return european[0] if european else "".join(filter(str.isalnum, number)) or number
+    return european[0] if european else _REGISTER.sub(r"\1", "".join(filter(str.isalnum, number))) or number
+
+
+_LONG_NUMBER: Final = later(r"\d{4}")
+_REGISTER: Final = later(r"^(CHICTR|UMIN)[A-Z]+")
+
+
+def _numbers(source: Source) -> frozenset[tuple[str, str]]:
+    """The numbers of studies that a source gives as its registration, or in its title or address."""
+    given = _number(source)
+    found = {_study_number(given)} if given else set[str]()
+    for text in (given, source.title, source.URL):
+        if text and _LONG_NUMBER.search(text):
+            plain = unicodedata.normalize("NFKC", "".join(text.split())).upper().translate(_DASHES)
+            found.update(map(_study_number, identifiers.REGISTERED.findall(plain)))
+    return frozenset(("study", number) for number in found)
 
 
 def _compared(name: str, normal: str) -> str:
-    """An identifier as it is compared: a DOI with escapes, typographic dashes or a slash at its end is the one without."""
+    """An identifier as it is compared: a DOI with escapes, typographic dashes, letters of other scripts or a slash too many is the one without."""
     if name == "DOI" and "%" in normal:
         from urllib.parse import unquote  # hardly any has one
 
         normal = unquote(normal).lower()
-    return normal.translate(_DASHES).rstrip("/") if name == "DOI" else normal
+    if name == "DOI" and not normal.isascii():
+        normal = unicodedata.normalize("NFKC", normal.translate(_WHOLE)).translate(_DASHES).lower()
+    return normal.rstrip("/").replace("//", "/") if name == "DOI" else normal
 
 
 def _without_version(name: str, normal: str) -> tuple[str, str]:
@@ -264,5 +333,6 @@ def _without_version(name: str, normal: str) -> tuple[str, str]:
     normal = _compared(name, normal)
     if name == "DOI" and normal.startswith(_ARXIV_DOI):
         name, normal = "arXiv", normal.removeprefix(_ARXIV_DOI)
+    normal = _PART.sub("", normal) if name == "DOI" else normal
     version = _VERSION.fullmatch(normal) if name in ("DOI", "arXiv") else None
     return name, version[1] if version else normal

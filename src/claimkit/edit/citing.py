@@ -37,6 +37,10 @@ _COUNTED: Final = later(
     re.IGNORECASE,
 )
 """A word that a number between brackets belongs to."""
+_OF_ANOTHER: Final = later(
+    r"\b(?:comment(?:ary)? on|reply to|response to|erratum (?:for|in|to)|correct(?:ion|ed) (?:to|in)|retraction (?:of|in))\b", re.IGNORECASE
+)
+"""The words of a reference behind which the identifier of another work may stand."""
 
 
 def without_marks(statement: str) -> str:
@@ -142,8 +146,9 @@ def _label(read: ReadText, start: int) -> str:
 
 
 def _source(text: str) -> Source | None:
-    """A source of a reference, with its identifiers as written; None if it has none, or those of several works. Its whole words stand as a note: what is its title is not guessed."""
-    known = {} if any(len(set(pattern.findall(text))) > 1 for pattern in (DOI, PMID, PMCID)) else _identifiers(text)
+    """A source of a reference, with its identifiers as written; None if it has none, or those of several works or maybe of another. Its whole words stand as a note: what is its title is not guessed."""
+    are_several = _OF_ANOTHER.search(text) or any(len(set(pattern.findall(text))) > 1 for pattern in (DOI, PMID, PMCID))
+    known = {} if are_several else _identifiers(text)
     note = f"{AS_WRITTEN}{text}"
     return Source.model_validate({"type": CslType.DOCUMENT, "note": note, **known}) if known else None
 

@@ -106,9 +106,14 @@ class _Follower:
         return Likeness(self.now, None)
 
     def verdict(self, passage: Passage, resolution: Resolution | None) -> Verdict:
-        sought = self._sought(passage)
+        was = resolve(self.before.matcher, passage) if self.before else None
+        sought = self._sought(was)
         if isinstance(resolution, Resolved):
-            return self._standing(self.before, passage, resolution, sought) if self.before and sought else self._known(passage, resolution)
+            return (
+                self._standing(self.before, passage, resolution, sought)
+                if self.before and sought
+                else self._known(passage, resolution, was)
+            )
         if sought and self.before:
             found = self._by_both_texts(self.before, passage, sought)
             if isinstance(resolution, Ambiguous) and not isinstance(found, Moved):
@@ -120,9 +125,8 @@ class _Follower:
             return Left("it holds no words, and the text as it was is not at hand", wants_old=True)
         return self._by_words_alone(passage)
 
-    def _known(self, passage: Passage, place: Resolved) -> Verdict:
+    def _known(self, passage: Passage, place: Resolved, was: Resolution | None) -> Verdict:
         """A passage that is found; one that stood in several places before may have meant a sentence that is gone."""
-        was = resolve(self.before.matcher, passage) if self.before else None
         if self.before is None or not isinstance(was, Ambiguous):
             return Stands()
         now = self.now.within(*self.now.stretch(place))
@@ -130,9 +134,8 @@ class _Follower:
             return Stands()
         return Proposed(_SEVERAL, Moved(passage, place, self.now.text(*self.now.span(now)) if now else ""), "")
 
-    def _sought(self, passage: Passage) -> _Sought | None:
+    def _sought(self, place: Resolution | None) -> _Sought | None:
         """The passage as it stood in the old text; None if it did not stand there in one place."""
-        place = resolve(self.before.matcher, passage) if self.before else None
         if self.before is None or not isinstance(place, Resolved):
             return None
         start, end = self.before.stretch(place)

@@ -85,8 +85,6 @@ def _people(text: str, found: Imported) -> list[dict[str, str]]:
     return [person(text)] if text else []
 
 
-
-
 def _add_claim(line: int, given: Mapping[str, str], found: Imported) -> None:
     cells = {name: clean(cell) for name, cell in given.items()}
     problem = next((f"{name}: {why}" for name, cell in cells.items() if (why := problem_of(name, cell))), "")

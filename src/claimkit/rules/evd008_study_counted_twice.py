@@ -34,9 +34,8 @@ def _why(one: Work, other: Work) -> str:
     """How two works report one study; empty where only their authors suggest it."""
     if one.source in other.includes:
         return "includes"
-    if not one.names.isdisjoint(other.names):
-        return ""  # another rule tells of two sources with one identifier
-    return "reports the same study as" if one.registration and one.registration == other.registration else ""
+    kinds = {kind for kind, _ in one.names & other.names}  # another rule tells of two sources with one identifier
+    return "reports the same study as" if kinds == {"study"} else ""
 
 
 def _twice(lines: Sequence[Line]) -> Iterator[tuple[Line, Line, str]]:

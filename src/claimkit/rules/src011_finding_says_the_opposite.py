@@ -2,7 +2,7 @@
 
 The quotation or the finding of a supporting citation denies in plain words what the claim says, says the contrary, or says that no difference was
 shown in what the claim speaks of (`did not differ`, `not statistically significant`). No copy is needed for this. Where one is at hand, the sentence that the
-quotation is cut from is looked at, too: `no evidence that`, `whether`, `is a myth`, a `not` that is left out.
+quotation is cut from is looked at, too: `no evidence that`, `whether`, `is a myth`, a `not` that is left out, two sentences that a sign of omission joins.
 
 ```diff trial.yaml trial.txt
 -        finding: Colds lasted 5.2 days with tea and 6.9 days with water.

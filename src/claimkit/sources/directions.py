@@ -9,6 +9,7 @@ from claimkit.lazily import later
 from claimkit.sources.folding import folded
 from claimkit.sources.languages import NEGATIONS, Language
 from claimkit.text.phrases import Pieces
+from claimkit.text.sentences import sentences
 
 _AFTER: Final = 6
 _NEAR: Final = 300
@@ -34,7 +35,7 @@ def opposite(statement: str, text: str, language: Language) -> str:
 
 
 def turned(quote: str, text: str, start: int, end: int, language: Language) -> str:
-    """The words by which the sentence of a quotation keeps it from being asserted: before it, after it, or where it leaves some out; empty if none do."""
+    """The words by which the sentence of a quotation keeps it from being asserted, before it, after it, or where it leaves some out, or two that it joins; empty if none do."""
     before = _clause(text[max(0, start - _NEAR) : start], language, -1)
     after = _clause(text[end : end + _NEAR], language, 0)
     close = before if re.search(r"\b(?:that|dass)\W*$", before) else re.split("[,:]", before)[-1]
@@ -43,11 +44,17 @@ def turned(quote: str, text: str, start: int, end: int, language: Language) -> s
         return " ".join([*lead, *stretch[:_AFTER]])
     if _denials(language.undone).match(_plain(after)):
         return " ".join([*stretch[-_AFTER:], *after.split()[:_AFTER]])
+    if _JOINS.search(folded(quote)) and len(list(sentences(text, start, end))) > len(list(sentences(quote))):
+        return " ".join(stretch if len(stretch) <= 2 * _AFTER else [*stretch[:_AFTER], "\u2026", *stretch[-_AFTER:]])
     words, denials = _plain(quote).split(), _denials((*language.denials, *NEGATIONS))
     bare = [_plain(word).strip(" .;:!?()") for word in stretch]
     left_out = (at for at, word in enumerate(bare) if word not in words and denials.match(" ".join(bare[at:][:_AFTER])))
     at = next(left_out, None)
     return "" if at is None else " ".join(stretch[max(0, at - 2) :][: 2 * _AFTER])
+
+
+_JOINS: Final = later(r"\w\W{0,9}\u2026\W{0,9}[^\W\d_A-Z]")
+"""A sign of omission before words that begin no sentence: what stands before it belongs to them."""
 
 
 def around(text: str, start: int, end: int, language: Language) -> str:

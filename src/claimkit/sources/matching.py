@@ -206,7 +206,7 @@ class CopyMatcher:
 
 
 # An editor adds words to a quotation, or ends one otherwise, and changes none: neither [hardly], nor [in]effective, nor harm[less].
-_ADDED: Final = later(r"(?:(?<![^\W\d_])\s*|\s+|(?=\[(?:s|es|d|ed|ing|sic|e|en|em|n)\]))\[[^\]0-9][^\]]*\](?P<glued>(?=[^\W_]))?")
+_ADDED: Final = later(r"(?:(?<![^\W\d_])\s?|\s|(?=\[(?:s|es|d|ed|ing|sic|e|en|em|n)\]))\[[^\[\]0-9][^\[\]]*\](?P<glued>(?=[^\W_]))?")
 _TURNING: Final = later(
     r"\b(?:not|no|never|without|hardly|barely|scarcely|rarely|seldom|(?<!a )(?:little|few)|neither|nor|none|nobody|nothing|cannot|fail(?:s|ed)?"
     r"|nicht|kein\w{0,2}|nie|ohne|kaum|selten|weder)\b|n't\b",

@@ -73,6 +73,8 @@ def read_list(path: Path, works: AbstractSet[tuple[str, str]]) -> Listed:
     dois = {value.lower(): ("DOI", value) for scheme, value in works if scheme == "DOI"}
     csv.field_size_limit(_LONGEST_FIELD)
     try:
+        if path.exists() and not path.is_file():
+            raise ReadError(f"{path}: it is no regular file", "give the path of a file")
         with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
             rows = csv.reader(file)
             columns = _columns(path, _next(rows, made) or [])
