@@ -246,7 +246,7 @@ def _slot(number: int, slot: FilledSlot, place: Packed) -> SlotFacts:
 def says(text: str | None) -> bool:
     """Whether there is a word in a text: a field may hold signs that nobody can see, or a word that stands for what is still to come."""
     words = "".join(filter(str.isalnum, text[:_LONG])).casefold() if text else ""
-    return bool(words) and words not in _TO_COME or bool(text and any(map(str.isalnum, text[_LONG:])))
+    return (bool(words) and words not in _TO_COME) or bool(text and any(map(str.isalnum, text[_LONG:])))
 
 
 _LONG: Final = 20
