@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from claimkit.api import SCHEMAS, schema
-from claimkit.text import word_lists
+from claimkit.text import word_tables
 from pages.architecture import architecture_page
 from pages.changes import changes_page
 from pages.commands import cli_page, exit_codes_page
@@ -67,7 +67,7 @@ def files() -> dict[Path, str]:
 
 def languages() -> dict[Path, str]:
     """The word lists as they are loaded."""
-    return {path: json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n" for path, data in word_lists.bundled().items()}
+    return {path: json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n" for path, data in word_tables.bundled().items()}
 
 
 def _named(made: Mapping[str, Any]) -> str:

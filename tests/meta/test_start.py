@@ -36,7 +36,7 @@ OWN = {
     *("sources.verification",),
     *("text", "text.documents", "text.folding", "text.hidden_characters", "text.lookalikes"),
     *("text.phrases", "text.quotations", "text.read", "text.reader_text", "text.references", "text.sentences", "text.tongue"),
-    *("text.word_edges", "text.word_lists"),
+    *("text.word_edges", "text.word_grammar", "text.word_lists"),
 }
 HEAVY = {
     *("asyncio", "concurrent", "html", "http", "multiprocessing", "sqlite3", "ssl", "subprocess", "unittest", "xml"),

@@ -14,7 +14,8 @@ from claimkit.errors import SettingsError
 from claimkit.text import word_lists
 from claimkit.text.folding import folded
 from claimkit.text.phrases import lowered
-from claimkit.text.word_lists import LISTS, WordLists, _language, bundled, standard
+from claimkit.text.word_lists import LISTS, WordLists, _language, standard
+from claimkit.text.word_tables import bundled
 from effort import bounded
 
 WRONG = [
@@ -92,9 +93,9 @@ def written(phrase: str, groups: Mapping[str, list[str]], chance: random.Random)
 
 def texts_of(data: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, str, int]]]:
     """Texts with the phrases and exceptions of all lists, some with their words in another order, or with signs that nobody sees; each with its own."""
-    chance = random.Random(5)  # noqa: S311
+    chance, groups = random.Random(5), {name: forms.split("|") for name, forms in data["groups"].items()}  # noqa: S311
     for name, key, number in terms_of(data):
-        text = written(data["lists"][name][key][number][0], data["groups"], chance)
+        text = written(data["lists"][name][key]["phrases"][number], groups, chance)
         mixed = chance.sample(text.split(), len(text.split()))
         made = [f"{text.capitalize()}.", f"Tea {text}, it says", " ".join(mixed), f"{text.upper()} — so", text.replace("e", "e\u00ad")]
         yield chance.choice(made), (name, key, number)
@@ -103,7 +104,7 @@ def texts_of(data: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, str, int
 def terms_of(data: Mapping[str, Any]) -> list[tuple[str, str, int]]:
     """All phrases and exceptions, by their lists and numbers."""
     lists = data["lists"].items()
-    return [(name, key, number) for name, one in lists for key in ("phrases", "except") for number in range(len(one[key]))]
+    return [(name, key, number) for name, one in lists for key in ("phrases", "except") for number in range(len(one[key]["phrases"]))]
 
 
 def test_what_the_words_of_a_text_rule_out_a_search_does_not_find_either() -> None:

@@ -2,12 +2,11 @@
 
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache, reduce
+from functools import cache, lru_cache, reduce
 from itertools import chain
 from operator import or_
-from typing import Final, TypeVar
+from typing import Any, Final, Protocol, TypeVar
 
 from claimkit.lazily import later
 from claimkit.text.folding import folded
@@ -17,8 +16,14 @@ Term = tuple[str, int]
 """The list of a phrase, and its number in it."""
 
 
-Search = Callable[..., re.Pattern[str]]
-"""Makes, for a text, the regular expression of those phrases of a list that have some numbers; of what begins at one place the first counts."""
+class Search(Protocol):
+    """The phrases of a list, by their numbers."""
+
+    def __call__(self, text: str, *numbers: int) -> re.Pattern[str]:
+        """The regular expression of some of them, for a text; of what begins at one place the first counts."""
+
+    def unless_hedged(self, number: int) -> bool:
+        """Whether a hedge before a phrase in its part of the sentence takes it back: "may calm the mind, improve sleep"."""
 
 
 class Hit(NamedTuple):
@@ -35,8 +40,6 @@ class WordList:
 
     phrases: Search
     exceptions: Search
-    unless_hedged: frozenset[int] = frozenset()
-    """The phrases that a hedge before them in their part of the sentence takes back: "may calm the mind, improve sleep"."""
     unless_denied: bool = False
     """Whether a denial nearby takes a phrase back."""
     unless_named: bool = False
@@ -72,23 +75,13 @@ class Sieve:
     Each part of each way in which a phrase may stand has a bit of a whole number; words stand for the bits of the parts that they speak for.
     """
 
-    def __init__(
-        self, ways: Iterable[tuple[Term, Sequence[int]]], words: Mapping[str, Sequence[int]], stems: Mapping[str, Sequence[int]]
-    ) -> None:
+    def __init__(self, table: Mapping[str, Any], words: Mapping[str, str], stems: Mapping[str, str]) -> None:
+        """``table`` has the bits by their places, of each part and of the end of each way; ``words`` and ``stems`` the numbers of the parts they speak for."""
         self._words, self._stems, self._sizes = words, stems, set(map(len, stems))
-        self._pieces = Pieces(self._of_word, in_parts=False)
-        self._bits: defaultdict[int, int] = defaultdict(int)
-        self._ends: dict[int, Term] = {}
-        self._begin = self._always = 0
-        bit = 1
-        for term, parts in ways:
-            self._begin |= bit if parts else 0
-            self._always |= 0 if parts else bit
-            for part in parts or (-1,):
-                self._bits[part] |= bit
-                bit <<= 1
-            self._ends[bit >> 1] = term
-        self._end = sum(self._ends)
+        self._begin, self._always, self._end = (int(table[key], 16) for key in ("begin", "always", "end"))
+        self._places, self._given_ends = table["places"].split("|"), table["ends"]
+        self._pieces, self._of_part = Pieces(self._of_word, in_parts=False), cache(self._bits)
+        self._ends = cache(self._terms)
 
     def told(self, text: str) -> Iterable[Term]:
         """The phrases that may stand in a text, in the order of the lists."""
@@ -98,13 +91,21 @@ class Sieve:
         met &= self._end
         found: dict[Term, None] = {}
         while met:
-            found[self._ends[met & -met]] = None
+            found[self._ends()[(met & -met).bit_length() - 1]] = None
             met &= met - 1
         return found
 
     def _of_word(self, word: str) -> int:
-        stems = (self._stems.get(word[:size], ()) for size in self._sizes)
-        return reduce(or_, map(self._bits.__getitem__, chain(self._words.get(word, ()), *stems)), 0)
+        stems = (self._stems.get(word[:size], "") for size in self._sizes)
+        return reduce(or_, map(self._of_part, " ".join((self._words.get(word, ""), *stems)).split()), 0)
+
+    def _bits(self, part: str) -> int:
+        return sum(1 << int(place) for place in self._places[int(part)].split())
+
+    def _terms(self) -> Mapping[int, Term]:
+        """The phrases by the places where their ways end."""
+        numbers = {name: list(map(int, text.split())) for name, text in self._given_ends.items()}
+        return {place: (name, number) for name, some in numbers.items() for place, number in zip(some[::2], some[1::2], strict=True)}
 
 
 @dataclass(frozen=True)
@@ -175,7 +176,7 @@ class Language:
                 plain = plain or folded(text)
                 low = low or lowered(plain)
                 for start, end in map(re.Match.span, self.lists[name].phrases(low, number).finditer(low)):
-                    hedged = number in self.lists[name].unless_hedged and self.denials.hedged(low, start)
+                    hedged = self.lists[name].phrases.unless_hedged(number) and self.denials.hedged(low, start)
                     if not hedged and taken.isdisjoint(range(start, end)) and self._is_said(plain, low, (start, end), name):
                         taken.update(range(start, end))
                         yield Hit(name, number, plain[start:end])
