@@ -279,6 +279,7 @@ SAYS_SOMETHING = [
     ),
     ("Tea.[^1]\n\n[^1]: See Kim A. (2001), who found no effect in 500 people.\n", "See Kim A. (2001), who found no effect in 500 people."),
     ("# Tea\n\n- Vitamin C, discovered in 1928, cures scurvy.\n", "Vitamin C, discovered in 1928, cures scurvy."),
+    ("# Tee\n\n- Vitamin K, 1929 entdeckt, heilt.\n", "Vitamin K, 1929 entdeckt, heilt."),
     ("# References\n\nTea cures colds in all men.\n\n1. Doe J. Tea. 2001.\n", "Tea cures colds in all men."),
     ("# References\n\n1. Doe J. Tea. 2001.\n2. Tea kills.\n", "Tea kills."),
     ("# Quellen\n\n- Doe J. et al. (2001) zeigten, dass Tee heilt.\n", "Doe J. et al. (2001) zeigten, dass Tee heilt."),
