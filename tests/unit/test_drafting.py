@@ -230,6 +230,10 @@ def test_the_mark_of_a_note_at_the_foot_leaves_the_statement(text: str, statemen
     assert drafted(f"* Tea is new.\n* Tea is old.\n\n{text}\n").claims[2].statement == text
 
 
+def test_a_mark_alone_stays_a_statement() -> None:
+    assert [claim.statement for claim in drafted("# Tea\n\n**[^1]\n\n- (1).\n", "a.md").claims] == ["**", "(1)."]
+
+
 def test_the_work_that_a_mark_between_round_brackets_names_is_told() -> None:
     made = drafted(
         "# Tea\n\nTea helps (1). It is old (3).\n\n# References\n\n1. Doe J. Tea. 2001. doi:10.1000/tea.1\n2. Roe R. Tea. 2002.\n", "a.md"
@@ -286,6 +290,7 @@ SAYS_SOMETHING = [
     ),
     ("Tea.[^1]\n\n[^1]: See Kim A. (2001), who found no effect in 500 people.\n", "See Kim A. (2001), who found no effect in 500 people."),
     ("# Tea\n\n- Vitamin C, discovered in 1928, cures scurvy.\n", "Vitamin C, discovered in 1928, cures scurvy."),
+    ("# Tee\n\n- Vitamin K, 1929 entdeckt, heilt.\n", "Vitamin K, 1929 entdeckt, heilt."),
     ("# References\n\nTea cures colds in all men.\n\n1. Doe J. Tea. 2001.\n", "Tea cures colds in all men."),
     ("# References\n\n1. Doe J. Tea. 2001.\n2. Tea kills.\n", "Tea kills."),
     ("# Quellen\n\n- Doe J. et al. (2001) zeigten, dass Tee heilt.\n", "Doe J. et al. (2001) zeigten, dass Tee heilt."),

@@ -74,7 +74,7 @@ class Cited:
 
     def without_notes(self, statement: str, start: int) -> tuple[str, list[str]]:
         """A statement that begins at a place of the text without the marks that refer to notes behind it, and the numbers of these."""
-        if (label := _FOOT.match(statement)) and self.feet.get(label[0].strip(), -1) >= start:
+        if (label := _FOOT.match(statement)) and label.end() < len(statement) and self.feet.get(label[0].strip(), -1) >= start:
             statement = statement[label.end() :]
         found = _OF_FOOT.search(statement)
         if not found or (found[1][0] == "*" and "*" in statement[: found.start()]) or _COUNTED.search(statement, 0, found.start()):

@@ -47,7 +47,7 @@ def only_cites(text: str, kind: str) -> bool:
     if not (_identified(text) or (_YEAR.search(text) and _AUTHORS.search(text))):
         return False
     if kind in ("note", "item"):
-        return bool(_AUTHORS.search(text) and not _SAYS.match(text)) or words_beside(text) <= _FEWEST
+        return bool(_AUTHORS.search(text) and not _SAYS.match(text)) or (_identified(text) and words_beside(text) <= _FEWEST)
     return bool(_POINTER.match(text)) and words_beside(text) <= _FEWEST
 
 
