@@ -245,11 +245,10 @@ def _slot(number: int, slot: FilledSlot, place: Packed) -> SlotFacts:
 
 def says(text: str | None) -> bool:
     """Whether there is a word in a text: a field may hold signs that nobody can see, or a word that stands for what is still to come."""
-    words = "".join(filter(str.isalnum, text[:_LONG])).casefold() if text else ""
-    return (bool(words) and words not in _TO_COME) or bool(text and any(map(str.isalnum, text[_LONG:])))
+    words = "".join(filter(str.isalnum, text)).casefold() if text else ""
+    return words != "" and words not in _TO_COME
 
 
-_LONG: Final = 20
 _TO_COME: Final = frozenset("todo tbd tba na fixme xxx null placeholder ditto seeabove".split())  # noqa: SIM905
 
 _EFFECT_SCOPE: Final = (Dimension.POPULATION.value, Dimension.INTERVENTION.value, Dimension.OUTCOME.value)

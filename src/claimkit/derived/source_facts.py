@@ -73,7 +73,11 @@ def source_facts(id_: str, source: Source, plain: Any, place: Packed) -> SourceF
         _appraised(source, normal),
         Work(
             id_,
-            frozenset(_without_version(name, text) for name, text in (*known, *normal.items()) if isinstance(text, str) and name != "ISSN")
+            frozenset(
+                _without_version(name, text)
+                for name, text in (*known, *normal.items(), *_addressed(source))
+                if isinstance(text, str) and name != "ISSN"
+            )
             | ({("title", title)} if (title := _title(source.title or "")) else frozenset())
             | _numbers(source),
             frozenset(appraisal.includes) if appraisal else frozenset(),
@@ -223,18 +227,18 @@ def known_as(source: Source) -> Iterator[tuple[str, str]]:
         normal = identifiers.normalized(name, getattr(source, name))
         if isinstance(normal, str):  # what has no normal form is told by the rules on identifiers
             yield name, _compared(name, normal)
-    for name, text in _addressed(source.URL or ""):
+    if source.DOI is None:  # an article may stand at the address of its preprint, and both be sources
+        yield from _addressed(source)
+
+
+def _addressed(source: Source) -> Iterator[tuple[str, str]]:
+    """The identifiers that the address of a source gives, as they are compared."""
+    address = source.URL or ""
+    found = _DOI_IN_ADDRESS.search(address)
+    for name, text in (("DOI", found[1]),) if found else ((name, address) for name, part in _SITES if part in address):
         normal = identifiers.normalized(name, text)
         if isinstance(normal, str) and getattr(source, name) is None:
             yield name, _compared(name, normal)
-
-
-def _addressed(address: str) -> Iterator[tuple[str, str]]:
-    """The identifiers that an address may give, each by its scheme."""
-    if found := _DOI_IN_ADDRESS.search(address):
-        yield "DOI", found[1]
-    else:
-        yield from ((name, address) for name, part in _SITES if part in address)
 
 
 _DOI_IN_ADDRESS: Final = later(r"\bdoi(?:\.org)?/(?:(?:full|abs|pdf|epdf|pdfdirect|reader)/)?(10\.[^?#\s]+)")
