@@ -219,6 +219,8 @@ NOTED = [
     ("Tea helped group (1).", "Tea helped group (1)."),
     ("Tea *really* helps*.", "Tea *really* helps*."),  # what is emphasised in a plain text
     ("Tea (1) helps.", "Tea (1) helps."),
+    ("We tested hypotheses (1) and (1).", "We tested hypotheses (1) and (1)."),
+    ("We tested hypothesis (1).", "We tested hypothesis (1)."),
 ]
 
 
@@ -232,6 +234,20 @@ def test_the_mark_of_a_note_at_the_foot_leaves_the_statement(text: str, statemen
 
 def test_a_mark_alone_stays_a_statement() -> None:
     assert [claim.statement for claim in drafted("# Tea\n\n**[^1]\n\n- (1).\n", "a.md").claims] == ["**", "(1)."]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "statements"),
+    [
+        ("Tea helps (1).\n\n(1) Tea is old.\n\nMilk is old.", "a.txt", ["Tea helps (1).", "(1) Tea is old.", "Milk is old."]),
+        ("See `a/*`.\n\n`*` stands for all of it.", "a.md", ["See a/*.", "* stands for all of it."]),
+        ("<p>See <code>a/*</code>.<p><code>*</code> stands for all.", "a.html", ["See a/*.", "* stands for all."]),
+        ("Tea is old.\n\n*.example.org is ours.", "a.txt", ["Tea is old.", "*.example.org is ours."]),
+    ],
+    ids=["a list within the text", "code in Markdown", "code in HTML", "any host"],
+)
+def test_what_only_looks_like_the_mark_of_a_note_stays(text: str, name: str, statements: list[str]) -> None:
+    assert [claim.statement for claim in drafted(text, name).claims] == statements
 
 
 def test_the_work_that_a_mark_between_round_brackets_names_is_told() -> None:
@@ -298,6 +314,10 @@ SAYS_SOMETHING = [
         "# References\n\n1. Doe J. Tea. 2001. doi:10.1000/tea.1. This trial showed that tea cures cancer in all men.\n",
         "This trial showed that tea cures cancer in all men.",
     ),
+    ("# Tea\n\n- Tea cures colds (Smith J. et al., 2020).\n", "Tea cures colds (Smith J. et al., 2020)."),
+    ("# Tea\n\n- Tea cures cancer (https://example.org/tea).\n", "Tea cures cancer (https://example.org/tea)."),
+    ("Tea helps.\n\n(1) Tea cures colds (Smith J., 2020).\n", "Tea cures colds (Smith J., 2020)."),
+    ("# References\n\n1. Doe J. Tea. 2001.\n2. Tea cures colds: in 2020 it was shown.\n", "Tea cures colds: in 2020 it was shown."),
 ]
 ONLY_CITES = [
     "[^1]: Doe J, Roe R. Tea and colds in the elderly: a randomized trial. J Tea. 2001;5:1-9.",

@@ -86,3 +86,14 @@ def test_the_time_grows_no_faster_than_the_text(piece: str) -> None:
     with bounded():
         found = list(sentences(text))
     assert all(0 <= start < end <= len(text) for start, end in found)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["လက်ဖက်ရည် ကောင်းသည်။ ", "هل الشاي جيد؟ ", "چائے نزلہ ٹھیک کرتی ہے۔ ", "चाय ठीक करती है। ", "Թեյը օգնում է։ "],
+    ids=["my", "ar", "ur", "hi", "hy"],
+)
+def test_no_sentence_of_a_long_paragraph_is_joined_to_the_next(sentence: str) -> None:
+    for before in range(len(sentence)):
+        text = "0" * before + sentence * (6_000 // len(sentence))
+        assert len(list(sentences(text))) == text.count(sentence)

@@ -32,6 +32,7 @@ CASES = [
     ("a.html", "<p>Tea &amp; milk</p><p hidden>No</p><!-- c -->", "Tea & milk", (14, 0, 12, 21)),
     ("a.html", "<p>Tea</p><!no words><?php echo 'x' ?><p>is</p></ old><?xml version='1'?><![if !a]><!>", "Tea\nis", (5, 0, 35, 46)),
     ("a.md", "Tea <?php words ?> is.\n\n<!ABC words>\n", "Tea  is.", (8, 0, 26, 3)),
+    ("a.html", "<p>Tea</p></ 5 pills><![ no words ]><![endif]>", "Tea", (3, 0, 26, 17)),
     ("a.html", "<p>a<img alt='cup of tea' src=x>b</p>", "a b", (3, 10, 0, 24)),
     ("a.html", "<p><img alt='cup' src=x></p><p>tea</p>", "cup\ntea", (6, 0, 0, 32)),
     ("a.html", "<p>a</b>b</i></p></p>c", "ab\nc", (3, 0, 0, 19)),  # ends without a begin

@@ -28,15 +28,22 @@ _NO_WORDS: Final = later(r"(?:[\s,;]|<[^<>]*>)*")
 _KEY: Final = later(r"@([\w:.#$%&+?<>~/-]*\w)")
 _MARKED_BY: Final = later(r"[\[(](\d{1,3})[\])]\s+")
 _MOST_OF_A_RANGE: Final = 30
-_FOOT: Final = later(r"^[ \t]*(?:\(\d{1,3}\)(?=[ \t]*[^\W\d_a-zß-ÿ])|[†‡§¶]{1,3}(?=[ \t]*\w)|\*{1,3}(?=[^*\n]*$))[ \t]*", re.MULTILINE)
+_FOOT: Final = later(
+    r"^[ \t]*(?:\(\d{1,3}\)(?=[ \t]*[^\W\d_a-zß-ÿ])|[†‡§¶]{1,3}(?=[ \t]*\w)|\*{1,3}(?=[ \t]*[\w\"“‘'(<>=≤≥~][^*\n]*$))[ \t]*", re.MULTILINE
+)
 """The begin of a note at the foot of an article or a table."""
 _OF_FOOT: Final = later(r"(?<=[^\s(\[]) ?([*†‡§¶]{1,3}|\(\d{1,3}(?:(?:, ?|[\u2013-])\d{1,3}){0,9}\))(?=[.!?…。]?[\"'”’»)\]]*\Z)")
 """What may be the mark of such a note, at the end of a sentence."""
 _COUNTED: Final = later(
-    r"\b(?:in|of|by|see|eq\.|equation|fig\.|figure|table|section|step|(?:sub)?group|gruppe|groupe|grupo|type?|tipo|phase|fase|grade?|stage|stufe|class)\Z",
+    r"\b(?:in|of|by|see|and|or|und|oder|et|ou|eq\.|equation|fig\.|figure|table|section|step|(?:sub)?group|gruppe|groupe|grupo|type?|tipo|phase|fase|grade?|stage|stufe"
+    r"|class|hypothes[ie]s|hypothese|hypothèse|condition|question|model|criteri(?:on|a)|arm|item|part|point|objective|aim|example|case|option|cohort|experiment|scenario"
+    r"|statement|assumption|category|level|formula)\Z",
     re.IGNORECASE,
 )
 """A word that a number between brackets belongs to."""
+_ALIKE: Final = {"(": later(r"\(\d"), "*": later(r"\*")} | dict.fromkeys("†‡§¶", later(r"(?!)"))
+"""What keeps such a mark where it is: emphasis, and numbers before it, as in (1) and (2)."""
+_IN_CODE: Final = later(r"(?:`|<code\b[^<>]{0,200}>)\Z")
 _OF_ANOTHER: Final = later(
     r"\b(?:comment(?:ary)? on|reply to|response to|erratum (?:for|in|to)|correct(?:ion|ed) (?:to|in)|retraction (?:of|in))\b", re.IGNORECASE
 )
@@ -77,7 +84,7 @@ class Cited:
         if (label := _FOOT.match(statement)) and label.end() < len(statement) and self.feet.get(label[0].strip(), -1) >= start:
             statement = statement[label.end() :]
         found = _OF_FOOT.search(statement)
-        if not found or (found[1][0] == "*" and "*" in statement[: found.start()]) or _COUNTED.search(statement, 0, found.start()):
+        if not found or _ALIKE[found[1][0]].search(statement, 0, found.start()) or _COUNTED.search(statement, 0, found.start()):
             return statement, []
         numbers = _numbers(found[1].strip("()")) if found[1][0] == "(" else []
         signs = [f"({number})" for number in numbers] or ([found[1]] if found[1] in self.feet else found[1])
@@ -125,16 +132,22 @@ def cited(read: ReadText) -> Cited:
                 made = Source.model_validate({"type": CslType.DOCUMENT, name: found[1]})
                 sources[ids.of(found[0], "source")] = made
     beside = sorted((one.start, one.end) for one in read.beside if one.kind == "mark")
-    feet = {f"({number})": start for number, (start, _) in listed if number} | dict(_feet(read))
+    feet = {f"({number})": start for number, (start, _) in listed if number} | dict([*_feet(read)][::-1])
     return Cited(sources, by_mark, beside, feet)
 
 
 def _feet(read: ReadText) -> Iterator[tuple[str, int]]:
-    """The marks with which notes at the foot of an article begin, each with its place; of items with a star, only a lone one is a note."""
+    """The marks with which notes at the foot of an article begin, the last first, each with its place: of items with a star, only a lone one is a note, and of numbers only those with no other paragraph behind them, for lists have such, too."""
     bullets = {block.start for block in read.blocks if block.kind == "item" and read.text.startswith("*", block.start)}
-    for block in read.blocks:
+    is_foot = True
+    for block in reversed(read.blocks):
         if block.kind not in ("code", "math", "heading") and (block.start not in bullets or len(bullets) == 1):
-            yield from ((found[0].strip(), found.start()) for found in _FOOT.finditer(read.text, block.start, block.end))
+            feet = list(_FOOT.finditer(read.text, block.start, block.end))
+            is_foot = is_foot and (block.kind != "paragraph" or any(found.start() == block.start for found in feet))
+            for found in reversed(feet):
+                at = read.offsets[found.start()]
+                if (is_foot or not found[0].lstrip().startswith("(")) and not _IN_CODE.search(read.source, max(0, at - 200), at):
+                    yield found[0].strip(), found.start()
 
 
 def _label(read: ReadText, start: int) -> str:

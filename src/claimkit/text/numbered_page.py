@@ -30,7 +30,7 @@ _PICTURES: Final = ("img", "image")
 _IMAGE: Final = re.compile("<ima?g", re.IGNORECASE)
 _TYPES: Final = (TokenType.TEXT, TokenType.CHARACTER_REFERENCE, TokenType.START_TAG, TokenType.END_TAG)
 _COMMENTS: Final = (TokenType.COMMENT, TokenType.PROCESSING_INSTRUCTION)
-_SAYS_SOMETHING: Final = re.compile(r"<!--|<(?!!\[|\?xml\b)[^\w]*[^\W\d_]", re.IGNORECASE)
+_SAYS_SOMETHING: Final = re.compile(r"<!--|<(?!!\[(?:if|endif)\b|\?xml\b)[\W\d_]*[^\W\d_]", re.IGNORECASE)
 """The begin of a comment, also of what browsers take for one, such as a program: neither a condition of Word nor the declaration of XML."""
 SHOWN_TEMPLATE: Final = "data-seen-here"
 """Stands, as long, for the attribute of a template that is shown, which the library takes out of the tree."""

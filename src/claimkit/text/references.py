@@ -28,7 +28,7 @@ _AUTHORS: Final = later(rf"{_AUTHOR}|\bet al\b")
 _BEGINS: Final = later(rf"^(?:\[\d{{1,3}}\]\s|{_AUTHOR})", re.MULTILINE)
 _SAYS: Final = later(
     rf".{{0,80}}?(?:{_AUTHOR}|\bet al\b\.?|\b(?:19|20)\d\d[a-z]?\b\)?),?\s+(?!(?:and|und|for|the|van|von|der|den|del|dos|eds|hrsg|doi|vol|pages?|issue|online|edition"
-    r"|available|accessed|retrieved|from|until|through|among|https?)\b)[a-zß-öø-ÿа-яё]{3,}\b",
+    r"|available|accessed|retrieved|from|until|through|among|https?)\b)(?:[a-zß-öø-ÿа-яё]{3,}|it|is|we|he|es|er|il)\b",
     re.DOTALL,
 )
 """Authors or a year, and a word that goes on: what they found. In a reference, a title comes next, or a sign."""
@@ -37,7 +37,7 @@ _STOP: Final = later(r"[.!?。][\"'”’»)\]]*\s*\Z")
 _MARKED: Final = later(r"(?:\[\d{1,3}\]|\(\d{1,3}\)|[⁰¹²³⁴-⁹]{1,3}|[*†‡§]{1,3})\s*(?=[^\W\d_])")
 """The mark with which a note at the foot of an article begins."""
 _FEWEST_TOLD_APART: Final = 2
-_POINTER: Final = later(r"(?:see|see also|cf\.?|sources?:|from:|via:|reference:|siehe|vgl\.?|voir)\b", re.IGNORECASE)
+_POINTER: Final = later(r"(?:see(?: also)?|cf\.?|sources?:|from:|via:|reference:|siehe|vgl\.?|voir)\b", re.IGNORECASE)
 _FEWEST: Final = 4
 """A sentence with more words than this beside its identifiers says something of its own."""
 
@@ -47,8 +47,15 @@ def only_cites(text: str, kind: str) -> bool:
     if not (_identified(text) or (_YEAR.search(text) and _AUTHORS.search(text))):
         return False
     if kind in ("note", "item"):
-        return bool(_AUTHORS.search(text) and not _SAYS.match(text)) or (_identified(text) and words_beside(text) <= _FEWEST)
+        says = _STOP.search(text) and _LONG_WORD.search(_without_identifiers(text))
+        return _begins_with_authors(text) or (_identified(text) and words_beside(text) <= _FEWEST and not says)
     return bool(_POINTER.match(text)) and words_beside(text) <= _FEWEST
+
+
+def _begins_with_authors(text: str) -> bool:
+    """Whether authors stand first, with no word in small letters before them, as in a statement that cites, and no word goes on behind them."""
+    first = _AUTHORS.search(text)
+    return bool(first and not _SAYS.match(text) and not _LONG_WORD.search(_POINTER.sub("", text[: first.start()])))
 
 
 def _identified(text: str) -> bool:
@@ -57,9 +64,13 @@ def _identified(text: str) -> bool:
 
 def words_beside(text: str) -> int:
     """The number of words that a text has beside its identifiers."""
+    return len(re.findall(r"[^\W\d_]{2,}", _without_identifiers(text)))
+
+
+def _without_identifiers(text: str) -> str:
     for pattern in (*_IDENTIFIERS, _POINTER):
         text = pattern.sub(" ", text)
-    return len(re.findall(r"[^\W\d_]{2,}", text))
+    return text
 
 
 def entries(read: ReadText) -> Iterator[tuple[int, tuple[int, int]]]:

@@ -12,7 +12,7 @@ from claimkit.values import dataclass
 _BLANK_LINE: Final = later(r"\n[^\S\n]*\n\s*|[\x0b\x0c\u2028\u2029]+")
 _MOST_AT_ONCE: Final = 5_000
 """No paragraph of more code points is given to sentencex in one piece: each stop of Chinese takes it as long as the piece is."""
-_ENDED: Final = later(r"[.!?…。！？][^\w\s]*\s*\Z")
+_ENDED: Final = later(r"[.!?…。！？؟۔।॥။។៕።։][^\w\s]*\s*\Z")
 
 _UPPER: Final = "A-ZÀ-ÖØ-ÞА-ЯΑ-Ω"
 _OPENERS: Final = r"[\"“”‘'«»‹(\[{¿¡*_\u2013\u2014-]*"
