@@ -449,7 +449,10 @@ def test_the_direction(kind: str, result: str | None, rules_out: str | None, sta
                 "\u64a4\u7a3f: \u8336",
             )
         ),
-        *((trial(title=title), pro(), "efficacy", "") for title in ("Removed teeth", "Wards removed from tea", "A sternum, retracted")),
+        *(
+            (trial(title=title), pro(), "efficacy", "")
+            for title in ("Removed teeth", "Wards removed from tea", "A sternum, retracted", "WHY TEA WAS WITHDRAWN")
+        ),
         ({**trial(), "genre": "Retracted Publication"}, pro(), "efficacy", "retracted, as its genre says"),
         ({**trial(), "status": "has been retracted (2020)"}, pro(), "efficacy", "retracted, as its status says"),
         (trial(title="On tea (retracted papers) and coffee"), pro(), "efficacy", ""),
@@ -615,7 +618,31 @@ def test_what_is_said_of_a_work_elsewhere_counts_here() -> None:
                 ("On tea", "On t\u0435a"),
             ]
         ),
-        (trial("Abel", title="On tea"), trial("Baker", title="Correction of tea"), False),
+        *(
+            (trial("Abel", title=one), trial("Baker", title=other), False)
+            for one, other in [
+                ("Tea", "Correction of tea"),
+                ("Thinking on tea", "Abstract thinking on tea"),
+                ("Vision and tea", "Vision correction and tea"),
+                ("On tea", "On tea, an abstract"),
+            ]
+        ),
+        *(
+            (trial("Abel", title=one), trial("Baker", title=other), True)
+            for one, other in [
+                ("\u0412\u0438\u0442\u0430\u043c\u0438\u043d \u0421", "\u0412\u0418\u0422\u0410\u041c\u0418\u041d \u0421"),
+                (
+                    "\u03ba\u03bf\u03cd\u03c1\u03b1\u03c3\u03b7 \u03bd\u03bf\u03cd\u03c2",
+                    "\u039a\u039f\u03a5\u03a1\u0391\u03a3\u0397 \u039d\u039f\u03a5\u03a3",
+                ),
+                ("New tea", "\u039dew tea"),
+            ]
+        ),
+        (trial("\u0418\u0432\u0430\u043d\u043e\u0432"), trial("\u0418\u0412\u0410\u041d\u041e\u0412"), True),
+        *(
+            ({**trial(), "author": [{"family": family, "non-dropping-particle": particle}]}, trial(f"{particle}{blank}{family}"), True)
+            for particle, blank, family in [("zu", " ", "Berg"), ("d\u2019", "", "Angelo"), ("d'", " ", "Angelo"), ("St.", " ", "Berg")]
+        ),
         (trial("Abel"), {**trial("Baker"), "author": []}, True),
         (trial("Abel"), {**trial("Baker"), "author": [{"literal": "abel"}]}, True),
         (trial("Abel"), pooled("Abel", ids={"PMID": "1"}), False),

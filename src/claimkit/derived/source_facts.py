@@ -122,16 +122,24 @@ def _number(source: Source) -> str:
 def _names(source: Source) -> Iterator[str]:
     """The names by which authors are compared: family or literal name, all names in the order of the alphabet, and the ORCID iD."""
     for one in source.author or ():
-        text = (one.family or one.literal or "").replace("'", "").replace("\u2019", "")
-        for name in dict.fromkeys((text, text if text.isascii() else text.casefold().translate(_UMLAUTS))) if text else ():
-            yield (plain := _folded(name))
-            if " " in plain:  # without initials, particles, and what groups call themselves
-                words = _folded(_INITIALS.sub("", name)).split()
-                yield "".join([word for word in words if len(word) > 1 and word not in _SMALL]) or " ".join(words)
+        text, particle = one.family or one.literal or "", one.non_dropping_particle or one.dropping_particle
+        for name in (text, f"{particle} {text}") if particle and one.family else (text,):
+            yield from _spelled(name)
         if (one.family and one.given and len(one.given) > 2) or (one.literal and " " in one.literal):  # noqa: PLR2004  (more than initials)
             yield " ".join(sorted(_folded(f"{text} {one.given or ''}").split()))
         if one.ORCID and (one.family or one.literal):  # alone it would tell two works apart that share nothing else
             yield str(identifiers.normalized("ORCID", one.ORCID))
+
+
+def _spelled(name: str) -> Iterator[str]:
+    """The spellings of a name: with umlauts as one letter or two, and without initials, particles, blanks, and what groups call themselves."""
+    text = name.replace("'", "").replace("\u2019", "")
+    for one in dict.fromkeys((text, text if text.isascii() else text.casefold().translate(_UMLAUTS))) if text else ():
+        yield (plain := _folded(one))
+        if " " in plain:
+            words = _folded(_INITIALS.sub("", one)).split()
+            yield "".join([word for word in words if len(word) > 1 and word not in _SMALL]) or " ".join(words)
+            yield "".join(words)
 
 
 _UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
@@ -146,53 +154,61 @@ _NOTICED: Final = "(?:(?:retraction|withdrawal) (?:note|notice)|notice of (?:ret
 _RETRACTED: Final = later(
     rf"[\W_]*(?:(?:(?:this |the )?(?:article|paper) (?:has been |was )?)?{_GONE}|retraction|{_NOTICED}|zurückgezogen|r[eé]tracté|retractado|撤稿)\b"
     r"|\W*(?:removed|(?:temporary )?removal):"
-    rf"|.*(?:(?:[.:]| [\u2012-\u2015-]) {_GONE}(?: article| paper| publication)?\W*$|(?-i:(?:RETRACTED|WITHDRAWN)(?: ARTICLE)?)\W*$"
+    rf"|.*(?:(?:[.:]| [\u2012-\u2015-]) {_GONE}(?: article| paper| publication)?\W*$"
     rf"|[(\[{{](?:retraction (?:published|in|of publication)\b|(?:(?:this )?(?:article|paper) (?:has been |was )?)?{_GONE}"
-    r"(?:\W*$|\W+(?:article|paper|publication)\b)))",
+    r"(?:\W*$|\W+(?:article|paper|publication)\b)))|(?-i:(?=.*[^\W\d_A-Z]).*(?:RETRACTED|WITHDRAWN)(?: ARTICLE)?\W*$)",
     re.IGNORECASE | re.DOTALL,
 )
-"""A title of what was retracted: it begins with the word, or ends with it behind a stop, in capitals or in brackets."""
+"""A title of what was retracted: it begins with the word, or ends with it behind a stop, in brackets, or in capitals as its other words do not."""
 _GONE_TYPE: Final = later(
     rf"(?:(?:has been|was) )?{_GONE}(?: article| paper| publication)?(?: \(?[0-9]{{4}}\)?)?|retraction(?: of publication)?", re.IGNORECASE
 )
 
 
 def _retracted_by(source: Source) -> str:
-    if source.title and _RETRACTED.match(_bare(source.title)):
+    if source.title and _RETRACTED.match(_bare(source.title).translate(_WHOLE)):
         return "title"
     return next((name for name in ("status", "genre") if _GONE_TYPE.fullmatch((getattr(source, name) or "").strip(" ."))), "")
 
 
 def _bare(text: str) -> str:
-    """A title without markup, in letters of one script."""
+    """A title without markup, in letters of one width."""
     if "<" in text or "&" in text:
         from html import unescape  # hardly any title pays for it
 
         text = re.sub("<[^<>]*>", "", unescape(text))
-    return text if text.isascii() else unicodedata.normalize("NFKC", text).translate(_WHOLE)
+    return unicodedata.normalize("NFKC", text)
 
 
 _WORD: Final = later(r"\w+")
 _ACCENTS: Final = later("[\u0300-\u036f]")
 _LETTERS: Final = {"æ": "ae", "Æ": "ae", "œ": "oe", "þ": "th", **dict(zip("øØłŁđĐðı", "oolldddi", strict=True))}
-_WHOLE: Final = str.maketrans({**LOOKALIKES, **_LETTERS})
+_ALIKE: Final = {**LOOKALIKES, **_LETTERS}
+_WHOLE: Final = str.maketrans(_ALIKE)
+_CASELESS: Final = str.maketrans({letter.casefold(): latin.casefold() for letter, latin in sorted(_ALIKE.items())})
+"""For what is in another script all through, where a capital and its small letter may look like two Latin ones: the small one counts."""
 _NOTICE: Final = later(
-    r"(?:(?:author |publisher )?correction|erratum|corrigend(?:um|a)|retract(?:ed|ion)(?: article)?|preprint|abstract(?: [a-z]?\d+)?)(?: (?:to|for|of))? "
-    r"| (?:abstract|preprint|retracted(?: article)?)$"
+    r"^\W*(?:(?:author |publisher )?correction|erratum|corrigend(?:um|a)|retract(?:ed|ion)(?: article)?|preprint|abstract(?: [a-z]?\d+)?)"
+    r"(?:(?: (?:to|for|of|in))?(?:\s*[:.)\]}]|\s+[\u2012-\u2015-])| (?:to|for)\b)"
+    r"|[(\[{:.\u2012-\u2015-]\s*(?:abstract|preprint|retracted(?: article)?)\W*$",
+    re.IGNORECASE,
 )
 _IDENTIFYING: Final = ("DOI", "PMID", "PMCID", "ISBN", "ISSN", "arXiv")
 
 
 def _folded(text: str | None) -> str:
     """A title or name as it is compared: its letters and digits, whatever stands between them, and without accents."""
-    plain = text if not text or text.isascii() else _ACCENTS.sub("", unicodedata.normalize("NFKD", text)).translate(_WHOLE)
+    plain = text if not text or text.isascii() else _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
+    if plain and not plain.isascii():
+        latin = plain.translate(_WHOLE)
+        plain = latin if latin.isascii() else plain.casefold().translate(_CASELESS)
     return " ".join(_WORD.findall(unicodedata.normalize("NFKC", plain).casefold())) if plain else ""
 
 
 def _title(text: str) -> str:
     """A title as it is compared: without the word by which a notice, a preprint or an abstract is told from the article."""
-    plain = _folded(_bare(text).replace("&", " and "))
-    return _NOTICE.sub("", plain) or plain
+    plain = _bare(text).replace("&", " and ")
+    return _folded(_NOTICE.sub("", plain)) or _folded(plain)
 
 
 def _normal(source: Source) -> dict[str, str | identifiers.Misfit]:
