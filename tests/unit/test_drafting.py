@@ -8,7 +8,9 @@ from claimkit.edit.draft import Draft, additions, draft
 from claimkit.edit.short_ids import ShortIds
 from claimkit.edit.splice import splice
 from claimkit.text.read import read_text
+from claimkit.text.references import only_cites
 from claimkit.text.sentences import units
+from effort import bounded
 
 
 def drafted(text: str, name: str = "a.txt", taken: tuple[str, ...] = ()) -> Draft:
@@ -339,3 +341,8 @@ def test_what_stands_among_references_and_says_something_is_a_claim(text: str, s
 @pytest.mark.parametrize("text", ONLY_CITES)
 def test_what_only_cites_is_no_claim(text: str) -> None:
     assert [claim.statement for claim in drafted(f"# Tea\n\nTea helps.[^1]\n\n{text}\n", "a.md").claims] == ["Tea helps."]
+
+
+def test_a_long_word_beside_a_year_takes_no_more_time_than_it_is_long() -> None:
+    with bounded():
+        assert not only_cites(f"2001 {'a' * 200_000}", "item")

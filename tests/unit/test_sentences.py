@@ -97,3 +97,7 @@ def test_no_sentence_of_a_long_paragraph_is_joined_to_the_next(sentence: str) ->
     for before in range(len(sentence)):
         text = "0" * before + sentence * (6_000 // len(sentence))
         assert len(list(sentences(text))) == text.count(sentence)
+
+
+def test_no_item_of_a_long_list_is_joined_to_the_next() -> None:
+    assert len(list(sentences("(1) Ab\n" * 2_000))) == 2_000

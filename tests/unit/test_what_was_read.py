@@ -58,3 +58,9 @@ def test_a_stretch_of_a_character_that_was_spelled_out_is_all_of_its_spelling() 
     read = read_text("Tea &amp; milk\n", "a.md")
     assert read.source_span(4, 5) == (4, 9)
     assert read.source_span(5, 6) == (9, 10)
+
+
+@pytest.mark.parametrize("option", ["attribution: Doe said it", "Tea: kills us all"])
+def test_an_option_of_several_words_is_told_beside_the_text(option: str) -> None:
+    read = read_text(f"```{{epigraph}}\n---\nclass: no one\n{option}\n---\nTea.\n```\n", "a.md")
+    assert [read.source[one.start : one.end] for one in read.beside] == [option.partition(": ")[2]]

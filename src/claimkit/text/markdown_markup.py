@@ -50,6 +50,7 @@ _OPTIONS: Final = later(
     re.MULTILINE,
 )
 """The lines right behind the fence of a directive of MyST, with dashes around them or colons."""
+_SEVERAL_WORDS: Final = later(r"[^\W\d_]{2,}[,;:]? +[^\W\d_]{2}")
 _OPTION: Final = later(rf"^(?P<before>{_PREFIX})(?::?(?P<name>[\w-]+):[ \t]+(?P<words>\S.*)|[^ \t>\n].*)", re.MULTILINE)
 _DIRECTIVE: Final = later(
     r"(?:`{3,}|~{3,})(?=[ \t]*\{(?:attention|caution|danger|error|hint|important|note|seealso|tip|todo|warning|admonition|aside|margin|sidebar|topic|epigraph|highlights"
@@ -136,7 +137,9 @@ def _options(source: str, end: int) -> Iterator[tuple[int, int, str, list[Beside
         if found["name"] == "caption":
             last = found.start("words")
             blank = _title_sign(source, found.start(), first, last) or BLANK * (last - first)
-        yield first, last, blank, [Beside(*found.span("words"), "picture")] if found["name"] == "alt" else []
+        says = found["name"] not in (None, "alt", "caption", "class", "name") and _SEVERAL_WORDS.search(found["words"])
+        kind = "picture" if found["name"] == "alt" else "caption" if says else ""
+        yield first, last, blank, [Beside(*found.span("words"), kind)] if kind else []
 
 
 def _title_sign(source: str, line: int, start: int, end: int) -> str:

@@ -197,10 +197,11 @@ def _known(text: str, start: int, end: int, language: str) -> Iterator[int]:
         piece = text[at:stop].encode(errors="replace").decode()  # a lone surrogate is no text to it
         import sentencex  # only a text pays for it
 
-        for one in sentencex.get_sentence_boundaries(language, piece):
-            if one["start_index"] or _ENDED.search(text, max(start, at - _WORD_BACK), at):  # a piece may begin in a sentence
-                yield _after_note(text, at + one["start_index"])
-        at = stop
+        begins = [one["start_index"] for one in sentencex.get_sentence_boundaries(language, piece)]
+        for begin in begins:
+            if begin or _ENDED.search(text, max(start, at - _WORD_BACK), at):  # a piece may begin in a sentence
+                yield _after_note(text, at + begin)
+        at = at + begins[-1] if stop < end and begins and begins[-1] else stop  # the last one may go on
 
 
 def _after_note(text: str, cut: int) -> int:
