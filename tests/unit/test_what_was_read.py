@@ -10,6 +10,7 @@ CASES = [
     ("a.md", "It takes $2, so `a` is `b=$c`.\n", "It takes $2, so a is b=$c.", (26, 0, 0, 5)),  # nor does one in code
     ("a.md", "A $`x_1`$ is no code.\n", "A $`x_1`$ is no code.", (21, 0, 0, 1)),
     ("a.md", "It is 10^[6] cells.\n", "It is 10^[6] cells.", (19, 0, 0, 1)),
+    ("a.md", "It is 10^[-3 m], x^[a b].\n", "It is 10^[-3 m], x^[a b].", (25, 0, 0, 1)),
     ("a.md", "A `code *x*` and $y*z$ end.\n", "A code *x* and $y*z$ end.", (25, 0, 0, 3)),
     ("a.md", "Tea [^1] is {.x} old.\n\n[^1]: A note.\n", "Tea  is  old.\nA note.", (20, 0, 0, 17)),
     ("a.md", "```\n{.x}\n```\n\ntea {.x}\n", "{.x}\ntea", (7, 0, 0, 16)),  # an attribute list in code is code

@@ -23,7 +23,7 @@ _MARKUP: Final = later(
     rf"|^{_PREFIX}(?::caption:[ \t]*|{_CELL}[ \t]*(?:(?:fig|tbl|lst)-(?:sub)?(?:cap|alt)|code-summary)[ \t]*:[ \t]*(?:[|>]?[-+\d]*[ \t]*\n{_PREFIX}{_CELL}[ \t]+)?[\"']?)"
     rf"(?P<cell>\S(?:.*[^\s\"'])?(?:\n{_PREFIX}{_CELL}[ \t]{{2,}}\S.*)*)"
     rf"|^(?P<bars>{_PREFIX})/{{3,}}(?:[ \t]+[\w-]+(?:(?=[ \t]*$)|[ \t]*\|)|(?=[ \t]*$))"
-    r"|(?P<note>\^(?=(?P<inner>\[(?:[^\[\]\n]|\[[^\[\]\n]*\]|\n(?![ \t]*\n))*+\])))"
+    r"|(?P<note>(?<![\d)}])(?<!\b[^\W\d_])\^(?=(?P<inner>\[(?:[^\[\]\n]|\[[^\[\]\n]*\]|\n(?![ \t]*\n))*+\])))"
     r"|(?P<comment>\{%-?[ \t]*comment[ \t]*-?%\}|\{::comment\}|\{/\*)"
     rf"|(?P<code>\{{\{{<(?!/\*)(?:[^{{}}]|{_INNER})*>\}}\}}|\{{\{{%(?!/\*)(?:[^{{}}]|{_INNER})*%\}}\}}|\{{%[^{{}}]*%\}})"
     rf"|{_LIST}|\{{::[^\n{{}}]*\}}|\{{:/\w*\}}|\{{[A-Za-z][\w:+.-]*\}}(?=`)",
@@ -107,7 +107,7 @@ def masked(source: str, start: int, events: Collection[Event]) -> Masked:
         if first < at or (not _inside(cells, first) if kind == "cell" else _inside(kept, first)):
             continue
         last = _comment_end(source, found, endless) if kind == "comment" else found.end()
-        if last < 0 or (kind == "note" and len(found["inner"].split()) == 1):  # 10^[6] is no note
+        if last < 0 or (kind == "note" and len(found["inner"].split()) == 1):  # ^[6] is no note
             continue
         is_alone = _is_alone(source, first, last)
         words = list(_words(source, found)) if kind in _WORDED or "=" in found[0] else []
