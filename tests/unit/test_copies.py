@@ -295,6 +295,8 @@ def test_plain_denials_and_contraries_are_told(statement: str, text: str, is_con
         ("Tea, vs. water (Smith et al. 2019), relieves fatigue in adults.", "Tea \u2026 relieves fatigue in adults", False),
         ("Tea is a drink of adults. It is hot. It relieves fatigue.", "Tea is a drink of adults. \u2026 It relieves fatigue.", False),
         ("We tested whether tea relieves fatigue in adults.", "tea relieves fatigue in adults", True),
+        ("We tested whether only tea relieves fatigue in adults.", "tea relieves fatigue in adults", True),
+        ("It is unlikely only tea relieves fatigue.", "tea relieves fatigue", True),
         ("It is a myth that tea relieves fatigue in adults.", "tea relieves fatigue in adults", True),
         ("That tea relieves fatigue in adults is unproven.", "tea relieves fatigue in adults", True),
         ("The idea that tea relieves fatigue was not confirmed.", "tea relieves fatigue", True),
