@@ -27,6 +27,10 @@ def test_what_is_no_work_in_bibtex_is_counted() -> None:
     assert found.left_out["@set"] == 1
 
 
+def test_of_people_that_nobody_names_no_empty_list_is_left() -> None:
+    assert "author" not in only("ris", "TY  - BOOK\nTI  - Tea\nAU  - et al.\nER  - \n")
+
+
 @pytest.mark.parametrize(
     ("fields", "wanted"),
     [

@@ -100,6 +100,8 @@ class Imported:
             named = [one for one in made[name] if one.get("literal", "").strip(" .").casefold() not in _OTHERS]
             self.left_out.update(["et al.: more people than are named"] * (len(made[name]) - len(named)))
             made[name] = named
+            if not named:
+                del made[name]
         words = [word for word in str(made.pop("keyword", "")).split(", ") if word and not word.startswith(_OURS)]
         made.update({"keyword": ", ".join(words)} if words else {})
         if made.get("type") not in _TYPES:
