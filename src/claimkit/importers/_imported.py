@@ -96,8 +96,8 @@ class Imported:
             self.left_out["entries that claimkit made of unsupported claims"] += 1
             return
         made = {name: kept for name, value in data.items() if (kept := self._kept(value))}
-        for name in NAME_KEYS & made.keys():
-            named = [one for one in made[name] if one.get("literal", "").strip(" .").casefold() not in _OTHERS]
+        for name in [key for key in NAME_KEYS & made.keys() if isinstance(made[key], list)]:
+            named = [one for one in made[name] if not _means_others(one)]
             self.left_out.update(["et al.: more people than are named"] * (len(made[name]) - len(named)))
             made[name] = named
             if not named:
@@ -151,6 +151,10 @@ class Imported:
             self.left_out[f"{name}: kept as it is written, though malformed"] += 1
         elif not isinstance(normalized(name, text), str):
             self.left_out[f"{name}: what stands beside the first one"] += 1
+
+
+def _means_others(name: object) -> bool:
+    return isinstance(name, dict) and str(name.get("literal", "")).strip(" .").casefold() in _OTHERS
 
 
 def clean(text: str) -> str:
