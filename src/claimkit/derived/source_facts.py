@@ -253,7 +253,9 @@ def _addressed(address: str) -> Iterator[tuple[str, str]]:
         yield from ((name, address) for name, part in _SITES if part in address)
 
 
-_DOI_IN_ADDRESS: Final = later(r"\bdoi(?:\.org)?/(?:(?:full|abs|pdf|epdf|pdfdirect|reader)/)?(10\.[^?#\s]+)")
+_DOI_IN_ADDRESS: Final = later(
+    r"\bdoi(?:\.org)?/(?:(?:full|abs|pdf|epdf|pdfdirect|reader)/)?(10\.[^/?#\s]+/[^?#\s]+?)(?:/(?:full|abstract|pdf|epdf))?/?(?:[?#\s]|$)"
+)
 _SITES: Final = (("PMID", "pubmed"), ("PMCID", "/articles/PMC"), ("arXiv", "arxiv.org/"))
 
 
@@ -303,7 +305,7 @@ def _shortened(text: str) -> Iterator[str]:
 
 PREPRINTS: Final = "20944|21203|22541|26434|31219|31222|31234|31235|36227"
 """The prefixes of DOIs, behind the ``10.``, under which servers of preprints alone publish; for a regular expression."""
-_PART: Final = later(r"(?<=.{9})(?:/(?:abstract|full|pdf)|\.pdf|\.full|\.pub[0-9]+|\.[stg][0-9]{3}|#[a-z]\w*)$")
+_PART: Final = later(r"(?<=.{9})(?:/(?:abstract|full|pdf)|\.pdf|\.full|\.pub[0-9]+|\.[stg][0-9]{3}|#[a-z]\w*){1,3}$")
 """An article and a page, a form, an edition or a part of it."""
 _VERSION: Final = later(rf"(10\.(?:1101|64898)/[0-9.]+|10\.(?:{PREPRINTS})/.*(?=[/._-])|(?:[a-z.-]+/)?[0-9.]+)[/._-]?v[0-9]{{1,4}}")
 """A preprint and its version; of journals, what looks like a version is a volume or chance."""
