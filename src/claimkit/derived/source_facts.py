@@ -15,7 +15,7 @@ from claimkit.derived.packed import Packed, digest, unpack
 from claimkit.derived.review import IDENTIFYING_KEYS, quick_part, source_part
 from claimkit.diagnostics import Span
 from claimkit.lazily import later
-from claimkit.text.lookalikes import LOOKALIKES
+from claimkit.text.lookalikes import CASELESS, IN_LATIN
 from claimkit.values import NamedTuple
 from claimkit.wording import is_one_slip, quoted
 
@@ -162,7 +162,7 @@ _GONE_TYPE: Final = later(
 
 
 def _retracted_by(source: Source) -> str:
-    if source.title and _RETRACTED.match(_bare(source.title).translate(_WHOLE)):
+    if source.title and _RETRACTED.match(_bare(source.title).translate(IN_LATIN)):
         return "title"
     return next((name for name in ("status", "genre") if _GONE_TYPE.fullmatch((getattr(source, name) or "").strip(" ."))), "")
 
@@ -178,11 +178,6 @@ def _bare(text: str) -> str:
 
 _WORD: Final = later(r"\w+")
 _ACCENTS: Final = later("[\u0300-\u036f]")
-_LETTERS: Final = {"æ": "ae", "Æ": "ae", "œ": "oe", "þ": "th", **dict(zip("øØłŁđĐðı", "oolldddi", strict=True))}
-_ALIKE: Final = {**LOOKALIKES, **_LETTERS}
-_WHOLE: Final = str.maketrans(_ALIKE)
-_CASELESS: Final = str.maketrans({letter.casefold(): latin.casefold() for letter, latin in sorted(_ALIKE.items())})
-"""For what is in another script all through, where a capital and its small letter may look like two Latin ones: the small one counts."""
 _NOTICE: Final = later(
     r"^\W*(?:(?:author |publisher )?correction|erratum|corrigend(?:um|a)|retract(?:ed|ion)(?: article)?|preprint|abstract(?: [a-z]?\d+)?)"
     r"(?:(?: (?:to|for|of|in))?(?:\s*[:.)\]}]|\s+[\u2012-\u2015-])| (?:to|for)\b)"
@@ -196,8 +191,7 @@ def _folded(text: str | None) -> str:
     """A title or name as it is compared: its letters and digits, whatever stands between them, and without accents."""
     plain = text if not text or text.isascii() else _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
     if plain and not plain.isascii():
-        latin = plain.translate(_WHOLE)
-        plain = latin if latin.isascii() else plain.casefold().translate(_CASELESS)
+        plain = latin if (latin := plain.translate(IN_LATIN)).isascii() else plain.casefold().translate(CASELESS)
     return " ".join(_WORD.findall(unicodedata.normalize("NFKC", plain).casefold())) if plain else ""
 
 
@@ -342,7 +336,7 @@ def _compared(name: str, normal: str) -> str:
 
         normal = unquote(normal).lower()
     if name == "DOI" and not normal.isascii():
-        normal = unicodedata.normalize("NFKC", normal.translate(_WHOLE)).translate(_DASHES).lower()
+        normal = unicodedata.normalize("NFKC", normal.translate(IN_LATIN)).translate(_DASHES).lower()
     return normal.rstrip("/").replace("//", "/") if name == "DOI" else normal
 
 
