@@ -4,9 +4,11 @@ from typing import Any
 
 import pytest
 
+from claimkit.claimfile.model import Source
 from claimkit.claimfile.vocabulary import Basis, Design, Kind, Level, Stance, Status
 from claimkit.derived.ceilings import BODIES, ENTRIES, LABORATORY, PRIMARY, STUDIES, SYNTHESES
 from claimkit.derived.evidence import studies
+from claimkit.derived.source_facts import known_as
 from claimkit.derived.support import MARK_TABLE, MARKS, SIGNS, STATUS_TABLE
 from evidence import PIO, Case, con, null, page, pooled, pro, says, source, trial
 
@@ -602,6 +604,7 @@ def test_what_is_said_of_a_work_elsewhere_counts_here() -> None:
                 ({"DOI": "10.1000/teas.1"}, {"DOI": "10.1000/te\u0430s.1"}),
                 ({"DOI": "10.1000/teas.1.pub2"}, {"DOI": "10.1000/teas.1.pub3"}),
                 ({"DOI": "10.1000/teas.1"}, {"URL": "https://example.org/doi/full/10.1000/teas.1", "PMID": "5"}),
+                ({"DOI": "10.1000/teas.1"}, {"DOI": "10.1000/teas.1.pub2/full"}),
                 ({"PMID": "31911419"}, {"URL": "https://pubmed.ncbi.nlm.nih.gov/31911419/", "DOI": "10.1000/teas.2"}),
                 ({"PMCID": "PMC31"}, {"URL": "https://www.ncbi.nlm.nih.gov/pmc/articles/PMC31/", "DOI": "10.1000/teas.2"}),
                 ({"arXiv": "2101.00001"}, {"URL": "https://arxiv.org/abs/2101.00001v3", "DOI": "10.1000/teas.2"}),
@@ -883,3 +886,16 @@ def test_in_how_many_nobody_was_harmed_is_told_where_these_are_few(size: int, wo
     (line,) = Case((trial(size=size), pro()), kind="safety").evidence.lines
     assert line.weight
     assert [cap.why for cap in line.weight.caps] == ([words] if words else [])
+
+
+@pytest.mark.parametrize(
+    ("address", "doi"),
+    [
+        ("https://example.org/doi/10.1000/teas.1/full?a", "10.1000/teas.1"),
+        ("https://example.org/doi/full/10.1000/teas.1", "10.1000/teas.1"),
+        ("https://doi.org/10.1000/full", "10.1000/full"),
+        ("https://doi.org/10.1000/teas.1/full/2", "10.1000/teas.1/full/2"),
+    ],
+)
+def test_the_doi_in_an_address_is_that_of_the_work_and_not_of_its_page(address: str, doi: str) -> None:
+    assert list(known_as(Source(type="webpage", URL=address))) == [("DOI", doi)]

@@ -27,6 +27,18 @@ def test_what_is_no_work_in_bibtex_is_counted() -> None:
     assert found.left_out["@set"] == 1
 
 
+@pytest.mark.parametrize("author", ["Leaf", ["Leaf"], [{"literal": 5}], [3], {"family": "Leaf"}])
+def test_names_of_no_form_that_an_importer_of_another_package_gives_are_counted(author: object) -> None:
+    found = Imported()
+    found.add_source(1, "a", {"type": "book", "title": "Tea", "author": author})
+    assert found.left_out["author: what is no value of it"] == 1
+    assert found.sources[0].source.title == "Tea"
+
+
+def test_of_people_that_nobody_names_no_empty_list_is_left() -> None:
+    assert "author" not in only("ris", "TY  - BOOK\nTI  - Tea\nAU  - et al.\nER  - \n")
+
+
 @pytest.mark.parametrize(
     ("fields", "wanted"),
     [

@@ -252,6 +252,9 @@ def test_no_author_is_made_of_what_is_no_text() -> None:
             {"family": "Polo", "given": "O."},
             {"family": "van der Berg", "given": "Jan"},
         ]),
+        ("author = {{Smith {and} Co, {Ltd}}, Ann and Lee, {J, K}}", "author", [
+            {"family": "Smith and Co, Ltd", "given": "Ann"}, {"family": "Lee", "given": "J, K"},
+        ]),
         ("author = {Jan van der Berg and others}", "author", [{"family": "van der Berg", "given": "Jan"}]),
         ("date = {2019-11-19}", "issued", "2019-11-19"),
         ("year = 2019, month = nov", "issued", "2019-11"),

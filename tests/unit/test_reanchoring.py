@@ -170,6 +170,7 @@ def test_a_part_of_a_sentence_moves_with_it_past_its_twin() -> None:
 
 UNDER_OTHERS = "the words that its list or cell stands under are others now"
 LIST = "Tea does:\n\n- shorten colds in adults\n- cure **nothing** at all\n"
+NOT_LIST = LIST.replace("does", "does not")
 TABLE = "| drug | effect |\n|---|---|\n| tea | shortens long colds |\n| milk | does nothing at all |\n"
 TWINS = "Tea shortens colds in adults.\n\nCoffee shortens colds in adults.\n"
 
@@ -186,6 +187,8 @@ TWINS = "Tea shortens colds in adults.\n\nCoffee shortens colds in adults.\n"
         (TABLE, f"New.\n\n{TABLE}", "shortens long colds", "stands"),
         (TWINS, TWINS.partition("\n\n")[2], "shortens colds in adults", "its sentence stands more than once, now or before: "),
         (f"{TWINS}\n{TWINS}", TWINS, "Tea shortens colds in adults.", "stands"),
+        (f"{LIST}\n{NOT_LIST}", NOT_LIST, "shorten colds in adults", "its sentence stands more than once, now or before: "),
+        (f"{LIST}\nMore.\n\n{LIST}", LIST, "shorten colds in adults", "stands"),
         ("Tea shortens colds.\n", "Tea \u202eshortens\u202c colds.\n", "Tea shortens colds.", "stands"),
     ],
 )  # fmt: skip

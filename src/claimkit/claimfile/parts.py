@@ -116,6 +116,9 @@ NAME_FIELDS: Final = fields_of("Source", ("many", ("part", "Name")))
 """The fields of bibliographies that hold lists of names."""
 DATE_FIELDS: Final = fields_of("Source", _PARTIAL_DATE)
 """The fields of bibliographies that hold dates."""
+NAME_KEYS: Final = frozenset(keys_of("Source")[name] for name in NAME_FIELDS)
+DATE_KEYS: Final = frozenset(keys_of("Source")[name] for name in DATE_FIELDS)
+"""The keys of these fields in files."""
 
 
 @cache

@@ -316,7 +316,7 @@ def normalized(name: str, text: str) -> str | Misfit:
 REGISTERED: Final = later(
     r"NCT[0-9]{8}|ISRCTN[0-9]{8}|(?:EUDRACT:?|EUCTR)?[0-9]{4}-[0-9]{6}-[0-9]{2}(?:-[A-Z]{2})?|CRD42[0-9]{4,14}|ACTRN[0-9]{14}"
     r"|CHICTR(?:-[A-Z]{2,4})*-?[0-9]{8,12}|DRKS[0-9]{8}|JRCTS?[0-9]{9,10}|UMIN(?:-?CTR)?[0-9]{9}|CTRI/[0-9]{4}/[0-9]{2,3}/[0-9]{6}"
-    r"|PACTR[0-9]{12,16}|KCT[0-9]{7}|IRCT[0-9]{6,14}(?:N[0-9]{1,3})?|NTR[0-9]{1,5}"
+    r"|PACTR[0-9]{12,16}|KCT[0-9]{7}|IRCT[0-9]{6,14}(?:N[0-9]{1,3})?|(?<![A-Z])NTR[0-9]{1,5}"
 )
 """The numbers of the registers of studies that WHO's ICTRP lists, and of PROSPERO: in capitals, without white space."""
 

@@ -13,9 +13,10 @@ from claimkit.derived.evidence import Work
 from claimkit.derived.lines import Appraised
 from claimkit.derived.packed import Packed, digest, unpack
 from claimkit.derived.review import IDENTIFYING_KEYS, quick_part, source_part
+from claimkit.derived.spellings import bare, names, title_of
 from claimkit.diagnostics import Span
 from claimkit.lazily import later
-from claimkit.text.lookalikes import LOOKALIKES
+from claimkit.text.lookalikes import IN_LATIN
 from claimkit.values import NamedTuple
 from claimkit.wording import is_one_slip, quoted
 
@@ -78,11 +79,11 @@ def source_facts(id_: str, source: Source, plain: Any, place: Packed) -> SourceF
                 for name, text in (*known, *normal.items(), *_addressed(source))
                 if isinstance(text, str) and name != "ISSN"
             )
-            | ({("title", title)} if (title := _title(source.title or "")) else frozenset())
+            | ({("title", title)} if (title := title_of(source.title or "")) else frozenset())
             | _numbers(source),
             frozenset(appraisal.includes) if appraisal else frozenset(),
             _study_number(_number(source)),
-            frozenset(_names(source)),
+            frozenset(names(source)),
             design,
         ),
         frozenset(notice.kind for notice in appraisal.notices) if appraisal else frozenset(),
@@ -119,36 +120,6 @@ def _number(source: Source) -> str:
     return identifiers.registration(number) if number else ""
 
 
-def _names(source: Source) -> Iterator[str]:
-    """The names by which authors are compared: family or literal name, all names in the order of the alphabet, and the ORCID iD."""
-    for one in source.author or ():
-        text, particle = one.family or one.literal or "", one.non_dropping_particle or one.dropping_particle
-        for name in (text, f"{particle} {text}") if particle and one.family else (text,):
-            yield from _spelled(name)
-        if (one.family and one.given and len(one.given) > 2) or (one.literal and " " in one.literal):  # noqa: PLR2004  (more than initials)
-            yield " ".join(sorted(_folded(f"{text} {one.given or ''}").split()))
-        if one.ORCID and (one.family or one.literal):  # alone it would tell two works apart that share nothing else
-            yield str(identifiers.normalized("ORCID", one.ORCID))
-
-
-def _spelled(name: str) -> Iterator[str]:
-    """The spellings of a name: with umlauts as one letter or two, and without initials, particles, blanks, and what groups call themselves."""
-    text = name.replace("'", "").replace("\u2019", "")
-    for one in dict.fromkeys((text, text if text.isascii() else text.casefold().translate(_UMLAUTS))) if text else ():
-        yield (plain := _folded(one))
-        if " " in plain:
-            words = _folded(_INITIALS.sub("", one)).split()
-            yield "".join([word for word in words if len(word) > 1 and word not in _SMALL]) or " ".join(words)
-            yield "".join(words)
-
-
-_UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
-_SMALL: Final = frozenset(
-    "jr sr ii iii al da de del den der di dos du el la le ten ter van von the trial study group team investigators collaborators consortium".split()  # noqa: SIM905
-)
-
-
-_INITIALS: Final = later(r"(?<!\s),?\s++(?:[^\W\d_]{1,2}(?:\.|\b)[\s-]*){1,4}$")
 _GONE: Final = "(?:retracted|withdrawn)"
 _NOTICED: Final = "(?:(?:retraction|withdrawal) (?:note|notice)|notice of (?:retraction|withdrawal)|(?:temporary )?removal notice)"
 _RETRACTED: Final = later(
@@ -166,49 +137,12 @@ _GONE_TYPE: Final = later(
 
 
 def _retracted_by(source: Source) -> str:
-    if source.title and _RETRACTED.match(_bare(source.title).translate(_WHOLE)):
+    if source.title and _RETRACTED.match(bare(source.title).translate(IN_LATIN)):
         return "title"
     return next((name for name in ("status", "genre") if _GONE_TYPE.fullmatch((getattr(source, name) or "").strip(" ."))), "")
 
 
-def _bare(text: str) -> str:
-    """A title without markup, in letters of one width."""
-    if "<" in text or "&" in text:
-        from html import unescape  # hardly any title pays for it
-
-        text = re.sub("<[^<>]*>", "", unescape(text))
-    return unicodedata.normalize("NFKC", text)
-
-
-_WORD: Final = later(r"\w+")
-_ACCENTS: Final = later("[\u0300-\u036f]")
-_LETTERS: Final = {"æ": "ae", "Æ": "ae", "œ": "oe", "þ": "th", **dict(zip("øØłŁđĐðı", "oolldddi", strict=True))}
-_ALIKE: Final = {**LOOKALIKES, **_LETTERS}
-_WHOLE: Final = str.maketrans(_ALIKE)
-_CASELESS: Final = str.maketrans({letter.casefold(): latin.casefold() for letter, latin in sorted(_ALIKE.items())})
-"""For what is in another script all through, where a capital and its small letter may look like two Latin ones: the small one counts."""
-_NOTICE: Final = later(
-    r"^\W*(?:(?:author |publisher )?correction|erratum|corrigend(?:um|a)|retract(?:ed|ion)(?: article)?|preprint|abstract(?: [a-z]?\d+)?)"
-    r"(?:(?: (?:to|for|of|in))?(?:\s*[:.)\]}]|\s+[\u2012-\u2015-])| (?:to|for)\b)"
-    r"|[(\[{:.\u2012-\u2015-]\s*(?:abstract|preprint|retracted(?: article)?)\W*$",
-    re.IGNORECASE,
-)
 _IDENTIFYING: Final = ("DOI", "PMID", "PMCID", "ISBN", "ISSN", "arXiv")
-
-
-def _folded(text: str | None) -> str:
-    """A title or name as it is compared: its letters and digits, whatever stands between them, and without accents."""
-    plain = text if not text or text.isascii() else _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
-    if plain and not plain.isascii():
-        latin = plain.translate(_WHOLE)
-        plain = latin if latin.isascii() else plain.casefold().translate(_CASELESS)
-    return " ".join(_WORD.findall(unicodedata.normalize("NFKC", plain).casefold())) if plain else ""
-
-
-def _title(text: str) -> str:
-    """A title as it is compared: without the word by which a notice, a preprint or an abstract is told from the article."""
-    plain = _bare(text).replace("&", " and ")
-    return _folded(_NOTICE.sub("", plain)) or _folded(plain)
 
 
 def _normal(source: Source) -> dict[str, str | identifiers.Misfit]:
@@ -257,7 +191,9 @@ def _addressed(source: Source) -> Iterator[tuple[str, str]]:
             yield name, _compared(name, normal)
 
 
-_DOI_IN_ADDRESS: Final = later(r"\bdoi(?:\.org)?/(?:(?:full|abs|pdf|epdf|pdfdirect|reader)/)?(10\.[^?#\s]+)")
+_DOI_IN_ADDRESS: Final = later(
+    r"\bdoi(?:\.org)?/(?:(?:full|abs|pdf|epdf|pdfdirect|reader)/)?(10\.[^/?#\s]+/[^?#\s]+?)(?:/(?:full|abstract|pdf|epdf))?/?(?:[?#\s]|$)"
+)
 _SITES: Final = (("PMID", "pubmed"), ("PMCID", "/articles/PMC"), ("arXiv", "arxiv.org/"))
 
 
@@ -307,7 +243,7 @@ def _shortened(text: str) -> Iterator[str]:
 
 PREPRINTS: Final = "20944|21203|22541|26434|31219|31222|31234|31235|36227"
 """The prefixes of DOIs, behind the ``10.``, under which servers of preprints alone publish; for a regular expression."""
-_PART: Final = later(r"(?<=.{9})(?:/(?:abstract|full|pdf)|\.pdf|\.full|\.pub[0-9]+|\.[stg][0-9]{3}|#[a-z]\w*)$")
+_PART: Final = later(r"(?<=.{9})(?:/(?:abstract|full|pdf)|\.pdf|\.full|\.pub[0-9]+|\.[stg][0-9]{3}|#[a-z]\w*){1,3}$")
 """An article and a page, a form, an edition or a part of it."""
 _VERSION: Final = later(rf"(10\.(?:1101|64898)/[0-9.]+|10\.(?:{PREPRINTS})/.*(?=[/._-])|(?:[a-z.-]+/)?[0-9.]+)[/._-]?v[0-9]{{1,4}}")
 """A preprint and its version; of journals, what looks like a version is a volume or chance."""
@@ -344,7 +280,7 @@ def _compared(name: str, normal: str) -> str:
 
         normal = unquote(normal).lower()
     if name == "DOI" and not normal.isascii():
-        normal = unicodedata.normalize("NFKC", normal.translate(_WHOLE)).translate(_DASHES).lower()
+        normal = unicodedata.normalize("NFKC", normal.translate(IN_LATIN)).translate(_DASHES).lower()
     return normal.rstrip("/").replace("//", "/") if name == "DOI" else normal
 
 

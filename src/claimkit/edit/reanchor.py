@@ -130,7 +130,8 @@ class _Follower:
         if self.before is None or not isinstance(was, Ambiguous):
             return Stands()
         now = self.now.within(*self.now.stretch(place))
-        if now and len(self.before.same_sentences(self.now, now)) >= len(was.places):
+        alike = self.before.same_sentences(self.now, now) if now else []
+        if len(alike) >= len(was.places) and not any(self._is_under_others(self.before, run, now) for run in alike):
             return Stands()
         return Proposed(_SEVERAL, Moved(passage, place, self.now.text(*self.now.span(now)) if now else ""), "")
 

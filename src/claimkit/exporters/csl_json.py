@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from claimkit.assessment.shape import Assessment, ExportedClaim, ExportedSource, as_data
+from claimkit.claimfile.parts import DATE_KEYS, NAME_KEYS
 from claimkit.exporters import Exporter
 from claimkit.exporters._bibliography import ended
 from claimkit.exporters._uses import UNSUPPORTED, Uses, losses, mark, reasons, title
-from claimkit.importers._imported import DATES, NAMES
 
 _OWN: Final = ("file", "id", "arXiv", "appraisal", "copy", "copy_sha256", "extent")
 """The keys that CSL does not know."""
@@ -48,7 +48,7 @@ def _item(source: ExportedSource, key: str, note: str, tags: Sequence[str]) -> d
     data = _without_own(as_data(source))
     found = {name: _value(name, value) for name, value in data.items() if name not in _OWN}
     notes = " ".join(filter(None, (ended(_as_note(data.get("note", ""))), note)))
-    people = {role: ids for role in sorted(NAMES) if any(ids := [name.get("ORCID", "") for name in data.get(role, ())])}
+    people = {role: ids for role in sorted(NAME_KEYS) if any(ids := [name.get("ORCID", "") for name in data.get(role, ())])}
     own = {key: data[key] for key in _OWN if key in data}
     keywords = ", ".join(filter(None, (data.get("keyword"), *tags)))
     return {
@@ -69,11 +69,11 @@ def _without_own(value: Any) -> Any:
 
 
 def _value(name: str, value: Any) -> Any:
-    if name in DATES:
+    if name in DATE_KEYS:
         parts = [int(part) for part in str(value).split("-")]
         is_possible = all(least <= part <= most for part, least, most in zip(parts, (1, 1, 1), (9999, 12, 31), strict=False))
         return {"date-parts": [parts]} if is_possible else {"literal": str(value)}
-    if name in NAMES:
+    if name in NAME_KEYS:
         return [{key: part for key, part in person.items() if key != "ORCID"} for person in value]
     return str(value)
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 from claimkit.claimfile.csl import Bibliography
 from claimkit.claimfile.loading import Remark
 from claimkit.claimfile.model import Claim, Source
-from claimkit.claimfile.parts import DATE_FIELDS, NAME_FIELDS
+from claimkit.claimfile.parts import NAME_KEYS
 from claimkit.claimfile.reading import forbidden_character
 from claimkit.claimfile.vocabulary import CslType
 from claimkit.derived.identifiers import normalized
@@ -23,8 +23,6 @@ MOST_ENTRIES: Final = 100_000
 FIELDS: Final = {name: info.alias or name for name, info in Bibliography.model_fields.items()}
 """The names of the bibliographic fields in files, by those in Python."""
 
-DATES: Final = frozenset(FIELDS[name] for name in DATE_FIELDS)
-NAMES: Final = frozenset(FIELDS[name] for name in NAME_FIELDS)
 _TYPES: Final = frozenset(one.value for one in CslType)
 _OURS: Final = "claimkit-"
 _MARKED: Final = f"{_OURS}unsupported"
@@ -98,10 +96,12 @@ class Imported:
             self.left_out["entries that claimkit made of unsupported claims"] += 1
             return
         made = {name: kept for name, value in data.items() if (kept := self._kept(value))}
-        for name in NAMES & made.keys():
-            named = [one for one in made[name] if one.get("literal", "").strip(" .").casefold() not in _OTHERS]
+        for name in [key for key in NAME_KEYS & made.keys() if isinstance(made[key], list)]:
+            named = [one for one in made[name] if not _means_others(one)]
             self.left_out.update(["et al.: more people than are named"] * (len(made[name]) - len(named)))
             made[name] = named
+            if not named:
+                del made[name]
         words = [word for word in str(made.pop("keyword", "")).split(", ") if word and not word.startswith(_OURS)]
         made.update({"keyword": ", ".join(words)} if words else {})
         if made.get("type") not in _TYPES:
@@ -151,6 +151,10 @@ class Imported:
             self.left_out[f"{name}: kept as it is written, though malformed"] += 1
         elif not isinstance(normalized(name, text), str):
             self.left_out[f"{name}: what stands beside the first one"] += 1
+
+
+def _means_others(name: object) -> bool:
+    return isinstance(name, dict) and str(name.get("literal", "")).strip(" .").casefold() in _OTHERS
 
 
 def clean(text: str) -> str:

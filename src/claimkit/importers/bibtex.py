@@ -173,7 +173,7 @@ def _person(text: str, plain: Callable[[str], str]) -> dict[str, str]:
         return {}
     if text.startswith("{") and text.endswith("}") and _is_whole(text):
         return {"literal": plain(text)}
-    parts = [plain(part).strip() for part in re.split(r",(?![^{]*\})", text)]
+    parts = [plain(part).strip() for part in _divided(text, ",")]
     if len(parts) > 1:
         return in_parts((parts[0], parts[-1], *parts[1:-1])) or {"literal": ", ".join(parts)}
     if _EAST_ASIAN.search(text):  # the family name comes first there

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any, Final
 
+from claimkit.claimfile.parts import DATE_KEYS, NAME_KEYS
 from claimkit.importers import Imported, Importer, NotOfFormatError
-from claimkit.importers._imported import DATES, FIELDS, NAMES, plain
+from claimkit.importers._imported import FIELDS, plain
 from claimkit.importers._words import read_as
 
 _KNOWN: Final = frozenset(FIELDS.values())
@@ -91,9 +92,9 @@ def _source(item: dict[str, Any], found: Imported) -> dict[str, Any]:
     for name, value in item.items():
         if name in ("id", "citation-key") or value in (None, "", [], {}):
             continue
-        if name in DATES:
+        if name in DATE_KEYS:
             found.date(name, _date_text(value), data)
-        elif name in NAMES and isinstance(value, list):
+        elif name in NAME_KEYS and isinstance(value, list):
             data[name] = [_name(one, found) for one in value if isinstance(one, dict)]
             found.left_out.update(f"{name}: a name that is no object" for one in value if not isinstance(one, dict))
         elif name in _KNOWN or name == "type":

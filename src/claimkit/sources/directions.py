@@ -121,7 +121,7 @@ def _any_denial(text: str, language: Language) -> bool:
 
 @cache
 def _denials(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b(?! only\b)")
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b(?!(?<=n[o']t) only\b)")
 
 
 def _contrary(claim: str, said: str, language: Language) -> str:

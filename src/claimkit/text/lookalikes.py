@@ -16,6 +16,11 @@ _LATIN: Final = {
 }  # fmt: skip
 LOOKALIKES: Final = {letter: latin for letters, latin in _LATIN.items() for letter in letters}
 """The Latin letters that letters of other scripts look like."""
+_LETTERS: Final = {"æ": "ae", "Æ": "ae", "œ": "oe", "þ": "th", **dict(zip("øØłŁđĐðı", "oolldddi", strict=True))}
+_ALIKE: Final = {**LOOKALIKES, **_LETTERS}
+IN_LATIN: Final = str.maketrans(_ALIKE)
+CASELESS: Final = str.maketrans({letter.casefold(): latin.casefold() for letter, latin in sorted(_ALIKE.items())})
+"""For what is in another script all through, where a capital and its small letter may look like two Latin ones: the small one counts."""
 _MOST_SHOWN: Final = 3
 
 
