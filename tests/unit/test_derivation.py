@@ -562,6 +562,7 @@ def test_what_is_said_of_a_work_elsewhere_counts_here() -> None:
             (trial(one), trial(other), True)
             for one, other in [
                 ("M\u00fcller", "Mueller"),
+                ("Mu\u0308ller", "Mueller"),
                 ("S\u00f8rensen", "Sorensen"),
                 ("\u0141ukasz", "Lukasz"),
                 ("O\u2019Brien", "OBrien"),

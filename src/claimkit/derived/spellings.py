@@ -25,7 +25,7 @@ def names(source: Source) -> Iterator[str]:
 
 def _spelled(name: str) -> Iterator[str]:
     """The spellings of a name: with umlauts as one letter or two, and without initials, particles, blanks, and what groups call themselves."""
-    text = name.replace("'", "").replace("\u2019", "")
+    text = unicodedata.normalize("NFC", name).replace("'", "").replace("\u2019", "")
     for one in dict.fromkeys((text, text if text.isascii() else text.casefold().translate(_UMLAUTS))) if text else ():
         yield (plain := _folded(one))
         if " " in plain:
