@@ -131,7 +131,7 @@ def steps(share: float) -> list[Step]:
             "lowest versions",
             "the first step of the tests with the oldest dependencies that `pyproject.toml` allows",
             [
-                (uv, "venv", "--quiet", "--clear", LOWEST),
+                (uv, "venv", "--quiet", "--clear", "--seed", LOWEST),
                 (*into, "--resolution", "lowest-direct", "--editable", "."),
                 (*into, "--constraint", f"{LOWEST}/held.txt", "--editable", ".[test]"),
                 (f"{LOWEST}/bin/python", *PYTEST[1:], *(() if share == 1 else ("tests/rules", "tests/unit"))),
