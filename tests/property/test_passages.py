@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from claimkit.text.folding import Folded, folded
@@ -19,6 +19,7 @@ TEXTS = st.lists(SIGNS, max_size=40).map("".join) | st.text(max_size=60)
 
 
 @given(TEXTS, NAMES)
+@example("\ufdd1", "a.md")
 def test_every_character_leads_back_to_where_it_came_from(text: str, name: str) -> None:
     read = read_text(text, name)
     assert read.source == normal_source(text)
@@ -33,7 +34,8 @@ def test_every_character_leads_back_to_where_it_came_from(text: str, name: str) 
         elif character == "\n" and at in separators:
             assert start <= len(read.source)
         else:
-            assert piece == character or (character == "\n" and piece == "<")  # <br>
+            is_break, is_odd = (character, piece) == ("\n", "<"), character == "\ufffd" and "\ufdd0" <= piece <= "\ufdef"
+            assert piece == character or is_break or is_odd
 
 
 @given(TEXTS)

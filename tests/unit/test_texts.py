@@ -560,3 +560,11 @@ def test_a_link_in_html_is_one_piece_and_what_is_raised_in_hidden_words_is_nothi
 def test_a_character_reference_is_text_as_wide_as_it_is_written() -> None:
     shares = read_text("a&lt;b", "a.md").shares
     assert (shares.text, shares.markup) == (6, 0)
+
+
+@pytest.mark.parametrize("sign", [*map(chr, range(0xFDD1, 0xFDD7))])
+def test_a_sign_that_stands_for_another_in_the_reader_is_none_in_a_text(sign: str) -> None:
+    text = f"a {sign}b{sign} <sup>2</sup> `x` $y$ [[z]](u)"
+    read = read_text(text, "a.md")
+    assert read.text == "a \ufffdb\ufffd ² x $y$ [z]"
+    assert read.source == text

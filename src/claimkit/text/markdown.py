@@ -32,6 +32,7 @@ _OPTIONS: Final = (
 )
 _FIRST_BYTES: Final = bytes(byte not in range(0x80, 0xC0) for byte in range(256))
 _SURROGATE: Final = later("[\ud800-\udfff]")
+_STAND_INS: Final = later("[\ufdd1-\ufdd6]")
 _BRACKETED: Final = later(r"(?<=\[)\[([^\[\]\n]*)\](?=\]\()")
 """What stands between brackets in a link, as the number of a note does: no link of a wiki."""
 _BRACKETS: Final = str.maketrans("\ufdd5\ufdd6", "[]")
@@ -41,6 +42,7 @@ _DEEPEST_FENCE: Final = 8
 
 def read_markdown(source: str) -> ReadText:
     """What a reader reads of a Markdown file."""
+    given, source = source, _STAND_INS.sub("\ufffd", source)  # what stands for other signs below means nothing in a text
     start = body_start(source)
     abstract = [Beside(*stretch, "abstract") for stretch in abstracts(source, start)]
     ends = [0, *(at for one in abstract for at in one[:2]), start]
@@ -49,7 +51,7 @@ def read_markdown(source: str) -> ReadText:
     read = Straight(source).straight(found()) or Page(source).read(found())
     whole = [*read.whole, *markup.markup, *(formulas(source, start) if "\\" in source else ())]
     beside = (*read.beside, *abstract, *markup.beside)
-    return replace(read, whole=tuple(sorted(whole)), beside=beside, hidden=(*hidden, *markup.hidden, *read.hidden))
+    return replace(read, source=given, whole=tuple(sorted(whole)), beside=beside, hidden=(*hidden, *markup.hidden, *read.hidden))
 
 
 def _found(source: str, start: int) -> tuple[Callable[[], Iterable[Event]], Masked]:
