@@ -60,12 +60,12 @@ _NOTICE: Final = later(
 )
 
 
-def _folded(text: str | None) -> str:
+def _folded(text: str) -> str:
     """A title or name as it is compared: its letters and digits, whatever stands between them, and without accents."""
-    plain = text if not text or text.isascii() else _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
-    if plain and not plain.isascii():
+    plain = text if text.isascii() else _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
+    if not plain.isascii():
         plain = latin if (latin := plain.translate(IN_LATIN)).isascii() else plain.casefold().translate(CASELESS)
-    return " ".join(_WORD.findall(unicodedata.normalize("NFKC", plain).casefold())) if plain else ""
+    return " ".join(_WORD.findall(unicodedata.normalize("NFKC", plain).casefold()))
 
 
 def title_of(text: str) -> str:

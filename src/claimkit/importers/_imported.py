@@ -15,6 +15,7 @@ from claimkit.claimfile.reading import forbidden_character
 from claimkit.claimfile.vocabulary import CslType
 from claimkit.derived.identifiers import normalized
 from claimkit.errors import ModelError, ReadError
+from claimkit.text.html_elements import RAISED
 from claimkit.values import NamedTuple
 from claimkit.wording import quoted
 
@@ -173,7 +174,7 @@ def plain(text: str) -> str:
 
 def raised(digits: str) -> str:
     """Digits as superscripts: without them ``10<sup>6</sup>`` would be another number."""
-    return digits.translate(str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"))
+    return digits.translate(RAISED)
 
 
 def day(text: str) -> tuple[str, str]:

@@ -10,15 +10,14 @@ from turbohtml import Element, Node, Text
 
 from claimkit.lazily import later
 from claimkit.text.attribute_words import attribute_words
-from claimkit.text.html_elements import BLOCKS, FORMULAS, KINDS, NAVIGATION, ROLES, VOID, in_script
+from claimkit.text.html_elements import BLOCKS, FORMULAS, KINDS, NAVIGATION, RAISED, ROLES, VOID, in_script
 from claimkit.text.html_tags import Attributes, told
 from claimkit.text.main_content import marked_main, most_prose
 from claimkit.text.numbered_page import NUMERAL, SHOWN_TEMPLATE, WORDS, NumberedPage, Piece, blank_number, numbers
 from claimkit.text.reader_text import ReadText, Writer
 
-_RAISED: Final = str.maketrans("0123456789+-−=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾")
 _LOWERED: Final = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
-_SCRIPTS: Final = {"sup": ("^", _RAISED), "sub": ("_", _LOWERED)}
+_SCRIPTS: Final = {"sup": ("^", RAISED), "sub": ("_", _LOWERED)}
 _ORDINAL: Final = frozenset(["st", "nd", "rd", "th", "er", "re", "e", "ème"])
 _FORMULA: Final = later("<m(?:s|frac)", re.IGNORECASE)
 _PLAIN: Final = frozenset(["a", "abbr", "b", "big", "code", "em", "font", "i", "mark", "small", "span", "strong", "tt", "u"])

@@ -14,6 +14,8 @@ KINDS: Final = pairs("""
     li=item dt=item dd=item td=cell th=column pre=code xmp=code listing=code blockquote=quote text=picture
 """)
 """Kinds of text by the name of an element (``text`` is one of a picture, in SVG)."""
+RAISED: Final = str.maketrans("0123456789+-−=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾")
+"""What can be raised and stay one sign."""
 NAVIGATION: Final = _names("aside button footer form header nav option select textarea")
 ROLES: Final = pairs("""
     banner=navigation complementary=navigation contentinfo=navigation navigation=navigation search=navigation
