@@ -216,10 +216,11 @@ def _options(arguments: Sequence[str]) -> "tuple[argparse.Namespace, _Parser]":
     if command is not None and command not in COMMANDS and arguments[0] == command:
         raise _not_known(f'there is no command "{command}"', command, COMMANDS, f"the commands are {', '.join(COMMANDS)}")
     options, unknown = parser.parse_known_args(arguments)
-    for word in unknown:
-        if not word.startswith("-"):
-            raise _not_known(f'what is "{word}" for? The command takes no more arguments', word, (), "--help shows what it takes")
-        name = word.partition("=")[0]
+    if unknown and not unknown[0].startswith("-"):
+        word = unknown[0]
+        raise _not_known(f'what is "{word}" for? The command takes no more arguments', word, (), "--help shows what it takes")
+    if unknown:
+        name = unknown[0].partition("=")[0]
         raise _not_known(f'there is no option "{name}"', name, known.get(command or "", parser).options, "--help shows the options")
     return options, parser
 
