@@ -125,12 +125,12 @@ def test_what_the_words_of_a_text_rule_out_a_search_does_not_find_either() -> No
 def test_a_phrase_in_the_forms_that_a_text_may_hold_is_found_as_the_whole_phrase_is(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [text for text, _ in texts_of(json.loads(next(iter(bundled())).read_text(encoding="utf-8")))]
     found = {}
-    for ways in (0, len(texts)):
-        monkeypatch.setattr(word_lists, "_MOST_WAYS", ways)
+    for growths in (1, len(texts)):
+        monkeypatch.setattr(word_lists, "_MOST_GROWTHS", growths)
         english = WordLists().of("en")
         assert english
-        found[ways] = [list(english.find(text, LISTS)) for text in texts]
-    assert found[0] == found[len(texts)]
+        found[growths] = [list(english.find(text, LISTS)) for text in texts]
+    assert found[1] == found[len(texts)]
 
 
 def test_each_of_many_phrases_in_a_text_takes_as_long_as_one() -> None:
