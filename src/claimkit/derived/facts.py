@@ -1,6 +1,7 @@
 """The small extract of a claim file that questions across files need, so that the files themselves need not be kept."""
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 from typing import Any, Final
 
 from claimkit.claimfile.loading import Loaded, uncited_sources
@@ -245,11 +246,12 @@ def _slot(number: int, slot: FilledSlot, place: Packed) -> SlotFacts:
 
 def says(text: str | None) -> bool:
     """Whether there is a word in a text: a field may hold signs that nobody can see, or a word that stands for what is still to come."""
-    words = "".join(filter(str.isalnum, text)).casefold() if text else ""
+    words = "".join(islice(filter(str.isalnum, text), _LONGER)).casefold() if text else ""
     return words != "" and words not in _TO_COME
 
 
 _TO_COME: Final = frozenset("todo tbd tba na fixme xxx null placeholder ditto seeabove".split())  # noqa: SIM905
+_LONGER: Final = 1 + max(map(len, _TO_COME))
 
 _EFFECT_SCOPE: Final = (Dimension.POPULATION.value, Dimension.INTERVENTION.value, Dimension.OUTCOME.value)
 _SCOPE_COUNTS: Final = frozenset({Kind.DESCRIPTION, Kind.QUANTITY, Kind.PERFORMANCE})
