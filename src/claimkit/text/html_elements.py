@@ -33,8 +33,16 @@ HIDDEN: Final = _names("""
 """Elements whose content is no text for a reader, or not of this page."""
 VOID: Final = _names("area base br col embed hr img input link meta param source track wbr")
 """Elements that have no end."""
-_SCRIPTS: Final = {"msup": ("", "sup"), "msub": ("", "sub"), "msubsup": ("", "sub", "sup")}
-FORMULAS: Final = frozenset([*_SCRIPTS, "mfrac"])
+_SCRIPTS: Final = {
+    **dict.fromkeys(("msup", "mover"), ("", "sup")),
+    **dict.fromkeys(("msub", "munder"), ("", "sub")),
+    **dict.fromkeys(("msubsup", "munderover", "mmultiscripts"), ("", "sub", "sup", "sup")),
+}
+BETWEEN: Final = {"mfrac": "/", "mroot": ", "}
+"""What stands between the two parts of such an element of a formula."""
+BEFORE: Final = {"msqrt": "√", "mroot": "√", "mtd": " ", "mspace": " "}
+"""What a browser shows before the content of such an element of a formula."""
+FORMULAS: Final = frozenset([*_SCRIPTS, *BETWEEN])
 """Elements of a formula in which a part means something by its place."""
 
 
