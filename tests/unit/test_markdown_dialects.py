@@ -27,6 +27,12 @@ CELLS = [
     ("```r\n:caption: Tea helps\nx\n```\n", []),
     ("```r\n#| fig-cap: Tea\nx\n```\n", []),  # what is not run shows no caption
 ]
+ROLES = [
+    ("10{sup}`6` cells of CO{sub}`2`; 20{superscript}`1`, x{subscript}`max`, 1{sup}`st`.\n", "10⁶ cells of CO₂; 20¹, x_max, 1st."),
+    ("Take {del}`10` 5 mg <b>a</b> day.\n", "Take  5 mg a day."),
+    ("20[1](#n) people, **20**[_1_](#b), Table[1](#t), 20[one](#n).\n", "20^1 people, 20^1, Table1, 20one."),
+    ("20[1](#n) <i>people</i>.\n", "20^1 people."),
+]
 TITLES = [
     ("> [!NOTE] On tea\n> Tea helps.\n", ["On tea", "Tea helps."]),
     ("> [!note]- On tea\n> Tea helps.\n", ["On tea", "Tea helps."]),
@@ -88,6 +94,17 @@ def test_captions_of_cells_of_quarto_stand_beside_the_sentences(source: str, cap
     read = read_text(source, "a.qmd")
     assert [(source[start:end], kind) for start, end, kind in sorted(read.beside)] == captions
     assert sum(read.shares) == len(source)
+
+
+@pytest.mark.parametrize(("source", "text"), ROLES)
+def test_what_a_role_raises_or_strikes_joins_no_number(source: str, text: str) -> None:
+    assert read_text(source, "a.md").text == text
+    assert told(source, ("struck",)) == (["10"] if "del" in source else [])
+
+
+def test_an_abstract_has_all_its_paragraphs() -> None:
+    source = "---\ntitle: a\nabstract: |\n  Tea cures.\n\n  It is old.\nauthor: b\n---\nTea.\n"
+    assert told(source, ("abstract",)) == ["Tea cures.\n\n  It is old."]
 
 
 @pytest.mark.parametrize(("source", "texts"), TITLES)

@@ -10,15 +10,12 @@ from turbohtml import Element, Node, Text
 
 from claimkit.lazily import later
 from claimkit.text.attribute_words import attribute_words
-from claimkit.text.html_elements import BEFORE, BETWEEN, BLOCKS, FORMULAS, KINDS, NAVIGATION, RAISED, ROLES, VOID, in_script
+from claimkit.text.html_elements import BEFORE, BETWEEN, BLOCKS, FORMULAS, KINDS, NAVIGATION, ORDINAL, ROLES, SCRIPTS, VOID, in_script
 from claimkit.text.html_tags import Attributes, told
 from claimkit.text.main_content import marked_main, most_prose
 from claimkit.text.numbered_page import NUMERAL, SHOWN_TEMPLATE, WORDS, NumberedPage, Piece, blank_number, numbers
 from claimkit.text.reader_text import ReadText, Writer
 
-_LOWERED: Final = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
-_SCRIPTS: Final = {"sup": ("^", RAISED), "sub": ("_", _LOWERED)}
-_ORDINAL: Final = frozenset(["st", "nd", "rd", "th", "er", "re", "e", "ème"])
 _FORMULA: Final = later("<m(?:s|frac|root|td|under|over|multi)", re.IGNORECASE)
 _PLAIN: Final = frozenset(["a", "abbr", "b", "big", "code", "em", "font", "i", "mark", "small", "span", "strong", "tt", "u"])
 """Elements that say nothing by themselves."""
@@ -177,7 +174,7 @@ class _Reader:
     def enter(self, tag: str) -> _Move:
         """What the begin of an element does, behind what must be done at once."""
         outer, name, key = self.frame, tag.partition(" ")[0], tag
-        element = next(self.elements, None) if (self.has_formulas or name in _SCRIPTS) and name[0] not in "!?" else None
+        element = next(self.elements, None) if (self.has_formulas or name in SCRIPTS) and name[0] not in "!?" else None
         if "\ufdd5" in tag:
             key = WORDS.sub("", tag)
         elif element is not None and name == "sup" and outer.state.aside is None and self.is_mark(element):
@@ -293,10 +290,10 @@ class _Reader:
     def begin_script(self, name: str, element: Element, *, is_part: bool) -> None:
         """Set what is raised or lowered apart from the word before it; a part of a formula also from what is raised before it."""
         last, frame = self.writer.last, self.frame
-        if name not in _SCRIPTS or frame.raised == _MOST_RAISED or not last:
+        if name not in SCRIPTS or frame.raised == _MOST_RAISED or not last:
             return
         frame.raised += 1
-        sign, table = _SCRIPTS[name]
+        sign, table = SCRIPTS[name]
         is_raised = ord(last) in table.values()
         if frame.script is not None:
             self.writer.put_between(sign if is_raised else "")
@@ -305,7 +302,7 @@ class _Reader:
         if words and all(ord(letter) in table for letter in words if not letter.isspace()):
             frame.script = table
             self.writer.put_between(" " if is_raised and is_part else "")
-        elif last.strip() and any(map(str.isalnum, words)) and words not in _ORDINAL:
+        elif last.strip() and any(map(str.isalnum, words)) and words not in ORDINAL:
             self.writer.put_between(sign)
 
     def words(self, element: Element) -> str:

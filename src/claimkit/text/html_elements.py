@@ -16,6 +16,10 @@ KINDS: Final = pairs("""
 """Kinds of text by the name of an element (``text`` is one of a picture, in SVG)."""
 RAISED: Final = str.maketrans("0123456789+-−=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾")
 """What can be raised and stay one sign."""
+SCRIPTS: Final = {"sup": ("^", RAISED), "sub": ("_", str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎"))}
+"""What is raised or lowered: the sign before it, and what can be so and stay one sign."""
+ORDINAL: Final = frozenset(["st", "nd", "rd", "th", "er", "re", "e", "ème"])
+"""What is raised behind a number and belongs to it."""
 NAVIGATION: Final = _names("aside button footer form header nav option select textarea")
 ROLES: Final = pairs("""
     banner=navigation complementary=navigation contentinfo=navigation navigation=navigation search=navigation
