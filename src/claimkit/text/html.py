@@ -1,7 +1,7 @@
 """Reads HTML as browsers do (the WHATWG standard, by turbohtml): the text that is shown, block by block, with its place in the file."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import Final, TypeVar, cast
@@ -32,6 +32,8 @@ _DEEPEST: Final = 200
 """What tags do in elements that lie deeper in others is not kept."""
 _LONG: Final = 200
 """So long a tag is hardly met again."""
+_MARKDOWN_NAVIGATION: Final = NAVIGATION - {"aside"}
+"""In Markdown, writers set remarks aside, and no page its navigation."""
 _MAIN: Final = "\ufdd0"
 """The role that is given to the main content of a page."""
 _APART: Final = re.compile(
@@ -58,7 +60,7 @@ def read_html(source: str, *, is_whole: bool = True) -> ReadText:
     main = marked_main(page) or (most_prose(page) if is_whole else None)
     if main is not None:
         main.attrs["role"] = _MAIN
-    return _Reader(page, "paragraph" if main is None else "navigation").read()
+    return _Reader(page, "paragraph" if main is None else "navigation", NAVIGATION if is_whole else _MARKDOWN_NAVIGATION).read()
 
 
 class _State:
@@ -96,8 +98,8 @@ _NO_MOVES: Final[dict[str, _Move]] = {}
 
 
 class _Reader:
-    def __init__(self, page: NumberedPage, kind: str) -> None:
-        self.page = page
+    def __init__(self, page: NumberedPage, kind: str, navigation: Collection[str]) -> None:
+        self.page, self.navigation = page, navigation
         self.writer = Writer(page.source)
         self.frame = _Frame(None, _State("", kind, "", None, False))
         self.states: dict[tuple[object, ...], _State] = {}
@@ -229,7 +231,7 @@ class _Reader:
         if role == _MAIN:
             return "paragraph"
         outer = self.frame.state.kind
-        named = ROLES.get(role) or ("navigation" if name in NAVIGATION else KINDS.get(name))
+        named = ROLES.get(role) or ("navigation" if name in self.navigation else KINDS.get(name))
         if outer == "navigation":
             return "heading" if named == "heading" else outer
         return named or outer

@@ -208,7 +208,8 @@ class Page:
             self.on_inline_math(data, start, end)
             return
         self.markup(MATH, start)
-        self.on_inline_math(data, start, end)
+        self.whole.append((start, attached(self.source, end, is_formula=True)))
+        self.text(self.source[start:end], start, end)
         self.markup(END_OF_MATH, end)
 
     def text(self, text: str, start: int, end: int) -> None:
