@@ -417,6 +417,20 @@ def test_words_in_the_markup_of_markdown_that_readers_are_shown_are_told() -> No
     assert "Read." in read_text(text, "a.md").text
 
 
+def test_xhtml_is_html_in_which_any_element_may_be_closed_by_itself() -> None:
+    source = '<?xml version="1.0"?><html><head><title>T</title><script src="x"/></head><body><h1/><nav/><p>A<br/>b.<del/><img alt="c"/></p></body></html>'
+    read = read_text(source, "a.xhtml")
+    assert blocks(source, "a.xhtml") == [("heading", "T"), ("paragraph", "A\nb."), ("picture", "c")]
+    assert read.source == source
+    assert not read.beside
+
+
+def test_a_formula_of_katex_is_read_once() -> None:
+    made = '<span class="katex-html" aria-hidden="true">x<span>2</span></span>'
+    source = f'<p>So <span class="katex"><math><msup><mi>x</mi><mn>2</mn></msup></math>{made}</span> is.'
+    assert blocks(source, "a.html") == [("paragraph", "So x² is.")]
+
+
 def test_what_markdown_says_is_told_at_its_place_in_the_file() -> None:
     text = "---\na: b\n---\n~~é10~~ 5 ![ü](x) z <!-- c --> <span hidden>d</span>\n"
     read = read_text(text, "a.md")

@@ -128,8 +128,9 @@ class _Reader:
     def telling(self) -> str:
         """The page without what says nothing: comments, most attributes, and the tags of plain elements."""
         tree = self.page.tree
-        for comment in cast("list[Node]", tree.xpath("//comment()")):
-            comment.decompose()
+        made_twice = tree.select(".katex-html") if "katex-html" in self.page.source else []  # it has the formula before it
+        for node in [*cast("list[Node]", tree.xpath("//comment()")), *made_twice]:
+            node.decompose()
         plain = () if self.has_formulas else _PLAIN.difference(element.tag for element in tree.select(_TELLING))
         page = "".join(_SILENT.split(tree.serialize()))
         return re.sub(rf"<(?<=[>\ufdd0\n]<)/?(?:{'|'.join(sorted(plain))})(?: [^>]*)?>", "", page) if plain else page
