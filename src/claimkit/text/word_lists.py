@@ -13,9 +13,10 @@ from claimkit.files.boundary import Barred, Boundary
 from claimkit.text.phrases import Denials, Language, Sieve, WordList, words_of
 from claimkit.text.word_grammar import UNLESS_HEDGED, Compiler, by_word, wrong
 
+PUFFERY: Final = "puffery"
 EFFECT: Final = "effect"
 HARMLESS: Final = "harmless"
-LISTS: Final = ("weasel", "overclaim", "absolute", EFFECT, HARMLESS)
+LISTS: Final = ("weasel", "overclaim", "absolute", PUFFERY, EFFECT, HARMLESS)
 """The lists that a language may have."""
 
 BUNDLED: Final = Path(__file__).parent / "languages"
