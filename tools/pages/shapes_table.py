@@ -116,7 +116,9 @@ def _str(schema: _Schema, _: _Refs) -> tuple[Any, ...]:
     pattern = schema.get("pattern", "")
     if pattern == "[^ \\t\\r\\n]":
         return ("text",)
-    return ("form", pattern[1:-1]) if pattern[:1] + pattern[-1:] == "^$" else ("key", schema["min_length"])
+    if pattern[:1] + pattern[-1:] != "^$":
+        raise KeyError(pattern)
+    return ("form", pattern[1:-1])
 
 
 def _by_keys(schema: _Schema, by_ref: _Refs) -> tuple[Any, ...]:
