@@ -8,6 +8,7 @@ from typing import Final
 from claimkit import rules
 from claimkit.files import modules
 
+_WIDTH: Final = 138
 _HEAD: Final = '''"""The rules by code: the module, the class, and what makes it speak; ``tools/generate.py`` writes it from the modules."""
 
 from typing import Final
@@ -29,7 +30,9 @@ def rules_table() -> str:
         alike[type(rule).__name__, rule.speaks_of].append(name)
     lines = [_HEAD]
     for (kind, keys), names in alike.items():
-        words = textwrap.fill(" ".join(names), 120, break_on_hyphens=False)
-        lines.append(f"    ({kind!r}, {keys!r},\n".replace("'", '"'))
-        lines.append("        (" + "\n        ".join(f'"{line} "' for line in words.split("\n")).removesuffix(' "') + '")),\n')
+        start = f"    ({kind!r}, {keys!r},".replace("'", '"')
+        words = textwrap.wrap(" ".join(names), 120, break_on_hyphens=False)
+        row = "\n        ".join(f'"{line} "' for line in words).removesuffix(' "') + '"'
+        fits = len(words) == 1 and len(f"{start} {row}),") <= _WIDTH
+        lines.append(f"{start} {row}),\n" if fits else f"{start}\n        ({row})),\n")
     return "".join([*lines, _FOOT])

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from textwrap import wrap
 from typing import Any, Final, get_args
 
 from claimkit.claimfile.base import IS_PROSE, Record
@@ -11,12 +12,23 @@ _HEAD: Final = '''"""What the models of a claim file take, as plain data: `claim
 
 from typing import Any, Final
 
+Rows = dict[str, tuple[Any, ...]]
+"""By key in files: the name in Python, what is taken, and the default if there is one."""
+
+
+def _rows(*several: tuple[Any, ...]) -> Rows:
+    """The rows of keys that take the same; an equals sign stands before a name that a key does not tell."""
+    words = ((word.partition("="), row) for keys, *row in several for word in keys.split())
+    return {key: (name or key.replace("-", "_"), *row) for (key, _, name), row in words}
+
+
 # fmt: off
 '''
+_MOST_COLUMNS: Final = 120
 
 
 def shapes_table() -> str:
-    """The module with the fields of every model: the key in files, the name in Python, what it takes, its default."""
+    """The module with the fields of every model: what takes the same with the same default stands in one row, by the keys in files."""
     ClaimFile.model_rebuild(force=True)
     schema: Any = ClaimFile.__pydantic_core_schema__
     by_ref = {one["ref"]: one for one in _all(schema) if "ref" in one}
@@ -27,24 +39,31 @@ def shapes_table() -> str:
     for base, name in shared.items():
         fields = next(one["schema"]["fields"] for one in models.values() if one["cls"].__mro__[1] is base)
         rows = _rows({field: fields[field] for field in base.model_fields}, by_ref, 4)
-        lines += [f"{name}: Final[dict[str, tuple[Any, ...]]] = {{\n", *rows, "}\n"]
-    lines.append("PARTS: Final[dict[str, dict[str, tuple[Any, ...]]]] = {\n")
+        lines += [f"{name}: Final = _rows(\n", *rows, ")\n"]
+    lines.append("PARTS: Final[dict[str, Rows]] = {\n")
     for name, one in sorted(models.items()):
         base = shared.get(one["cls"].__mro__[1], "")
         inherited = one["cls"].__mro__[1].model_fields if base else ()
         own = {field: info for field, info in one["schema"]["fields"].items() if field not in inherited}
-        lines += [f'    "{name}": {{\n', f"        **{base},\n" if base else "", *_rows(own, by_ref, 8), "    },\n"]
+        lines += [f'    "{name}": {f"{base} | " if base else ""}_rows(\n', *_rows(own, by_ref, 8), "    ),\n"]
     words = ", ".join(json.dumps(key) for key in sorted(set(_prose_fields(ClaimFile))))
     return "".join([*lines, "}\n", f"PROSE: Final = frozenset(({words}))\n"])
 
 
 def _rows(fields: Mapping[str, Any], by_ref: "_Refs", indent: int) -> Iterator[str]:
-    """A line for each field: its key in files, its name in Python, what it takes, its default."""
+    """What fields take and their default, each time behind the keys of those that do; a name in Python stands beside a key that does not tell it."""
+    keys: dict[str, list[str]] = {}
     for field, info in fields.items():
         given = info["schema"]
         default = (_literal(given["default"]),) if given["type"] == "default" else ()
-        row = (field, _taken(given["schema"] if default else given, by_ref), *default)
-        yield f'{" " * indent}"{info.get("validation_alias", field)}": {row!r},\n'.replace("'", '"')
+        row = (_taken(given["schema"] if default else given, by_ref), *default)
+        key = info.get("validation_alias", field)
+        named = key if key.replace("-", "_") == field else f"{key}={field}"
+        keys.setdefault(f"{row!r}"[1:-1].rstrip(",").replace("'", '"'), []).append(named)
+    for taken, found in keys.items():
+        lines = wrap(" ".join(found), _MOST_COLUMNS, break_on_hyphens=False)
+        words = f' "\n{" " * (indent + 2)}"'.join(lines).join('""')
+        yield f"{' ' * indent}({f'({words})' if len(lines) > 1 else words}, {taken}),\n"
 
 
 def _all(schema: object) -> Iterator[Mapping[str, Any]]:
@@ -97,7 +116,9 @@ def _str(schema: _Schema, _: _Refs) -> tuple[Any, ...]:
     pattern = schema.get("pattern", "")
     if pattern == "[^ \\t\\r\\n]":
         return ("text",)
-    return ("form", pattern[1:-1]) if pattern[:1] + pattern[-1:] == "^$" else ("key", schema["min_length"])
+    if pattern[:1] + pattern[-1:] != "^$":
+        raise KeyError(pattern)
+    return ("form", pattern[1:-1])
 
 
 def _by_keys(schema: _Schema, by_ref: _Refs) -> tuple[Any, ...]:

@@ -8,7 +8,7 @@ from claimkit.derived.packed import Archive
 from claimkit.derived.places import Mentions, Outcome
 from claimkit.diagnostics import Diagnostic, Pointer
 from claimkit.errors import ReadError
-from claimkit.sources.session import Gathered
+from claimkit.sources.session import Told
 from claimkit.text.documents import Asked
 from claimkit.values import dataclass
 
@@ -43,7 +43,7 @@ class Part:
         self.skipped = 0
         """The number of files that turned out to be no claim files."""
         self.ledger = Ledger()
-        self.cited = Gathered()
+        self.cited: Archive[Told] = Archive()
         self.wanted = Wanted()
         self.asked = Asked()
 

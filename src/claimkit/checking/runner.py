@@ -79,7 +79,7 @@ def check_files(
     settings say). Without ``judge_texts`` the rules on passages are left out, for callers that look the passages up themselves.
     """
     opened = library or Library.of(settings.boundary, settings.max_file_size)
-    run = _Run(settings, opened, Session(shelf or settings.shelf(), settings.language), keep_places=keep_places)
+    run = _Run(settings, opened, shelf or settings.shelf(), keep_places=keep_places)
     run.judge_texts = judge_texts
     for loaded in files:
         if isinstance(loaded, Part):
@@ -92,7 +92,7 @@ def check_files(
 
 def check_part(files: Iterable[Loaded], settings: Settings, library: Library) -> Part:
     """Check claim files as far as each can be checked without the others. It depends on nothing but them, the settings and the documents."""
-    run = _Run(settings, library, Session(settings.shelf(), settings.language), keep_places=False)
+    run = _Run(settings, library, settings.shelf(), keep_places=False)
     for loaded in files:
         run.crash_guard(loaded.path, run.add, loaded)
         run.wanted.add(loaded)
@@ -102,16 +102,16 @@ def check_part(files: Iterable[Loaded], settings: Settings, library: Library) ->
 
 
 class _Run(Part):
-    def __init__(self, settings: Settings, library: Library, session: Session, *, keep_places: bool) -> None:
+    def __init__(self, settings: Settings, library: Library, shelf: Shelf, *, keep_places: bool) -> None:
         super().__init__()
-        self.cited, self.asked = session.gathered, library.asked
+        self.asked = library.asked
         self.settings = settings
         self.library = library
         self.tongues = Tongues(word_lists(settings), settings.language)
         self.keep_places = keep_places
         self.accounts: list[Account] = []
         self.judge_texts = True
-        self.session = session
+        self.session = Session(shelf, settings.language, self.cited)
         self.verifications: dict[tuple[str, Pointer], Verification] = {}
         self.outcomes: Counter[str] = Counter()
         self.latest: FileFacts | None = None
@@ -136,9 +136,10 @@ class _Run(Part):
         held = keys_in(loaded.parts)
         self.held |= held
         self.latest = facts = extract(loaded, self.tongues)
+        told = self.session.told(loaded, facts)
         self.facts.add(facts, len(facts.claims))
+        self.cited.add(told, len(facts.claims))
         found = mentions(loaded, facts)
-        self.session.add(loaded, facts)
         if not loaded.shown:
             # Its claims may account for a document of a file that is shown.
             self.bystanders += [replace(found, claims=()).kept()] if found and not found.needs_no_other_file else []

@@ -188,15 +188,6 @@ def _text(value: Any) -> Any:
     raise TypeError
 
 
-def _key(fewest: int) -> _Take:
-    def take(value: Any) -> Any:
-        if len(_unicode(value)) < fewest:
-            raise ValueError
-        return value
-
-    return take
-
-
 def _form(pattern: str) -> _Take:
     fits = later(pattern)
 
@@ -240,10 +231,12 @@ def _many(kind: tuple[Any, ...]) -> _Take:
 
 
 def _keyed(kind: tuple[Any, ...]) -> _Take:
-    inner, key = _take(kind), _key(1)
+    inner = _take(kind)
 
     def take(value: Any) -> Any:
-        return {key(name): inner(one) for name, one in value.items()} if value.__class__ is dict else inner(None)
+        if value.__class__ is not dict or "" in value:
+            raise TypeError
+        return {_unicode(name): inner(one) for name, one in value.items()}
 
     return take
 
@@ -261,7 +254,6 @@ def _by_keys(keys: tuple[str, ...], chosen: str, other: str) -> _Take:
 
 _MAKERS: Final[Mapping[str, Callable[..., _Take]]] = {
     "text": lambda: _text,
-    "key": _key,
     "form": _form,
     "whole": _whole,
     "flag": lambda: _flag,

@@ -6,7 +6,7 @@ refuses is a `Fault` in the result, never an exception.
 
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 from claimkit.claimfile.parts import LARGEST_INTEGER
 from claimkit.diagnostics import Pointer, Span
@@ -116,39 +116,19 @@ class Failure:
     words: tuple[str, ...] = ()
 
 
-class Mark(Protocol):
-    """A position in a text: line and column count from 0, the index too; all in code points."""
-
-    @property
-    def line(self) -> int: ...
-    @property
-    def column(self) -> int: ...
-    @property
-    def index(self) -> int: ...
-
-
 class Position(NamedTuple):
-    """A `Mark` of our own, for readers that have none."""
+    """A position in a text: line and column count from 0, the index too; all in code points. A mark of libyaml stands for one."""
 
     line: int
     column: int
     index: int  # type: ignore[assignment]  # hides a method of tuples that nobody calls here
 
 
-class Placed(Protocol):
-    """A node with a place: an event of libyaml, or a `Stretch`."""
-
-    @property
-    def start_mark(self) -> Mark: ...
-    @property
-    def end_mark(self) -> Mark: ...
-
-
 class Stretch(NamedTuple):
-    """A `Placed` of our own, for readers without events."""
+    """The place of a key or value. An event of libyaml stands for one."""
 
-    start_mark: Mark
-    end_mark: Mark
+    start_mark: Position
+    end_mark: Position
 
 
 def pair(child: Any) -> tuple[Any, Node]:
@@ -184,7 +164,7 @@ class Places:
         key, node = _follow(self.tree, pointer)
         return self._span(key if of_key and key is not None else _shown(node))
 
-    def scalars(self) -> Sequence[tuple[Pointer, Placed]]:
+    def scalars(self) -> Sequence[tuple[Pointer, Stretch]]:
         """Every scalar value with the way to it, in the order of the file."""
         found = [(pointer, node) for pointer, _, node in self.nodes() if _children(node) is None]
         return sorted(found, key=lambda scalar: scalar[1].start_mark.index)
@@ -194,9 +174,9 @@ class Places:
         found = {scalar.start_mark.index: pointer for pointer, scalar in self.scalars()}
         return found | {key.start_mark.index: pointer for pointer, key, _ in self.nodes() if key is not None}
 
-    def nodes(self) -> Iterator[tuple[Pointer, Placed | None, Node]]:
+    def nodes(self) -> Iterator[tuple[Pointer, Stretch | None, Node]]:
         """Every node with the way to it, and the place of its key if it has one."""
-        waiting: list[tuple[Pointer, Placed | None, Node]] = [((), None, self.root)]
+        waiting: list[tuple[Pointer, Stretch | None, Node]] = [((), None, self.root)]
         while waiting:
             pointer, key, node = waiting.pop()
             yield pointer, key, node
@@ -207,7 +187,7 @@ class Places:
                     waiting += [((*pointer, number), None, child) for number, child in enumerate(children)]
 
 
-def place_of(node: Node) -> Placed:
+def place_of(node: Node) -> Stretch:
     """What has the place where a node starts."""
     return node[0] if node.__class__ is tuple else node  # type: ignore[no-any-return]
 
@@ -217,7 +197,7 @@ def below(node: Node) -> list[Node]:
     return [child for _, child in node[1].values()] if isinstance(node[1], dict) else list(node[1])
 
 
-def heads(node: Node) -> list[Placed]:
+def heads(node: Node) -> list[Stretch]:
     """What has the place of each key of a mapping, or of each item of a list."""
     return [key for key, _ in node[1].values()] if isinstance(node[1], dict) else list(map(place_of, node[1]))
 
@@ -227,7 +207,7 @@ def _children(node: Node) -> Any:
     return node[1] if node.__class__ is tuple else None
 
 
-def _follow(node: Node, pointer: Pointer) -> tuple[Placed | None, Node]:
+def _follow(node: Node, pointer: Pointer) -> tuple[Stretch | None, Node]:
     """The key (None for an item of a list) and the node at the end of a way, or of as much of it as exists."""
     key = None
     for step in pointer:
@@ -241,18 +221,18 @@ def _follow(node: Node, pointer: Pointer) -> tuple[Placed | None, Node]:
     return key, node
 
 
-def _shown(node: Node) -> Placed:
+def _shown(node: Node) -> Stretch:
     while isinstance(children := _children(node), list) and children:
         node = children[0]
     return pair(next(iter(children.values())))[0] if children else place_of(node)
 
 
-def span_of(placed: Placed) -> Span:
+def span_of(placed: Stretch) -> Span:
     """The span of what has a place."""
     return between(placed.start_mark, placed.end_mark)
 
 
-def between(start: Mark, end: Mark) -> Span:
+def between(start: Position, end: Position) -> Span:
     """The span from one mark to another."""
     return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
@@ -294,7 +274,7 @@ def character_fault(text: str) -> Fault | None:
     return Fault(FaultKind.CHARACTER, _span_after(text[: found.start()]), f"U+{ord(found[0]):04X}") if found else None
 
 
-def too_many_values(start: Mark, end: Mark) -> Fault:
+def too_many_values(start: Position, end: Position) -> Fault:
     """The fault of a file that holds more than `MOST_VALUES`."""
     return Fault(FaultKind.TOO_LARGE, between(start, end), f"it holds more than {MOST_VALUES:,} keys and values")
 

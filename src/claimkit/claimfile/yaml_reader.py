@@ -91,7 +91,7 @@ def _hidden_signs(text: str) -> Iterator[Fault]:
             yield _at(FaultKind.REFUSED_FEATURE, event, "a ? before it without quotes")
 
 
-def _syntax_fault(text: str, error: yaml.MarkedYAMLError) -> Fault:
+def _syntax_fault(text: str, error: Any) -> Fault:
     mark = error.problem_mark or error.context_mark
     words = " ".join(part for part in (error.context, error.problem) if part)
     if not mark:

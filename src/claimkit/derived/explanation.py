@@ -152,7 +152,7 @@ def outline(kind: Kind, evidence: Evidence, support: Support, explanation: Expla
     yield from _inference_outline(evidence)
     yield from _side_outline("against it", evidence.disputing, sides.o, sides.o_direct)
     yield from _others(evidence)
-    yield 0, "what a supported claim must have: " + ("all there" if sides.whole else "not all there")
+    yield 0, "what a supported claim must have: " + ("not all there" if sides.lacking else "all there")
     yield from ((1, str(lack)) for lack in sides.lacking)
     row = next(row for row in STATUS_TABLE if row.fits(sides))
     condition, _, ceiling = row.words.partition(" | ")

@@ -29,7 +29,7 @@ class PlacedDocument(NamedTuple):
     span: Span | None
     at_hand: bool
     unreadable: Unreadable | None
-    digest: str
+    changed: str
     """The digest of its text, if that is another than the file gives; else empty."""
     file: str
     """The claim file that defines it."""
@@ -38,11 +38,6 @@ class PlacedDocument(NamedTuple):
     """Empty if it does not say."""
     name: str
     """The name of its file as it is shown, if its text is at hand."""
-
-    @property
-    def changed(self) -> bool:
-        """Whether the text is another than the one whose digest the file gives."""
-        return bool(self.digest)
 
 
 Outcome = tuple[Resolution | None, str | None]
@@ -196,14 +191,14 @@ def _wording(found: Mentions, passages: Sequence[Placed], tongues: Tongues) -> W
 def _document(library: Library, definition: Definition, own: bool) -> PlacedDocument:  # noqa: FBT001
     claim_file, facts = definition
     text = library.text(facts.id, facts.path, claim_file)
-    digest = text.sha256 if text.at_hand and facts.sha256 and text.sha256 != facts.sha256 else ""
+    changed = text.sha256 if text.at_hand and facts.sha256 and text.sha256 != facts.sha256 else ""
     return PlacedDocument(
         facts.id,
         own,
         facts.span,
         text.at_hand,
         text.unreadable,
-        digest,
+        changed,
         claim_file,
         facts.path,
         facts.language,

@@ -150,11 +150,6 @@ class Sides:
         return tuple(lack for lack, is_missing in missing.items() if is_missing)
 
     @property
-    def whole(self) -> bool:
-        """Whether nothing is missing that supported claims must have."""
-        return not self.lacking
-
-    @property
     def inferred_only(self) -> bool:
         """Whether inference carries the claim alone."""
         if not self.inferred:
@@ -197,7 +192,7 @@ STATUS_TABLE: Final = (
     Row(lambda at: at.s < LOW, Status.UNSUPPORTED, _at_most_very_low, "S < L | V if S > 0, else none"),
     Row(lambda at: at.o >= LOW and at.s >= at.o + 2, Status.PARTLY_SUPPORTED, lambda at: at.s - 1, "O ≥ L and S ≥ O + 2 | S − 1"),
     Row(lambda at: at.o >= LOW, Status.CONTESTED, lambda at: max(VERY_LOW, min(LOW, at.s - 1)), "O ≥ L | S − 1, at most L, at least V"),
-    Row(lambda at: at.s_direct >= MODERATE and at.whole, Status.SUPPORTED, lambda at: at.s, "Sd ≥ M and whole | S"),
+    Row(lambda at: at.s_direct >= MODERATE and not at.lacking, Status.SUPPORTED, lambda at: at.s, "Sd ≥ M and whole | S"),
     Row(lambda _: True, Status.PARTLY_SUPPORTED, lambda at: at.s, "otherwise | S"),
 )
 """The first row that fits decides. S, O: the strength for and against; Sd, Od: the same over direct lines."""
@@ -238,7 +233,8 @@ def _derived(evidence: Evidence) -> Support:
     row = next(row for row in STATUS_TABLE if row.fits(at))
     unsupported = _is_opinion(at) or not (at.s >= LOW and at.s >= at.o)
     ceiling = LEVELS[row.ceiling(at)]
-    return Support(row.status, _basis(at), ceiling, unsupported, _mark(row.status, at), at.inferred_only)
+    mark = next((words for of, holds, words in MARK_TABLE if of is row.status and holds(at)), MARKS[row.status])
+    return Support(row.status, _basis(at), ceiling, unsupported, mark, at.inferred_only)
 
 
 # ---- the words --------------------------------------------------------------------------------------------------------------------------
@@ -272,11 +268,6 @@ MARK_TABLE: Final[tuple[tuple[Status, Callable[[Sides], bool], str], ...]] = (
     (Status.SUPPORTED, lambda at: at.evidence.asked.kind.group is Group.DESCRIPTIVE, "documented"),
 )
 """The words of a mark: of the first row with the status whose condition holds, else of `MARKS`."""
-
-
-def _mark(status: Status, at: Sides) -> str:
-    rows = (words for of, holds, words in MARK_TABLE if of is status and holds(at))
-    return next(rows, MARKS[status])
 
 
 def _basis(at: Sides) -> Basis:

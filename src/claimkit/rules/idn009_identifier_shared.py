@@ -26,7 +26,6 @@ def rule(index: Index) -> Problems:
                     f"the {scheme} {text} is that of the source {quoted(known.id)} too",
                     "make one source of the two, or correct the identifier",
                     ("sources", source.id),
-                    of_key=True,
                     related=(Related("the other one", ("sources", known.id), known_path, known.span),),
                     path=path,
                     span=source.span,

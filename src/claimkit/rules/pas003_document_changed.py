@@ -20,7 +20,7 @@ def rule(file: PlacedFile) -> Problems:
             so = f"; {unsure} of its passages could not be checked" if unsure else ""
             yield Problem(
                 f"the document {quoted(document.id)} is another text than the one that was modelled{so}",
-                f"look at what changed, correct its passages, and write sha256: {document.digest}",
+                f"look at what changed, correct its passages, and write sha256: {document.changed}",
                 ("documents", document.id, "sha256"),
                 span=document.span,
             )

@@ -28,4 +28,4 @@ def rule(index: Index) -> Problems:
         for id_, source in file.sources.items():
             if source.latest[:4] > str(int(index.today[:4]) + 1):
                 words = f"the source {quoted(id_)} has a date that lies years ahead: {source.latest}"
-                yield Problem(words, "correct the date", ("sources", id_), of_key=True, path=file.path, span=source.span)
+                yield Problem(words, "correct the date", ("sources", id_), path=file.path, span=source.span)

@@ -31,10 +31,5 @@ def rule(index: Index) -> Problems:
     for path, id_, span in uncited:
         if id_ not in elsewhere:
             yield Problem(
-                f"the source {quoted(id_)} is never cited",
-                "cite it where it belongs, or remove it",
-                ("sources", id_),
-                of_key=True,
-                path=path,
-                span=span,
+                f"the source {quoted(id_)} is never cited", "cite it where it belongs, or remove it", ("sources", id_), path=path, span=span
             )

@@ -1,7 +1,7 @@
 """Gathers, over a run, what is cited and what copies there are, and holds the one against the other once all claim files are read."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Final
@@ -35,39 +35,23 @@ class Told(NamedTuple):
     spans: Mapping[tuple[str, str], Span | None]
 
 
-class Gathered:
-    """What conforming files say of their sources, and what they cite."""
-
-    def __init__(self) -> None:
-        self.files: Archive[Told] = Archive()
-        self.numbers: dict[str, int] = {}
-
-    def add(self, told: Told, size: int) -> None:
-        """Add what a file with so many claims says."""
-        self.numbers[told.path] = len(self.files)
-        self.files.add(told, size)
-
-    def join(self, other: "Gathered") -> None:
-        """Add what other files say."""
-        self.numbers |= {path: len(self.files) + number for path, number in other.numbers.items()}
-        self.files.join(other.files)
-
-    def told(self) -> Iterator[Told]:
-        """What each file says."""
-        return map(self.files.__getitem__, self.numbers.values())
+_Opened = Callable[[str], Told]
+"""What a file says, by its path."""
 
 
 class Session:
-    """One run: `add` every conforming file, then ask for `files`. ``usual`` is the language of texts that do not say theirs."""
+    """One run: what `told` says of every conforming file is ``gathered``, in the order of the index; then ask for `files`.
 
-    def __init__(self, shelf: Shelf, usual: str) -> None:
+    ``usual`` is the language of texts that do not say theirs.
+    """
+
+    def __init__(self, shelf: Shelf, usual: str, gathered: Archive[Told]) -> None:
         self.shelf = shelf
         self.usual = usual
-        self.gathered = Gathered()
-        self._told = lru_cache(PART)(lambda path: self.gathered.files[self.gathered.numbers[path]])
+        self.gathered = gathered
 
-    def add(self, loaded: Loaded, facts: FileFacts) -> None:
-        """Keep what a conforming file, with these facts, says of its sources, and, if it is shown, its citations."""
+    def told(self, loaded: Loaded, facts: FileFacts) -> Told:
+        """What a conforming file, with these facts, says of its sources, and, if it is shown, its citations."""
         found = described(loaded, self.usual)
         spans: dict[tuple[str, str], Span | None] = {}
         for source in found.values():
@@ -77,52 +61,52 @@ class Session:
                     spans[source.id, key] = loaded.span(("sources", source.id, key))
         language = language_of(loaded.parts.documents) or self.usual
         cited = citations(loaded, facts, language) if loaded.shown else None
-        self.gathered.add(Told(loaded.path, language, found, cited, spans), len(loaded.parts.claims))
+        return Told(loaded.path, language, found, cited, spans)
 
     def files(self, index: Index, library: Library) -> Iterator[SourcedFile]:
         """The shown files with what the copies of their sources say. No copy is read of a source that none of them cites."""
-        found = self._copies(index, library)
-        for told in self.gathered.told():
+        opened = lru_cache(PART)(lambda path: self.gathered[index.numbers[path]])
+        found = self._copies(index, library, opened)
+        for told in self.gathered:
             if told.cited is None:
                 continue
             of_file = [(slot, found.get((told.path, slot.source))) for slot in told.cited]
             copies = tuple(dict.fromkeys(copy for _, copy in of_file if copy))
             found_out = tuple(verify(slot, copy, told.language) for slot, copy in of_file)
-            yield SourcedFile(told.path, copies, found_out, self._span, partial(_unverified, index, told.path, found_out))
+            yield SourcedFile(told.path, copies, found_out, partial(_span, opened), partial(_unverified, index, told.path, found_out))
 
-    def _span(self, source: Described, key: str) -> Span | None:
-        spans = self._told(source.file).spans
-        return spans.get((source.id, key)) or spans.get((source.id, ""))
-
-    def _copies(self, index: Index, library: Library) -> Mapping[tuple[str, str], HeldCopy]:
+    def _copies(self, index: Index, library: Library, opened: _Opened) -> Mapping[tuple[str, str], HeldCopy]:
         """The copies by claim file and id of the source that it cites; each is opened once."""
         wanted: dict[tuple[str, str], Described] = {}
         places: dict[Described, Path | Refused] = {}
-        for told in self.gathered.told() if self.shelf.is_open else ():
+        for told in self.gathered if self.shelf.is_open else ():
             for id_ in dict.fromkeys(slot.source for slot in told.cited or ()):
-                source = self._meant(index, told, id_)
+                source = _meant(index, told, id_, opened)
                 place = source and (places.get(source) or self.shelf.find(source, alone=len(index.sources.get(source.id, ())) == 1))
                 if source and place:
                     wanted[told.path, id_], places[source] = source, place
         if not wanted:
             return {}
-        desk = Desk(self.shelf, Cache(cache_folder()), list(_articles(index.files, library)), _digests(index.files))
+        digests = (document.sha256 for file in index.files for document in file.documents.values() if document.sha256)
+        desk = Desk(self.shelf, Cache(cache_folder()), list(_articles(index.files, library)), digests)
         try:
             held = {source: desk.take(source, place) for source, place in places.items()}
         finally:
             desk.close()
         return {key: held[source] for key, source in wanted.items()}
 
-    def _meant(self, index: Index, told: Told, id_: str) -> Described | None:
-        if id_ in told.described:
-            return told.described[id_]
-        if index.source(index.opened(told.path).file, id_) is None:
-            return None
-        return self._told(index.sources[id_][0][0]).described.get(id_)
+
+def _span(opened: _Opened, source: Described, key: str) -> Span | None:
+    spans = opened(source.file).spans
+    return spans.get((source.id, key)) or spans.get((source.id, ""))
 
 
-def _digests(files: Iterable[FileFacts]) -> list[str]:
-    return [document.sha256 for file in files for document in file.documents.values() if document.sha256]
+def _meant(index: Index, told: Told, id_: str, opened: _Opened) -> Described | None:
+    if id_ in told.described:
+        return told.described[id_]
+    if index.source(index.opened(told.path).file, id_) is None:
+        return None
+    return opened(index.sources[id_][0][0]).described.get(id_)
 
 
 def _articles(files: Iterable[FileFacts], library: Library) -> Iterator[list[str]]:
