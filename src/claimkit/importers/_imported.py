@@ -10,7 +10,6 @@ from typing import Any, Final
 from claimkit.claimfile.csl import Bibliography
 from claimkit.claimfile.loading import Remark
 from claimkit.claimfile.model import Claim, Source
-from claimkit.claimfile.parts import NAME_KEYS
 from claimkit.claimfile.reading import forbidden_character
 from claimkit.claimfile.vocabulary import CslType
 from claimkit.derived.identifiers import normalized
@@ -97,12 +96,6 @@ class Imported:
             self.left_out["entries that claimkit made of unsupported claims"] += 1
             return
         made = {name: kept for name, value in data.items() if (kept := self._kept(value))}
-        for name in [key for key in NAME_KEYS & made.keys() if isinstance(made[key], list)]:
-            named = [one for one in made[name] if not _means_others(one)]
-            self.left_out.update(["et al.: more people than are named"] * (len(made[name]) - len(named)))
-            made[name] = named
-            if not named:
-                del made[name]
         words = [word for word in str(made.pop("keyword", "")).split(", ") if word and not word.startswith(_OURS)]
         made.update({"keyword": ", ".join(words)} if words else {})
         if made.get("type") not in _TYPES:
@@ -121,7 +114,10 @@ class Imported:
                     self.left_out["characters that no claim file may hold"] += 1
                 return clean(value)
             case dict():
-                return {key: kept for key, item in value.items() if (kept := self._kept(item))}
+                parts = {key: kept for key, item in value.items() if (kept := self._kept(item))}
+                are_others = str(parts.get("literal", "")).strip(" .").casefold() in _OTHERS
+                self.left_out.update(["et al.: more people than are named"] if are_others else [])
+                return None if are_others else parts
             case list():
                 return [kept for item in value if (kept := self._kept(item))]
         return value
@@ -152,10 +148,6 @@ class Imported:
             self.left_out[f"{name}: kept as it is written, though malformed"] += 1
         elif not isinstance(normalized(name, text), str):
             self.left_out[f"{name}: what stands beside the first one"] += 1
-
-
-def _means_others(name: object) -> bool:
-    return isinstance(name, dict) and str(name.get("literal", "")).strip(" .").casefold() in _OTHERS
 
 
 def clean(text: str) -> str:
