@@ -10,7 +10,7 @@ from claimkit.derived.facts import FileFacts, slots_of
 from claimkit.derived.identifiers import normalized
 from claimkit.derived.source_facts import IDENTIFIERS_OF_A_WORK
 from claimkit.diagnostics import Pointer, Problem, Severity, Span
-from claimkit.sources.directions import opposite, turned
+from claimkit.sources.directions import Turned, opposite, turned
 from claimkit.sources.figures import Missing
 from claimkit.sources.held import HeldCopy
 from claimkit.sources.languages import Language, language
@@ -52,16 +52,17 @@ class Verification:
     missing: tuple[Missing, ...] = ()
     other_tongue: bool = False
     """Whether the directions were not compared, for claim and copy are not in one language that is known."""
-    turned: str = ""
+    turned: Turned = Turned()
     """The words of the copy that turn the sense of the quotation."""
     torn: bool = False
     """Whether the words stand in the copy with whole lines between them, at the break of a page."""
 
     @property
-    def contrary(self) -> tuple[str, str]:
+    def contrary(self) -> tuple[Turned, str]:
         """As that of the citation, or the words of the copy that turn the sense of the quotation; empty where the directions were not compared."""
-        found = (self.turned, "quote") if self.turned and not self.cited.contrary[0] else self.cited.contrary
-        return ("", "") if self.other_tongue else found
+        words, key = self.cited.contrary
+        found = (self.turned, "quote") if self.turned.words and not words else (Turned(words), key)
+        return (Turned(), "") if self.other_tongue else found
 
     @property
     def denied(self) -> bool:
@@ -174,7 +175,7 @@ def _quoted(made: Verification, quote: str, copy: HeldCopy, known: Language | No
     if found is None:
         return _not_found(made, quote, copy)
     is_for = made.cited.stance is Stance.SUPPORTS
-    words = turned(quote, copy.text.text, found.start, found.end, known) if known and is_for else ""
+    words = turned(quote, copy.text.text, found, known) if known and is_for else Turned()
     return replace(_placed(made, found.start, copy), outcome=Verified.VERIFIED, skipped=found.skipped, turned=words)
 
 
