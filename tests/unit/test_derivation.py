@@ -647,6 +647,63 @@ def test_what_is_said_of_a_work_elsewhere_counts_here() -> None:
             ({**trial(), "author": [{"family": family, "non-dropping-particle": particle}]}, trial(f"{particle}{blank}{family}"), True)
             for particle, blank, family in [("zu", " ", "Berg"), ("d\u2019", "", "Angelo"), ("d'", " ", "Angelo"), ("St.", " ", "Berg")]
         ),
+        *(
+            (trial(one, ids={"DOI": "10.1000/1"}), trial(other, ids={"DOI": "10.1000/2"}), are_one)
+            for one, other, are_one in [
+                ("\u0418\u0432\u0430\u043d\u043e\u0432", "Ivanov", True),
+                ("\u738b", "Wang", True),
+                ("\u0418\u0432\u0430\u043d\u043e\u0432", "\u041f\u0435\u0442\u0440\u043e\u0432", False),
+                ("\u738b", "\u674e", False),
+                ("Garc\u00eda L\u00f3pez", "L\u00f3pez", True),
+                ("M\u00fcller-Root", "Mueller", True),
+                ("van den Berg", "van den Heuvel", False),
+                ("Al-Sayed", "Al-Hakim", False),
+            ]
+        ),
+        *(
+            ({**trial("A"), "author": one}, {**trial("B"), "author": other}, are_one)
+            for one, other, are_one in [
+                ([{"literal": "TEA Trial Group"}], [{"family": "Leaf"}, {"family": "Root"}], True),
+                ([{"family": "Leaf"}, {"literal": "for the TEA Group"}], [{"literal": "TEA Investigators"}], True),
+                ([{"literal": "Leaf A, Root B and Stem C"}], [{"family": "Root"}], True),
+                ([{"family": "Li", "given": "Wei"}], [{"family": "Wei", "given": "Li"}], True),
+                ([{"literal": "TEA Study Group"}], [{"literal": "MUG Study Group"}], False),
+            ]
+        ),
+        *(
+            (trial("Abel", title=one), trial("Baker", title=other), are_one)
+            for one, other, are_one in [
+                ("Tea against colds", "Tea against colds: a randomised trial", True),
+                ("Tea for the common cold (TEA): results", "Tea for the common cold", True),
+                ("Colds and hot drinks?", "Colds and hot drinks? A trial", True),
+                ("Tea against colds: a trial in Oslo", "Tea against colds: a trial in Rome", False),
+                ("Tea", "Tea: a trial", False),
+                ("Tea against colds", "Tea against colds in children", False),
+            ]
+        ),
+        *(
+            (trial("Abel", ids={"DOI": one}), trial("Baker", ids={"DOI": other}), are_one)
+            for one, other, are_one in [
+                ("10.12688/f1000research.12345.1", "10.12688/f1000research.12345.2", True),
+                ("10.12688/f1000research.12345.1", "10.12688/f1000research.12346.1", False),
+                ("10.7554/eLife.80000", "10.7554/eLife.80000.3", True),
+                ("10.7554/eLife.80000", "10.7554/eLife.80001", False),
+                ("10.2196/preprints.12345", "10.2196/12345", True),
+            ]
+        ),
+        *(
+            (trial("Abel", ids=one), {**trial("Baker"), **other}, are_one)
+            for one, other, are_one in [
+                ({"PMID": "31911419"}, {"note": "PMID: 31911419"}, True),
+                ({"PMID": "31911419"}, {"x-note": "PMID 31911419, read twice"}, True),
+                ({"PMCID": "PMC31"}, {"annote": "PMCID: PMC31"}, True),
+                ({"DOI": "10.1000/tea.1"}, {"x-from": {"was": "https://doi.org/10.1000/tea.1."}}, True),
+                ({"PMID": "31911419"}, {"note": "PMID: 31911420"}, False),
+            ]
+        ),
+        (trial("Abel", registration="NCT00000012"), {**trial("Baker"), "abstract": "Registered as NCT00000012."}, True),
+        (source("dataset", name="Abel"), trial("Abel", ids={"PMID": "1"}), True),
+        (source("dataset", name="Abel"), trial("Baker"), False),
         (trial("Abel"), {**trial("Baker"), "author": []}, True),
         (trial("Abel"), {**trial("Baker"), "author": [{"literal": "abel"}]}, True),
         (trial("Abel"), pooled("Abel", ids={"PMID": "1"}), False),
@@ -655,6 +712,12 @@ def test_what_is_said_of_a_work_elsewhere_counts_here() -> None:
 )
 def test_one_study_or_two(one: Any, other: Any, are_one: bool) -> None:
     assert studies(Case((one, pro()), (other, pro())).evidence.supporting) == (1 if are_one else 2)
+
+
+def test_what_would_tell_studies_apart_is_said() -> None:
+    case = Case((trial("Abel"), pro()), (trial("Abel", ids={"PMID": "1"}), pro()))
+    assert "the registration of each study, if these are not one (s0, s1)" in (case.explanation.raised_by or "")
+    assert "registration" not in (Case((trial("Abel"), pro())).explanation.raised_by or "")
 
 
 # ---- whole ------------------------------------------------------------------------------------------------------------------------------
