@@ -10,7 +10,7 @@ from claimkit.derived.ceilings import BODIES, ENTRIES, LABORATORY, PRIMARY, STUD
 from claimkit.derived.evidence import studies
 from claimkit.derived.source_facts import known_as
 from claimkit.derived.support import MARK_TABLE, MARKS, SIGNS, STATUS_TABLE
-from evidence import PIO, Case, con, null, page, pooled, pro, says, source, trial
+from evidence import PIO, Case, Data, con, null, page, pooled, pro, says, source, trial
 
 ABEL, BAKER, BIG, HUGE = trial("Abel", 200), trial("Baker", 300), trial("Cole", 9000), trial("Dunn", 8000)
 POOL, COHORT = pooled(), source("cohort", 5000, name="Iles")
@@ -514,6 +514,15 @@ def test_what_is_said_of_a_work_elsewhere_counts_here() -> None:
 # ---- one study or two -------------------------------------------------------------------------------------------------------------------
 
 
+NOTED: list[tuple[Data, Data, bool]] = [
+    ({"PMID": "31911419"}, {"note": "PMID: 31911419"}, True),
+    ({"PMID": "31911419"}, {"x-note": "PMID 31911419, read twice"}, True),
+    ({"PMCID": "PMC31"}, {"annote": "PMCID: PMC31"}, True),
+    ({"DOI": "10.1000/tea.1"}, {"x-from": {"was": "https://doi.org/10.1000/tea.1."}}, True),
+    ({"PMID": "31911419"}, {"note": "PMID: 31911420"}, False),
+]
+
+
 @pytest.mark.parametrize(
     ("one", "other", "are_one"),
     [
@@ -691,16 +700,7 @@ def test_what_is_said_of_a_work_elsewhere_counts_here() -> None:
                 ("10.2196/preprints.12345", "10.2196/12345", True),
             ]
         ),
-        *(
-            (trial("Abel", ids=one), {**trial("Baker"), **other}, are_one)
-            for one, other, are_one in [
-                ({"PMID": "31911419"}, {"note": "PMID: 31911419"}, True),
-                ({"PMID": "31911419"}, {"x-note": "PMID 31911419, read twice"}, True),
-                ({"PMCID": "PMC31"}, {"annote": "PMCID: PMC31"}, True),
-                ({"DOI": "10.1000/tea.1"}, {"x-from": {"was": "https://doi.org/10.1000/tea.1."}}, True),
-                ({"PMID": "31911419"}, {"note": "PMID: 31911420"}, False),
-            ]
-        ),
+        *((trial("Abel", ids=one), {**trial("Baker"), **other}, are_one) for one, other, are_one in NOTED),
         (trial("Abel", registration="NCT00000012"), {**trial("Baker"), "abstract": "Registered as NCT00000012."}, True),
         (source("dataset", name="Abel"), trial("Abel", ids={"PMID": "1"}), True),
         (source("dataset", name="Abel"), trial("Baker"), False),
