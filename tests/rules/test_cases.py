@@ -800,6 +800,16 @@ CASES: dict[str, list[Case]] = {
                 ("abstract", "This article has been retracted."),
                 ("title-short", "RETRACTED: Tea"),
                 ("status", "expression of concern"),
+                ("x-note", "This article was retracted in 2020."),
+                ("x-seen", {"note": "retracted article"}),
+                ("section", "Retraction"),
+                ("container-title", "Retractions"),
+                ("archive", "https://retractionwatch.com/x"),
+                ("archive_location", "https://example.org/retracted/tea"),
+                ("URL", "https://example.org/doi/10.1000/tea?retracted=true"),
+                ("note", "Zur\u00fcckgezogen 2021"),
+                ("note", "retracted 2019"),
+                ("abstract", "This retracts the article on tea."),
             ]
         ),
         *(
@@ -807,6 +817,10 @@ CASES: dict[str, list[Case]] = {
             for field, text in [
                 ("abstract", "Consent for the study was withdrawn by two patients; the jaw was retracted."),
                 ("note", "As cited on Retraction Watch"),
+                ("note", "Participants withdrawn from the study"),
+                ("x-note", "withdrawn patients: 12"),
+                ("abstract", "Retraction of the lid was measured. Die Kinder lebten zur\u00fcckgezogen" + " und still" * 30),
+                ("URL", "https://example.org/lid-retraction"),
             ]
         ),
         ("a notice that is written down", only(note="Retracted.", appraisal={"design": "cohort", "notices": [{"kind": "correction"}]}), 0),

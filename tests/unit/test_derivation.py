@@ -448,12 +448,33 @@ def test_the_direction(kind: str, result: str | None, rules_out: str | None, sta
                 "&lt;i&gt;Retracted&lt;/i&gt; On tea",
                 "RETR\u0410CTED: On tea",
                 "Zur\u00fcckgezogen: Tee",
+                "Notice of withdrawal: On tea",
+                "Statement of Retraction. On tea",
+                "Retraction for Abel et al., On tea",
+                "R\u00e9tractation : Le th\u00e9",
+                "Art\u00edculo retractado: t\u00e9",
+                "Ritrattato: t\u00e8",
+                "\u041e\u0442\u043e\u0437\u0432\u0430\u043d\u0430: \u0447\u0430\u0439",
+                "\u3010\u64a4\u56de\u3011\u304a\u8336",
+                "\ucca0\ud68c: \ucc28",
                 "\u64a4\u7a3f: \u8336",
             )
         ),
         *(
             (trial(title=title), pro(), "efficacy", "")
-            for title in ("Removed teeth", "Wards removed from tea", "A sternum, retracted", "WHY TEA WAS WITHDRAWN")
+            for title in (
+                "Removed teeth",
+                "Wards removed from tea",
+                "A sternum, retracted",
+                "WHY TEA WAS WITHDRAWN",
+                "Notice of withdrawal symptoms in people who stop coffee",
+                "Retraction of the eyelid",
+                "Retraction pockets of the ear",
+                "Retracted tympanic membranes",
+                "Withdrawn drugs and what came after",
+                "Removal: how to take out stitches",
+                "R\u00fcckzug sozialer Kontakte",
+            )
         ),
         ({**trial(), "genre": "Retracted Publication"}, pro(), "efficacy", "retracted, as its genre says"),
         ({**trial(), "status": "has been retracted (2020)"}, pro(), "efficacy", "retracted, as its status says"),

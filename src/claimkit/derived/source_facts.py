@@ -12,8 +12,9 @@ from claimkit.derived import identifiers
 from claimkit.derived.evidence import Work
 from claimkit.derived.lines import Appraised
 from claimkit.derived.packed import Packed, digest, unpack
+from claimkit.derived.retracted import retracted_by
 from claimkit.derived.review import IDENTIFYING_KEYS, quick_part, source_part
-from claimkit.derived.spellings import bare, names, short_title, title_of
+from claimkit.derived.spellings import names, short_title, title_of
 from claimkit.diagnostics import Span
 from claimkit.lazily import later
 from claimkit.text.lookalikes import IN_LATIN
@@ -88,7 +89,7 @@ def source_facts(id_: str, source: Source, plain: Any, place: Packed) -> SourceF
             frozenset({("title", title)}) if (title := short_title(source.title or "")) else frozenset(),
         ),
         frozenset(notice.kind for notice in appraisal.notices) if appraisal else frozenset(),
-        _retracted_by(source),
+        retracted_by(source),
         _fault(source, normal),
         tuple(known),
         quick or source_part(source),
@@ -119,28 +120,6 @@ def _number(source: Source) -> str:
     """The registration of a study as registrations are compared; empty if there is none."""
     number = source.appraisal.registration if source.appraisal else None
     return identifiers.registration(number) if number else ""
-
-
-_GONE: Final = "(?:retracted|withdrawn)"
-_NOTICED: Final = "(?:(?:retraction|withdrawal) (?:note|notice)|notice of (?:retraction|withdrawal)|(?:temporary )?removal notice)"
-_RETRACTED: Final = later(
-    rf"[\W_]*(?:(?:(?:this |the )?(?:article|paper) (?:has been |was )?)?{_GONE}|retraction|{_NOTICED}|zurückgezogen|r[eé]tracté|retractado|撤稿)\b"
-    r"|\W*(?:removed|(?:temporary )?removal):"
-    rf"|.*(?:(?:[.:]| [\u2012-\u2015-]) {_GONE}(?: article| paper| publication)?\W*$"
-    rf"|[(\[{{](?:retraction (?:published|in|of publication)\b|(?:(?:this )?(?:article|paper) (?:has been |was )?)?{_GONE}"
-    r"(?:\W*$|\W+(?:article|paper|publication)\b)))|(?-i:(?=.*[^\W\d_A-Z]).*(?:RETRACTED|WITHDRAWN)(?: ARTICLE)?\W*$)",
-    re.IGNORECASE | re.DOTALL,
-)
-"""A title of what was retracted: it begins with the word, or ends with it behind a stop, in brackets, or in capitals as its other words do not."""
-_GONE_TYPE: Final = later(
-    rf"(?:(?:has been|was) )?{_GONE}(?: article| paper| publication)?(?: \(?[0-9]{{4}}\)?)?|retraction(?: of publication)?", re.IGNORECASE
-)
-
-
-def _retracted_by(source: Source) -> str:
-    if source.title and _RETRACTED.match(bare(source.title).translate(IN_LATIN)):
-        return "title"
-    return next((name for name in ("status", "genre") if _GONE_TYPE.fullmatch((getattr(source, name) or "").strip(" ."))), "")
 
 
 _IDENTIFYING: Final = ("DOI", "PMID", "PMCID", "ISBN", "ISSN", "arXiv")

@@ -1,8 +1,8 @@
 """A source says of itself what its appraisal does not.
 
 Its title, its genre, its server or its DOI tells what a work is: a preprint, the plan of a study, a case, a notice or letter, an experiment with animals or cells. Appraised as
-something better it lends more than it can, and a reader sees only the appraisal. Its title, note, abstract or keywords may speak of a retraction or a concern, too, of which
-the appraisal has no notice. Titles are looked at in English.
+something better it lends more than it can, and a reader sees only the appraisal. A note, a keyword, its address or any other field may speak of a retraction or a concern,
+too, of which the appraisal has no notice. Titles are looked at in English.
 
 ```diff trial.yaml
 -    title: Tea and the common cold
@@ -28,6 +28,7 @@ from claimkit.rules import (
     Source,
     normalized,
     quoted,
+    speaking,
 )
 
 _SERVERS: Final = re.compile(
@@ -42,13 +43,6 @@ _DOIS: Final = re.compile(
     rf"10\.(?:64898|{PREPRINTS})/|10\.(?:48550/arxiv|2139/ssrn|1590/scielopreprints)"
     r"|10\.1101/(?:\d{4}\.\d\d\.\d\d\.)?\d{6,8}(?:v\d+)?$"
 )
-_NOTICES: Final = re.compile(
-    r"^\W*(?:retracted|retraction|withdrawn)\b|\b(?:retracted|withdrawn):|\b(?:(?:retracted|withdrawn) (?:article|paper|publication)|expression of concern"
-    r"|(?:article|paper|preprint|publication) (?:has been |was |is )?(?:retracted|withdrawn)|withdrawn by (?:the |its )?(?:authors?|editors?|publisher)"
-    r"|(?:retraction|withdrawal) (?:notice|of publication|published)|retraction in:)",
-    re.IGNORECASE,
-)
-_FIELDS: Final = "title-short original-title reviewed-title note abstract annote keyword genre status medium version".split()  # noqa: SIM905
 _TITLES: Final = (
     (("mice", "rats", "zebrafish", "vitro", "dawley", "wistar", "c57bl", "balb", "drosophila", "elegans", "silico", "model"),
      (r"\b(?:in|on) (?:(?!(?:and|from|of|to|with)\b)[\w/-]+ ){0,3}(?:mice|rats|zebrafish)\b|\bin vitro (?:study|model|evaluation|assessment|activity)\b"
@@ -72,20 +66,18 @@ def rule(loaded: Loaded) -> Problems:
         if given and not given.preprint and (field := next(_preprint(source), "")):
             message = f"the {field} of {quoted(id_)} is that of a preprint, and its appraisal does not say so"
             yield Problem(message, "write preprint: true, or cite the article that came of it", ("sources", id_, field))
-        if given and given.design in PRIMARY | SYNTHESES and not given.notices and (field := next(_noticed(source), "")):
+        if (
+            given
+            and given.design in PRIMARY | SYNTHESES
+            and not given.notices
+            and (field := next(speaking(loaded.plain["sources"][id_]), ""))
+        ):
             message = f"the {field} of {quoted(id_)} speaks of a retraction or of a concern, and its appraisal has no notice"
             yield Problem(message, "look it up, and write it into notices:", ("sources", id_, field))
         for words, shape, designs, what, advice in _TITLES if given and given.synthesizes not in LABORATORY else ():
             if given and given.design in designs and any(word in title for word in words) and re.search(shape, title):
                 message = f"{quoted(id_)} is appraised as {given.design}, and its title speaks of {what}"
                 yield Problem(message, advice, ("sources", id_, "title"))
-
-
-def _noticed(source: Source) -> Iterator[str]:
-    """The fields of a source beside its title that speak of its retraction or of a concern."""
-    for field in _FIELDS:
-        if (text := getattr(source, field.replace("-", "_"))) and _NOTICES.search(text):
-            yield field
 
 
 def _preprint(source: Source) -> Iterator[str]:
