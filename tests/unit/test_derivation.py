@@ -490,7 +490,7 @@ def test_the_direction(kind: str, result: str | None, rules_out: str | None, sta
         (trial(), {"stance": "supports", "finding": "\u00a0\u200b"}, "efficacy", "neither finding nor quotation"),
         *(
             (trial(), {"stance": "supports", "finding": text}, "efficacy", "neither finding nor quotation")
-            for text in ("TODO", "n/a", "t.b.d.", "[see above]")
+            for text in ("TODO", "n/a", "t.b.d.", "[see above]", "OK.", "Yes", "See the paper.", "It works!", "To be confirmed")
         ),
         *(
             (trial(), {"stance": "supports", "finding": text}, "efficacy", "")
@@ -556,6 +556,29 @@ NOTED: list[tuple[Data, Data, bool]] = [
         (trial("Abel", registration="NCT00000001"), trial("Baker", registration="nct00000001 "), True),
         (trial("Abel", registration="NCT00000001"), trial("Abel", registration="NCT00000002", ids={"PMID": "1"}), False),
         (trial("Abel", registration="NCT00000001"), trial("ABEL", ids={"PMID": "1"}), True),
+        *(
+            (trial("Abel", registration=one), trial("Abel", registration=other, ids={"PMID": "1"}), are_one)
+            for one, other, are_one in [
+                ("none", "not registered", True),
+                ("NCT00000012", "pending", True),
+                ("REC 1", "REC 2", True),
+                ("NCT00000012", "ISRCTN12345679", True),
+                ("NCT00000012", "NCT00000013", False),
+                ("2010-123456-12", "2010-123456-13", False),
+                ("ISRCTN12345679 and NCT00000012", "ISRCTN12345670", False),
+            ]
+        ),
+        *(
+            ({**trial("A"), "author": [{"literal": one}]}, {**trial("B"), "author": [{"literal": other}]}, True)
+            for one, other in [("Anonymous", "Anon."), ("N.N.", "Root"), ("unknown", "Leaf")]
+        ),
+        (trial("Abel", title="The TEA trial"), trial("Baker", title="Secondary analysis of the TEA randomised trial"), True),
+        (trial("Abel", title="The TEA trial"), trial("Baker", title="The MUG trial"), False),
+        (
+            trial("Abel", title="The TEA trial", registration="NCT00000012"),
+            trial("Baker", title="Results of the TEA trial", registration="NCT00000013"),
+            False,
+        ),
         (trial("Abel", ids={"DOI": "10.1000/tea.1"}), trial("Baker", ids={"DOI": "10.1000/tea%2E1"}), True),
         (trial("Abel", ids={"DOI": "10.1000/tea-1"}), trial("Baker", ids={"DOI": "10.1000/tea\u20101"}), True),
         (trial("Abel", ids={"DOI": "10.1000/tea.1"}), trial("Baker", ids={"DOI": "10.1000/tea.1/"}), True),
@@ -733,6 +756,13 @@ NOTED: list[tuple[Data, Data, bool]] = [
 )
 def test_one_study_or_two(one: Any, other: Any, are_one: bool) -> None:
     assert studies(Case((one, pro()), (other, pro())).evidence.supporting) == (1 if are_one else 2)
+
+
+@pytest.mark.parametrize("words", ["TBD", "n/a", "?", "-", "unknown", "to be decided"])
+def test_a_scope_that_is_still_to_come_is_none(words: str) -> None:
+    case = Case((ABEL, pro()), (BAKER, pro()), scope={"population": words, "intervention": words, "outcome": words, "comparator": words})
+    assert (case.support.status, case.evidence.lacks) == ("partly-supported", ("population", "intervention", "outcome"))
+    assert not Case((ABEL, pro()), kind="comparison", scope={**PIO, "comparator": words}).evidence.asked.has_comparator
 
 
 def test_what_would_tell_studies_apart_is_said() -> None:

@@ -10,12 +10,12 @@ from claimkit.values import NamedTuple, dataclass
 
 
 class Work(NamedTuple):
-    """A source as a study that can be told from others: by identifiers and folded title, pooled sources, registration, authors and design; ``short`` is its title without a subtitle."""
+    """A source as a study that can be told from others: by identifiers and folded title, pooled sources, registration, authors and design; ``short`` is what it may be called elsewhere."""
 
     source: str
     names: frozenset[tuple[str, str]] = frozenset()
     includes: frozenset[str] = frozenset()
-    registration: str = ""
+    registration: frozenset[str] = frozenset()
     authors: frozenset[str] = frozenset()
     design: Design = Design.OTHER
     short: frozenset[tuple[str, str]] = frozenset()
@@ -82,18 +82,25 @@ class Evidence:
 
 def same_study(one: Work, other: Work) -> bool:
     """Whether two works report one study: the first question that has an answer decides."""
-    if one.source == other.source or any(
-        not names.isdisjoint(its) for names, its in ((one.names, other.names), (one.short, other.names), (one.names, other.short))
-    ):
+    if one.source == other.source or not one.names.isdisjoint(other.names):
         return True
     if one.source in other.includes or other.source in one.includes:
         return True
-    if one.registration and other.registration:
-        return one.registration == other.registration
+    if not _registers(one).isdisjoint(_registers(other)):
+        return False
+    if not (one.short.isdisjoint(other.names) and other.short.isdisjoint(one.names)) or any(
+        kind == "trial" for kind, _ in one.short & other.short
+    ):
+        return True
     return one.design in _OF_ONE_STUDY and other.design in _OF_ONE_STUDY and not _told_apart(one.authors, other.authors)
 
 
 _OF_ONE_STUDY: Final = PRIMARY | {Design.DATASET}
+
+
+def _registers(work: Work) -> set[str]:
+    """The registers in which a study has a number: two numbers of one register are two studies, those of two may be one."""
+    return {number.rstrip("0123456789N/-") for number in work.registration}
 
 
 def _told_apart(one: frozenset[str], other: frozenset[str]) -> bool:

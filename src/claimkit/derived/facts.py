@@ -204,8 +204,8 @@ def _claim(number: int, claim: Claim, loaded: Loaded, tongues: Tongues) -> Claim
         number,
         claim.id,
         claim.kind,
-        Asked(_counts_as(claim, effect), bool(scope and scope.comparator)),
-        tuple(name for name in _EFFECT_SCOPE if not (scope and getattr(scope, name))),
+        Asked(_counts_as(claim, effect), bool(scope and says(scope.comparator))),
+        tuple(name for name in _EFFECT_SCOPE if not (scope and says(getattr(scope, name)))),
         effect,
         claim.confidence,
         claim.override or "",
@@ -249,7 +249,10 @@ def says(text: str | None) -> bool:
     return words != "" and words not in _TO_COME
 
 
-_TO_COME: Final = frozenset("todo tbd tba na fixme xxx null placeholder ditto seeabove".split())  # noqa: SIM905
+_TO_COME: Final = frozenset(
+    "todo tbd tba na fixme xxx null placeholder ditto seeabove seebelow seepaper seethepaper seearticle seesource seetext seeabstract pending later tofollow"
+    " tobedecided tobeconfirmed tobefilledin unknown notspecified unspecified notknown yes ok okay supports supportsit supported itworks".split()  # noqa: SIM905
+)
 
 _EFFECT_SCOPE: Final = (Dimension.POPULATION.value, Dimension.INTERVENTION.value, Dimension.OUTCOME.value)
 _SCOPE_COUNTS: Final = frozenset({Kind.DESCRIPTION, Kind.QUANTITY, Kind.PERFORMANCE})

@@ -14,7 +14,7 @@ from claimkit.derived.lines import Appraised
 from claimkit.derived.packed import Packed, digest, unpack
 from claimkit.derived.retracted import retracted_by
 from claimkit.derived.review import IDENTIFYING_KEYS, quick_part, source_part
-from claimkit.derived.spellings import names, short_title, title_of
+from claimkit.derived.spellings import names, short_names, title_of
 from claimkit.diagnostics import Span
 from claimkit.lazily import later
 from claimkit.text.lookalikes import IN_LATIN
@@ -83,10 +83,10 @@ def source_facts(id_: str, source: Source, plain: Any, place: Packed) -> SourceF
             | ({("title", title)} if (title := title_of(source.title or "")) else frozenset())
             | _numbers(source, written),
             frozenset(appraisal.includes) if appraisal else frozenset(),
-            _study_number(_number(source)),
+            frozenset(map(_study_number, identifiers.REGISTERED.findall(_number(source)))),
             frozenset(names(source)),
             design,
-            frozenset({("title", title)}) if (title := short_title(source.title or "")) else frozenset(),
+            frozenset(short_names(source.title or "")),
         ),
         frozenset(notice.kind for notice in appraisal.notices) if appraisal else frozenset(),
         retracted_by(source),

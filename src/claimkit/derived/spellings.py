@@ -16,6 +16,8 @@ def names(source: Source) -> Iterator[str]:
     """The names by which authors are compared: family or literal name, all names in the order of the alphabet, and the ORCID iD."""
     for one in source.author or ():
         text, particle = one.family or one.literal or "", one.non_dropping_particle or one.dropping_particle
+        if _folded(text) in _NOBODY:
+            continue
         sign = GROUP if not one.family and _GROUPS.search(text) else ""
         whole = (text, f"{particle} {text}") if particle and one.family else (text,)
         for name in (*whole, *(_halves(text) if one.family else _listed(text))):
@@ -37,6 +39,7 @@ def _listed(literal: str) -> list[str]:
     return parts if len(parts) > 1 and all(map(_SHORT.fullmatch, parts)) else []
 
 
+_NOBODY: Final = frozenset({"anonymous", "anon", "unknown", "n n", "nn", "no author", "author unknown", "various", "staff", "editors", ""})
 _GROUPS: Final = later(r"\b(?:group|team|investigators|collaborat\w{3,5}|consortium|committee|network)\b", re.IGNORECASE)
 _SHORT: Final = later(r"[^\W\d_][\w'-]* [A-Z]{1,3}")
 
@@ -86,12 +89,16 @@ def _folded(text: str) -> str:
     return " ".join(_WORD.findall(unicodedata.normalize("NFKC", plain).casefold()))
 
 
-def short_title(text: str) -> str:
-    """A title as it is compared, without its subtitle and abbreviations; empty if it has none, or too little is left to know it by."""
-    main = title_of(_SUBTITLE.split(_ABBREVIATION.sub(" ", bare(text)), maxsplit=1)[0])
-    return main if main != title_of(text) and (main.count(" ") > 1 or not main.isascii()) else ""
+def short_names(text: str) -> Iterator[tuple[str, str]]:
+    """What a work with a title may be called elsewhere: the title without subtitle and abbreviations, if enough is left to know it by, and the name of a trial."""
+    plain = bare(text)
+    main = title_of(_SUBTITLE.split(_ABBREVIATION.sub(" ", plain), maxsplit=1)[0])
+    if main != title_of(text) and (main.count(" ") > 1 or not main.isascii()):
+        yield "title", main
+    yield from (("trial", found[1].casefold()) for found in _TRIAL.finditer(plain))
 
 
+_TRIAL: Final = later(r"\b[Tt]he ([A-Z][A-Z0-9-]*[A-Z0-9]) (?:randomi[sz]ed )?(?:[Tt]rial|[Ss]tudy)\b")
 _SUBTITLE: Final = later(r"[:?!.](?:\s|$)|\s[-\u2013\u2014]\s")
 _ABBREVIATION: Final = later(r"\([A-Z][\w-]{1,14}\)")
 
