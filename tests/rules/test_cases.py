@@ -831,6 +831,23 @@ CASES: dict[str, list[Case]] = {
         ("arXiv alone", only(arXiv="2101.00001", **REVIEWED), 1),
         ("arXiv beside a DOI", only(arXiv="2101.00001", DOI="10.1000/tea", **REVIEWED), 0),
         ("arXiv beside proceedings", only(arXiv="2101.00001", **REVIEWED, **{"container-title": "Proceedings"}), 0),
+        *(
+            (f"a trial titled {title}", only(title=title, appraisal={"design": "randomized-trial", "sample_size": 500}), count)
+            for title, count in [
+                ("Editorial: Tea for colds", 1),
+                ("Tea for colds: an opinion", 1),
+                ("Tea for colds: a cross-sectional study", 1),
+                ("Tea and colds: a large prospective cohort study", 1),
+                ("Tea and colds: a cohort nested in a randomised trial", 0),
+                ("Public opinion on tea: a randomised trial", 0),
+                ("Opinion polls by phone: a trial", 0),
+                ("Effect of a letter on a survey of cohort members", 0),
+            ]
+        ),
+        ("a narrative review", only(title="Tea: a narrative review", appraisal={"design": "systematic-review"}), 1),
+        ("a trial in a newspaper", only(**{**REVIEWED, "type": "article-newspaper"}), 1),
+        ("a trial in a post", only(**{**REVIEWED, "type": "post-weblog"}), 1),
+        ("a status", only(status="Retraction pending", **REVIEWED), 1),
         ("a page of a register", only(URL="https://clinicaltrials.gov/study/NCT00000012", **REVIEWED), 1),
         ("another register", only(URL="https://www.isrctn.com/ISRCTN12345679", **REVIEWED), 1),
         ("a page of a register beside an article", only(URL="https://clinicaltrials.gov/study/NCT00000012", PMID="5", **REVIEWED), 0),

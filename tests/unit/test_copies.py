@@ -7,7 +7,7 @@ import pytest
 
 from claimkit.sources.cache import Cache
 from claimkit.sources.copytext import CopyText
-from claimkit.sources.directions import opposite, turned
+from claimkit.sources.directions import null_figures, opposite, turned
 from claimkit.sources.figures import Numbers
 from claimkit.sources.folding import folded
 from claimkit.sources.languages import language
@@ -290,6 +290,28 @@ def test_a_figure_that_stands_nowhere_is_told_with_the_nearest() -> None:
 def test_plain_denials_and_contraries_are_told(statement: str, text: str, is_contrary: bool) -> None:
     assert EN is not None
     assert bool(opposite(statement, text, EN)) is is_contrary
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Colds lasted 5 and 6 days (p = 0.6).", "p = 0.6"),
+        ("A trend to shorter colds (P=.09)", "P=.09"),
+        ("Colds 5 v 6 days, P \u2265 0.05", "P \u2265 0.05"),
+        ("RR 0.98 (95% CI 0.80 to 1.20)", "CI 0.80 to 1.20"),
+        ("adjusted odds ratio 0.9, 95 % CI: 0.7\u20131.3", "CI: 0.7-1.3"),
+        ("0.3 days fewer (95% CI -0.4 to 1.0)", "CI -0.4 to 1.0"),
+        ("Colds 5 v 6 days (p = 0.03).", ""),
+        ("Shorter colds (p < 0.001), but no milder ones (p = 0.6)", ""),
+        ("RR 0.8 (95% CI 0.7 to 0.9)", ""),
+        ("0.8 days fewer (95% CI 0.5 to 1.2)", ""),
+        ("p38 was lower; the CI of 7", ""),
+    ],
+)
+def test_figures_that_show_no_difference_are_told(text: str, words: str) -> None:
+    assert EN is not None
+    assert null_figures("Tea shortens colds.", text, EN) == words
+    assert not null_figures("Tea does not shorten colds.", text, EN)
 
 
 @pytest.mark.parametrize(

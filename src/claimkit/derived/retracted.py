@@ -26,7 +26,7 @@ _TITLE: Final = later(
     rf"|{_GONE} {_WORK}\b|(?:retracted|retraction (?:of|for|to)) [\"'\u2018\u201c]?(?-i:[A-Z])|(?-i:RETRACTED|WITHDRAWN)\b|retraction of publication\b"
     rf"|{_NOTICED}(?:{_SIGN}| (?:of|for|to)\b)|(?:removed|temporary removal|(?-i:REMOVAL)):)"
     rf"|.*(?:(?:[.:]| [\u2012-\u2015-]) {_GONE}(?: {_WORK})?\W*$"
-    rf"|[(\[{{](?:retraction (?:published|in|of publication)\b|(?:(?:this )?{_WORK} (?:has been |was )?)?{_GONE}"
+    rf"|[(\[{{](?:retraction(?:[)\]}}]|\W*$)|retraction (?:published|in|of publication)\b|(?:(?:this )?{_WORK} (?:has been |was )?)?{_GONE}"
     rf"(?:\W*$|\W+{_WORK}\b)))|(?-i:(?=.*[^\W\d_A-Z]).*(?:RETRACTED|WITHDRAWN)(?: ARTICLE)?\W*$)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -37,7 +37,7 @@ _STATUS: Final = later(
 _SAID: Final = later(
     rf"^\W*(?:{_GONE}|retraction)(?:{_SIGN}|,? (?:in |on )?\(?(?:19|20)\d\d)|\b{_GONE}:|\b{_GONE} {_WORK}\b|expression of concern|\bretraction in:"
     rf"|{_WORK} (?:has |was |is )?(?:since |later |been ){{0,2}}{_GONE}|{_GONE} by (?:the |its )?(?:authors?|editors?|publisher|journal)"
-    r"|(?:retraction|withdrawal) (?:notice|of publication|published)|\bthis (?:article |notice )?retracts\b",
+    r"|(?:retraction|withdrawal) (?:notice|of publication|published)|retraction (?:pending|requested)|\bthis (?:article |notice )?retracts\b",
     re.IGNORECASE,
 )
 _IN_ADDRESS: Final = later(r"(?:retractionwatch|[/?&=_.-]retracted|[/?&=_]retraction)(?![a-z])", re.IGNORECASE)

@@ -1,7 +1,7 @@
 """A source says of itself what its appraisal does not.
 
-Its title, its genre, its server or its DOI tells what a work is: a preprint, the plan of a study, a case, a notice or letter, an experiment with animals or cells, an entry in a
-register. Appraised as
+Its title, its genre, its server or its DOI tells what a work is: a preprint, the plan of a study, a case, an opinion, an observational study, a notice or letter, an experiment with
+animals or cells, an entry in a register, a post. Appraised as
 something better it lends more than it can, and a reader sees only the appraisal. A note, a keyword, its address or any other field may speak of a retraction or a concern,
 too, of which the appraisal has no notice. Titles are looked at in English.
 
@@ -44,6 +44,9 @@ _DOIS: Final = re.compile(
     rf"10\.(?:64898|{PREPRINTS})/|10\.(?:48550/arxiv|2139/ssrn|1590/scielopreprints)"
     r"|10\.1101/(?:\d{4}\.\d\d\.\d\d\.)?\d{6,8}(?:v\d+)?$"
 )
+_TYPES: Final = frozenset(
+    "article-newspaper article-magazine post post-weblog webpage broadcast interview speech motion_picture song personal_communication".split()
+)  # noqa: SIM905
 _REGISTERS: Final = re.compile(
     r"https?://(?:[\w-]+\.)*(?:clinicaltrials\.gov|isrctn\.(?:com|org)|clinicaltrialsregister\.eu|euclinicaltrials\.eu|anzctr\.org\.au|chictr\.org\.cn|drks\.de"
     r"|trialsearch\.who\.int|ctri\.nic\.in|crd\.york\.ac\.uk/prospero|jrct\.(?:niph|mhlw)\.go\.jp|umin\.ac\.jp|pactr\.\w+\.ac\.za|cris\.nih\.go\.kr|irct\.(?:ir|behdasht\.gov\.ir))(?:/|$)",
@@ -61,6 +64,12 @@ _TITLES: Final = (
     (("corre", "errat", "corrige", "comment", "reply", "letter", "concern", "partial"),
      r"expression of concern\b|^\W*(?:partial retraction\b|(?:author |publisher )?correction(?: to\b|:)|erratum\b|corrigend(?:um|a)\b|comments? on\b|reply to\b|letter to the editor\b)",
      PRIMARY | SYNTHESES, "a notice or a letter", "cite the article that it is about"),
+    (("narrative",), r"\bnarrative review\b", SYNTHESES, "a narrative review", "write design: narrative-review"),
+    (("editorial", "opinion", "viewpoint"), r"(?:^|: )(?:an? |the )?(?:editorial|(?:expert )?opinion|viewpoint)\b(?=\W|$)(?! (?:poll|survey|leader))",
+     PRIMARY | SYNTHESES, "an opinion", "write design: expert-opinion"),
+    (("observational", "cohort", "case-control", "retrospective", "sectional", "survey"),
+     r"^(?!.*(?:random|trial)).*(?:^|: |\. )(?:an? )?(?:[\w-]+ ){0,3}(?:observational study|cohort(?: study)?|case-control study|cross-sectional (?:study|survey)|retrospective (?:study|analysis)|survey)\b",
+     {Design.RANDOMIZED_TRIAL, Design.NONRANDOMIZED_TRIAL}, "an observational study", "write the design that the work has"),
 )  # fmt: skip
 """Of what titles speak: a word that each of them holds, how they put it, the designs that it does not go with, what it is in words, and the advice."""
 
@@ -86,6 +95,8 @@ def _told(name: str, source: Source, plain: Mapping[str, object]) -> Iterator[tu
     if given.design in PRIMARY | SYNTHESES and _REGISTERS.match(source.URL or "") and not (source.DOI or source.PMID or source.PMCID):
         message = f"{name} is appraised as {given.design}, and its URL is that of an entry in a register"
         yield "URL", message, "write design: registry-record, or cite the article that reports the results"
+    if given.design in PRIMARY | SYNTHESES and source.type in _TYPES:
+        yield "type", f"{name} is appraised as {given.design}, and its type is {source.type}", "cite the article that reports the study"
     for words, shape, designs, what, advice in _TITLES if given.synthesizes not in LABORATORY else ():
         if given.design in designs and any(word in title for word in words) and re.search(shape, title):
             yield "title", f"{name} is appraised as {given.design}, and its title speaks of {what}", advice

@@ -1,7 +1,8 @@
 """A finding says the opposite of the claim that it supports.
 
 The quotation or the finding of a supporting citation denies in plain words what the claim says, says the contrary, or says that no difference was
-shown in what the claim speaks of (`did not differ`, `not statistically significant`). No copy is needed for this. Where one is at hand, the sentence that the
+shown in what the claim speaks of (`did not differ`, `not statistically significant`), or by its figures (`p = 0.6`, a confidence interval of a ratio from 0.8 to 1.2) where the result is
+as claimed. No copy is needed for this. Where one is at hand, the sentence that the
 quotation is cut from is looked at, too: `no evidence that`, `whether`, `is a myth`, a `not` that is left out, two sentences that a sign of omission joins. Where
 these words may as well speak of something else, it is a note that asks to look.
 

@@ -39,6 +39,26 @@ def opposite(statement: str, text: str, language: Language) -> str:
     return _contrary(claim, said, language) if not denies and not denied else ""
 
 
+def null_figures(statement: str, text: str, language: Language) -> str:
+    """The figures of a text that show no difference, where none shows one and the statement claims one; empty if there are none."""
+    said = folded(text)
+    if not _FIGURES.search(said) or _any_denial(_plain(statement), language):
+        return ""
+    null = 1 if _RATIO.search(said) else 0
+    shown = [(found[0], found["sign"] != "<" and float(found["p"]) >= _SIGNIFICANT) for found in _P.finditer(said)]
+    shown += [(found[0], float(found["low"]) < null < float(found["high"])) for found in _INTERVAL.finditer(said)]
+    return shown[0][0] if all(is_null for _, is_null in shown) and shown else ""
+
+
+_SIGNIFICANT: Final = 0.05
+_FIGURES: Final = later(r"\b[pP]\b|\bCI\b")
+_P: Final = later(r"\bp ?(?P<sign>[<=>\u2265\u2264]) ?(?P<p>0?\.[0-9]{1,9})", re.IGNORECASE)
+_INTERVAL: Final = later(
+    r"\bCI\b[^0-9.;-]{0,9}(?P<low>-?[0-9]{1,9}(?:\.[0-9]{1,9})?) ?(?:to|,|;|-) ?(?P<high>-?[0-9]{1,9}(?:\.[0-9]{1,9})?)"
+)
+_RATIO: Final = later(r"\b(?:a?(?:RR|OR|HR)|IRR|SIR|SMR|(?:risk|odds|hazard|rates?|relative) (?:ratio|risk))\b")
+
+
 class Turned(NamedTuple):
     """The words of a copy that turn the sense of a quotation, or may do so; empty where none do."""
 

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator, Mapping
 
 from claimkit.claimfile.loading import Loaded
 from claimkit.claimfile.parts import Claim, FilledSlot, Source
-from claimkit.claimfile.vocabulary import Kind, Stance, Verified
+from claimkit.claimfile.vocabulary import Group, Kind, Result, Stance, Verified
 from claimkit.derived.facts import FileFacts, slots_of
 from claimkit.derived.identifiers import normalized
 from claimkit.derived.source_facts import IDENTIFIERS_OF_A_WORK
 from claimkit.diagnostics import Pointer, Problem, Severity, Span
-from claimkit.sources.directions import Turned, opposite, turned
+from claimkit.sources.directions import Turned, null_figures, opposite, turned
 from claimkit.sources.figures import Missing
 from claimkit.sources.held import HeldCopy
 from claimkit.sources.languages import Language, language
@@ -146,15 +146,19 @@ def _cited(loaded: Loaded, pointer: Pointer, claim: Claim, slot: FilledSlot, kno
         slot.finding or "",
         "" if page is None else str(page),
         slot.locator is not None,
-        _contrary(claim.statement, slot, known),
+        _contrary(claim, slot, known),
         {**{key: loaded.span((*pointer, key)) for key in said}, "source": place},
     )
 
 
-def _contrary(statement: str, slot: FilledSlot, known: Language | None) -> tuple[str, str]:
+def _contrary(claim: Claim, slot: FilledSlot, known: Language | None) -> tuple[str, str]:
     for key, text in (("quote", slot.quote), ("finding", slot.finding)):
-        if text and known and slot.stance is Stance.SUPPORTS and (words := opposite(statement, text, known)):
-            return words, key
+        if text and known and slot.stance is Stance.SUPPORTS:
+            if words := opposite(claim.statement, text, known):
+                return words, key
+            is_shown = slot.result is Result.AS_CLAIMED and claim.kind.group in (Group.EFFECT, Group.RELATION)
+            if is_shown and (words := null_figures(claim.statement, text, known)):
+                return words, key
     return "", ""
 
 
