@@ -44,9 +44,17 @@ _DOIS: Final = re.compile(
     rf"10\.(?:64898|{PREPRINTS})/|10\.(?:48550/arxiv|2139/ssrn|1590/scielopreprints)"
     r"|10\.1101/(?:\d{4}\.\d\d\.\d\d\.)?\d{6,8}(?:v\d+)?$"
 )
-_TYPES: Final = frozenset(
-    "article-newspaper article-magazine post post-weblog webpage broadcast interview speech motion_picture song personal_communication".split()
-)  # noqa: SIM905
+_TYPES: Final = (
+    "article-newspaper",
+    "article-magazine",
+    "post",
+    "post-weblog",
+    "webpage",
+    "broadcast",
+    "interview",
+    "speech",
+    "motion_picture",
+)
 _REGISTERS: Final = re.compile(
     r"https?://(?:[\w-]+\.)*(?:clinicaltrials\.gov|isrctn\.(?:com|org)|clinicaltrialsregister\.eu|euclinicaltrials\.eu|anzctr\.org\.au|chictr\.org\.cn|drks\.de"
     r"|trialsearch\.who\.int|ctri\.nic\.in|crd\.york\.ac\.uk/prospero|jrct\.(?:niph|mhlw)\.go\.jp|umin\.ac\.jp|pactr\.\w+\.ac\.za|cris\.nih\.go\.kr|irct\.(?:ir|behdasht\.gov\.ir))(?:/|$)",
