@@ -205,8 +205,8 @@ def _claim(number: int, claim: Claim, loaded: Loaded, tongues: Tongues) -> Claim
         number,
         claim.id,
         claim.kind,
-        Asked(_counts_as(claim, effect), bool(scope and scope.comparator)),
-        tuple(name for name in _EFFECT_SCOPE if not (scope and getattr(scope, name))),
+        Asked(_counts_as(claim, effect), bool(scope and says(scope.comparator))),
+        tuple(name for name in _EFFECT_SCOPE if not (scope and says(getattr(scope, name)))),
         effect,
         claim.confidence,
         claim.override or "",
@@ -250,7 +250,9 @@ def says(text: str | None) -> bool:
     return words != "" and words not in _TO_COME
 
 
-_TO_COME: Final = frozenset("todo tbd tba na fixme xxx null placeholder ditto seeabove".split())  # noqa: SIM905
+_COMING: Final = """todo tbd tba na fixme xxx null placeholder ditto seeabove seebelow seepaper seethepaper seearticle seesource seetext seeabstract pending
+later tofollow tobedecided tobeconfirmed tobefilledin unknown notspecified unspecified notknown yes ok okay supports supportsit supported itworks"""
+_TO_COME: Final = frozenset(_COMING.split())
 _LONGER: Final = 1 + max(map(len, _TO_COME))
 
 _EFFECT_SCOPE: Final = (Dimension.POPULATION.value, Dimension.INTERVENTION.value, Dimension.OUTCOME.value)

@@ -37,6 +37,8 @@ _SEPARATOR: Final = r"[-/., ]+"
 _DATE: Final = re.compile(
     rf"\s*(\d{{4}})(?![\d])(?:{_SEPARATOR}{_MONTH}(?:{_SEPARATOR}(\d{{1,2}})(?!\d))?)?[-/., ]*(.*)", re.IGNORECASE | re.DOTALL
 )
+_DECIMAL: Final = re.compile(r"\s*([1-9]\d{3})(\.[1-9](?![\d.-]).*)", re.DOTALL)
+"""A number that is no year and month for sure: with two digits it may be."""
 _BACKWARD: Final = re.compile(r"\s*(?:(\d{1,2})[. ]+)?([a-z]{3})[a-z]*\.?,? +(?:(\d{1,2}), *)?(\d{4})(?!\d)(.*)", re.IGNORECASE | re.DOTALL)
 
 
@@ -102,6 +104,8 @@ class Imported:
             kind = made.get("type")
             self.left_out[f"the type {quoted(kind)}: taken as document" if kind else "no type: taken as document"] += 1
             made["type"] = CslType.DOCUMENT.value
+        if isinstance(title := made.get("title"), str):
+            made["title"] = plain(title)
         if source := self._fitting(made):
             self.sources.append(Entry(line, clean(key), source))
         else:
@@ -174,6 +178,8 @@ def day(text: str) -> tuple[str, str]:
     turned = _BACKWARD.match(text)
     if turned and turned[2].lower() in _MONTHS:
         text = f"{turned[4]} {turned[2]} {turned[1] or turned[3] or ''} {turned[5]}"
+    if decimal := _DECIMAL.match(text):
+        return decimal[1], decimal[2]
     found = _DATE.match(text)
     if not found or not int(found[1]):
         return "", text.strip()
