@@ -34,7 +34,7 @@ def test_a_check_tells_the_same_in_a_newer_python(tmp_path: Path) -> None:
     (tmp_path / "claims" / "tea.yaml").write_text(TEA, encoding="utf-8")
     words = ["check", "claims", "--color", "never"]
     ours = subprocess.run([sys.executable, "-m", "claimkit", *words], cwd=tmp_path, capture_output=True, text=True, check=False)
-    command = [program("node"), Path(__file__).with_name("newer_python.mjs"), SOURCES, tmp_path, *words]
+    command: list[str | Path] = [program("node"), Path(__file__).with_name("newer_python.mjs"), SOURCES, tmp_path, *words]
     newer = subprocess.run(command, cwd=MODULES, capture_output=True, text=True, check=False, timeout=300)
     version, told = newer.stdout.split("\n", maxsplit=1)
     assert "CNF001 error" in ours.stdout
