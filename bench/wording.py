@@ -15,9 +15,10 @@ from pathlib import Path
 from claimkit.text.phrases import Language
 from claimkit.text.read import read_text
 from claimkit.text.sentences import units
-from claimkit.text.word_lists import EFFECT, HARMLESS, LISTS, standard
+from claimkit.text.word_lists import EFFECT, HARMLESS, LISTS, PUFFERY, standard
 
 WANTED = tuple(name for name in LISTS if name not in (EFFECT, HARMLESS))
+WARNED = tuple(name for name in WANTED if name != PUFFERY)
 
 
 _WITHIN = (
@@ -39,8 +40,12 @@ def _recall(language: Language, phrases: Path) -> None:
     for name in dict.fromkeys(row[2] for row in rows):
         some = [row[0] for row in rows if row[2] == name]
         missed = [one for one in some if not any(language.find(f"The product is said so: {one}.", WANTED))]
-        within = sum(any(any(language.find(frame.format(one), WANTED)) for frame in _WITHIN) for one in some)
-        print(f"{name}: {len(some) - len(missed)} of {len(some)} phrases behind a colon, {within} within a sentence")
+        within = [sum(any(any(language.find(frame.format(one), lists)) for frame in _WITHIN) for one in some) for lists in (WANTED, WARNED)]
+        warned = sum(any(language.find(f"The product is said so: {one}.", WARNED)) for one in some)
+        print(
+            f"{name}: {len(some) - len(missed)} of {len(some)} phrases behind a colon ({warned} by a warning), "
+            f"{within[0]} within a sentence ({within[1]})"
+        )
         print(f"  not known: {', '.join(missed)}")
 
 

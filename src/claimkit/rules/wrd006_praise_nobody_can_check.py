@@ -1,8 +1,7 @@
 """Praise says nothing that evidence could bear out.
 
-"Holistic wellness", "premium", "feel your best": no source can show it, and none can speak against it. Readers take it for a promise. It is told as
-a note wherever it stands, whatever the confidence, but for words that another rule on wording tells already. Where the text names an effect instead,
-the claim can be supported.
+"Holistic wellness", "premium", "feel your best": no source can show it, and none can speak against it. Readers take it for a promise. Told in any
+claim, whatever its confidence, but for words that WRD001, WRD002 or WRD003 tells already.
 
 ```diff trial.yaml
 -    statement: Drinking tea shortens the common cold.
