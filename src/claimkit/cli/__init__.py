@@ -257,12 +257,14 @@ def parser_with(wanted: "Container[str]", *, alone: bool = False) -> "tuple[_Par
             name, help=help_text, description=help_text[0].upper() + help_text[1:] + ".", formatter_class=_Formatter, allow_abbrev=False
         )
         if name in wanted:  # the other commands' modules are not even imported
+            from claimkit.cli.options import DEFAULTS
+            from claimkit.lazily import docstring
+
             module = _module(name)
+            sub.set_defaults(**DEFAULTS)
             module.add_arguments(sub)
             sub.add_argument("--color", choices=("auto", "always", "never"), default="auto", help=_COLOR)
             sub.add_argument("--traceback", action="store_true", help="show the traceback of an internal error")
-            from claimkit.lazily import docstring
-
             _, _, examples = docstring(module.__name__).partition("\n\n")
             sub.epilog = f"{examples}\n{HELP_HINT}"
             chosen[name] = sub

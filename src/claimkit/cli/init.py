@@ -28,7 +28,7 @@ from claimkit.claimfile.vocabulary import ExemptReason
 from claimkit.claimfile.yaml_reader import read_yaml
 from claimkit.cli.corpus import look_through
 from claimkit.cli.importing import claim_file
-from claimkit.cli.options import STDIN, add_break_links_argument, add_output_argument, add_project_arguments, option
+from claimkit.cli.options import STDIN, option, shared
 from claimkit.cli.rewriting import edit
 from claimkit.config.settings import find_settings, word_lists
 from claimkit.derived.coverage import Account, Covered, cover
@@ -49,12 +49,11 @@ from claimkit.wording import counted, reasons_in_words
 
 def add_arguments(parser: cli.Parser) -> None:
     option(parser, "article ARTICLE", "a text: plain, Markdown (.md) or HTML (.html)")
-    add_output_argument(parser)
+    shared(parser, "--output")
     option(parser, "--force", "overwrite the file if it exists")
     option(parser, "--append CLAIMFILE", "show what this claim file, which names the article, lacks, as a diff")
     option(parser, "--write", "with --append: write it into that file")
-    add_break_links_argument(parser)
-    add_project_arguments(parser, texts=False)
+    shared(parser, "--break-links", "--config")
 
 
 def run(options: cli.Options) -> int:
