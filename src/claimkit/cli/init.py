@@ -66,13 +66,21 @@ def run(options: cli.Options) -> int:
     return _addition(options)
 
 
-def _new(options: cli.Options) -> int:
-    target = None if options.output == STDIN else Path(options.output)
-    if target and target.suffix.lower() not in (".yaml", ".yml"):
+def _target(options: cli.Options) -> Path | None:
+    """The claim file that is to be made; None for standard output. Raises `UsageError` for one that may not be."""
+    if options.output == STDIN:
+        return None
+    target = Path(options.output)
+    if target.suffix.lower() not in (".yaml", ".yml"):
         message = f"{options.output}: no command finds a claim file of this name in a folder"
         raise UsageError(message, f"give it the ending .yaml: {target.with_suffix('.yaml')}")
-    if target and os.path.lexists(target) and not options.force:
+    if os.path.lexists(target) and not options.force:
         raise UsageError(f"{options.output}: the file exists", "give another name to --output, or overwrite it with --force")
+    return target
+
+
+def _new(options: cli.Options) -> int:
+    target = _target(options)
     project = Project.of(find_settings(Path.cwd(), options.config))
     settings = project.settings
     article = Path(options.article)
