@@ -71,7 +71,9 @@ class Result:
 
     def claims(self) -> Iterator[dict[str, Any]]:
         """A row for each claim with its mark and what else is derived of it; its own words stand in its claim file."""
-        return (_row(self.index, entry) for entry in self.index.entries() if entry.file.shown)
+        names = [name.partition(":")[0] for name in _CLAIM.split()]
+        shown = (entry for entry in self.index.entries() if entry.file.shown)
+        return (dict(zip(names, _values(self.index, entry), strict=True)) for entry in shown)
 
     def write(self, folder: str | os.PathLike[str]) -> None:
         """Write ``diagnostics.parquet`` and ``claims.parquet`` into a folder; each appears once it is whole. Raises `OSError` if one cannot be written."""
@@ -178,15 +180,14 @@ def _of_parquet(shard: Shard) -> Iterator[tuple[str, bytes]]:
                 yield path, text if isinstance(text, bytes) else text.encode()
 
 
-def _row(index: Index, entry: Entry) -> dict[str, Any]:
+def _values(index: Index, entry: Entry) -> Sequence[Any]:
     claim, support, explanation = entry.claim, index.support(entry.key), index.explanation(entry.key)
     span = claim.span("id")
-    values = (
+    return (
         *(entry.file.path, span and span.line, claim.id, support.unsupported, support.mark, support.status.value, support.basis.value),
         *(support.ceiling.value, claim.confidence.value, claim.kind.value, claim.asked.kind.value, list(explanation.why)),
         *(explanation.raised_by, support.inferred_only, claim.open_slots, index.review_state(entry).value),
     )
-    return dict(zip((name.partition(":")[0] for name in _CLAIM.split()), values, strict=True))
 
 
 def _write(path: Path, rows: Iterator[dict[str, Any]], columns: str) -> None:

@@ -89,8 +89,6 @@ class Project:
         """The project with documents that are opened in another way: those of a revision, say; ``read`` may know some from before."""
         return replace(self, library=Library(opener, read))
 
-    # ---- claim files and documents
-
     def find(self, given: Sequence[str] = (), *, with_configured: bool = True, only_given: bool = False) -> Found:
         """The claim files below the given paths, and those of the configuration that they may refer to; see `claimfile.finding.find`.
 
@@ -136,25 +134,10 @@ class Project:
         """The text of a file that a person named, wherever it lies, or only ``inside`` the project. Raises `ReadError` if it is hidden, or cannot be read as a text."""
         return supplied_text(path, self.settings.max_file_size, self.settings.boundary, inside=inside)
 
-    def document(self, path: Path) -> DocumentText:
-        """A file that a person named, as a document. Raises `ReadError` if it cannot be read as a text."""
-        return DocumentText(self.text(path), str(path))
-
-    def lines(self, name: str, content: Callable[[], bytes]) -> Sequence[str] | None:
-        """The lines of a document that was asked for, else of a claim file with this content, for excerpts; None for any other file."""
-        text = self.library.source(name)
-        if text is None:
-            text = content().decode(errors="replace").removeprefix("\ufeff")
-            if not says_what_it_is(text):  # whatever it is, it is not ours to show
-                return None
-        return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-
     @property
     def unused_texts(self) -> Sequence[str]:
         """The ids of supplied documents that no claim file defines, of those that were checked."""
         return sorted(set(self.library.supplied) - self.library.asked.used)
-
-    # ---- checking and assessing
 
     def part(self, candidates: Iterable[Candidate]) -> Part:
         """The part of a check for which these claim files need no others; files that cannot be opened are told in it."""

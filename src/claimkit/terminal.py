@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
     from _typeshed import ReadableBuffer
 
-# ---- streams --------------------------------------------------------------------------------------------------------
-
 
 class _Patient(io.FileIO):
     """Throws away what nobody reads any more: a reader that hung up (``| head``) must not keep a run from its writes and its exit code."""
@@ -65,9 +63,6 @@ def _prepared(stream: "TextIO | None", kind: type[io.TextIOWrapper]) -> "TextIO"
         line_buffering=stream.line_buffering,
         write_through=stream.write_through,
     )
-
-
-# ---- texts ----------------------------------------------------------------------------------------------------------
 
 
 def escaped(text: str) -> str:
@@ -143,8 +138,6 @@ def padded(text: str, columns: int) -> str:
     """The text filled up with spaces to so many columns."""
     return text + " " * (columns - width(text))
 
-
-# ---- colours --------------------------------------------------------------------------------------------------------
 
 _COLORS: "Final[Mapping[str, str]]" = {
     "bold": "1",

@@ -170,3 +170,10 @@ def test_hostile_patterns_take_no_time_and_stop_nothing(project: Path) -> None:
     os.mkfifo(project / ".gitignore")
     (project / ".git/info/exclude").write_bytes(b"\xff\xfe\0\n")
     assert project / "x" not in Ignored(project)
+
+
+@pytest.mark.parametrize("part", ["**/", "**/a/", "**/*a*/"])
+def test_a_pattern_of_many_folders_takes_no_time_to_speak_of(project: Path, part: str) -> None:
+    """Each part waits for any number of folders: to follow all ways at once would take hours."""
+    (project / ".gitignore").write_text(part * 2_000 + "none")
+    assert project.joinpath(*["a"] * 200, "b.md") not in Ignored(project)

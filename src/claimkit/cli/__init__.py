@@ -249,21 +249,24 @@ def parser_with(wanted: "Container[str]", *, alone: bool = False) -> "tuple[_Par
     )
     parser.add_argument("--version", "-V", action="version", version=f"claimkit {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", parser_class=_Parser)
-    chosen: dict[str, _Parser] = {}
-    for name, help_text in COMMANDS.items():
-        if alone and name not in wanted:
-            continue
-        sub = commands.add_parser(
-            name, help=help_text, description=help_text[0].upper() + help_text[1:] + ".", formatter_class=_Formatter, allow_abbrev=False
-        )
-        if name in wanted:  # the other commands' modules are not even imported
-            module = _module(name)
-            module.add_arguments(sub)
-            sub.add_argument("--color", choices=("auto", "always", "never"), default="auto", help=_COLOR)
-            sub.add_argument("--traceback", action="store_true", help="show the traceback of an internal error")
-            from claimkit.lazily import docstring
-
-            _, _, examples = docstring(module.__name__).partition("\n\n")
-            sub.epilog = f"{examples}\n{HELP_HINT}"
-            chosen[name] = sub
+    listed = [name for name in COMMANDS if name in wanted or not alone]
+    subs = {name: commands.add_parser(name, help=COMMANDS[name], formatter_class=_Formatter, allow_abbrev=False) for name in listed}
+    chosen = {name: sub for name, sub in subs.items() if name in wanted}
+    for name, sub in chosen.items():  # the other commands' modules are not even imported
+        _complete(sub, name)
     return parser, chosen
+
+
+def _complete(parser: _Parser, command: str) -> None:
+    """Give the parser of a command its options, and the end of its help."""
+    from claimkit.cli.options import DEFAULTS
+    from claimkit.lazily import docstring
+
+    module, words = _module(command), COMMANDS[command]
+    parser.description = words[0].upper() + words[1:] + "."
+    parser.set_defaults(**DEFAULTS)
+    module.add_arguments(parser)
+    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help=_COLOR)
+    parser.add_argument("--traceback", action="store_true", help="show the traceback of an internal error")
+    _, _, examples = docstring(module.__name__).partition("\n\n")
+    parser.epilog = f"{examples}\n{HELP_HINT}"

@@ -11,7 +11,7 @@ from claimkit import cli
 from claimkit.claimfile.vocabulary import Kind
 from claimkit.cli.corpus import look_through
 from claimkit.cli.locate import defined, not_found, passage
-from claimkit.cli.options import add_project_arguments, add_write_argument, option
+from claimkit.cli.options import add_write_argument, option, shared
 from claimkit.cli.rewriting import edit
 from claimkit.config.settings import word_lists
 from claimkit.derived.facts import only_document
@@ -27,7 +27,7 @@ def add_arguments(parser: cli.Parser) -> None:
     kinds = [kind.value for kind in Kind]
     option(parser, "--kind", "what sort of statement it is (default: a guess, marked as one)", choices=kinds)
     add_write_argument(parser)
-    add_project_arguments(parser)
+    shared(parser, "--config", "--text")
 
 
 def run(options: cli.Options) -> int:

@@ -10,7 +10,7 @@ marked as unsupported. A file that cannot be read stops it (exit code 1, nothing
 
 from claimkit import cli
 from claimkit.cli.corpus import look_through
-from claimkit.cli.options import add_corpus_arguments, add_output_argument, option
+from claimkit.cli.options import add_corpus_arguments, option, shared
 from claimkit.cli.outputs import claims_of, deliver
 from claimkit.exporters._badge import LABEL, badge
 
@@ -18,7 +18,7 @@ from claimkit.exporters._badge import LABEL, badge
 def add_arguments(parser: cli.Parser) -> None:
     add_corpus_arguments(parser)
     option(parser, "--label TEXT", f"the words on its left (default: {LABEL})", default=LABEL)
-    add_output_argument(parser)
+    shared(parser, "--output")
 
 
 def run(options: cli.Options) -> int:

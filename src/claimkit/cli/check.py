@@ -85,7 +85,8 @@ def examine(source: Input, options: cli.Options) -> Examined:
     name = escaped(shown_name(project.baseline))
     if options.write_baseline:
         cli.say(f"wrote the baseline {name}")
-    report = source.counted(done.report)
+    changes = source.changes
+    report = done.report.with_files(source.skipped, *((changes.unchanged, changes.removed) if changes else ()))
     gone = [one for one in done.gone if _was_checked(one, options, project.settings, report)]
     for one in gone[:_MOST_GONE]:
         sys.stderr.write(f"{name}:{one.line}: this problem is gone, take it out: {one.code} in {escaped(one.path)}\n")

@@ -14,7 +14,7 @@ from claimkit.diagnostics import Report
 from claimkit.errors import ReadError, UsageError
 from claimkit.files import Unfit, regular_bytes, shown_name
 from claimkit.files.journal import is_left, settled
-from claimkit.project import Candidate, Checked, Crash, Found, Loaded, Part, Project, Whole
+from claimkit.project import Candidate, Checked, Crash, Found, Loaded, Part, Project, Whole, says_what_it_is
 from claimkit.reporters import Presentation, reporter
 from claimkit.terminal import escaped, uses_color
 from claimkit.values import dataclass, field
@@ -26,14 +26,23 @@ PATIENCE: Final = 2.0
 """Seconds of work about which nothing is said."""
 _PAUSE: Final = 0.1
 _ERASE: Final = "\r\x1b[K"
+_INTERRUPTED: Final = "an earlier run was interrupted while it wrote: some files may have their new text and others not; the next run with --write finishes or undoes that"
 
 
-def _settle(root: Path, *, writes: bool) -> None:
-    """Finish or undo what an interrupted run left of its writing, and say so; a run that does not write only says that there is something."""
-    if not is_left(root):
-        return
-    later = "an earlier run was interrupted while it wrote: some files may have their new text and others not; the next run with --write finishes or undoes that"
-    cli.say(settled(root) if writes else later)
+def _project(options: cli.Options) -> Project:
+    """The project of the current folder, with the texts and copies that options give.
+
+    What an interrupted run left of its writing is finished or undone first, and told; a run that does not write only says that there is something.
+    """
+    try:
+        here = Path.cwd()
+    except OSError as error:
+        raise UsageError(f"the current folder cannot be used ({error.strerror})", "go to a folder that exists") from None
+    settings = find_settings(here, options.config)
+    if is_left(settings.root):
+        cli.say(settled(settings.root) if options.write else _INTERRUPTED)
+    shelf = settings.shelf(named_files("--copy", options.copy), is_open=not options.no_copies)
+    return Project.of(settings, named_files("--text", options.text), shelf)
 
 
 class Progress:
@@ -99,15 +108,7 @@ class Input:
     @classmethod
     def of(cls, options: cli.Options) -> "Input":
         """Find the files that the options mean. Raises `SettingsError` for a bad configuration."""
-        try:
-            here = Path.cwd()
-        except OSError as error:
-            raise UsageError(f"the current folder cannot be used ({error.strerror})", "go to a folder that exists") from None
-        settings = find_settings(here, options.config)
-        _settle(settings.root, writes=getattr(options, "write", False))
-        shelf = settings.shelf(named_files("--copy", getattr(options, "copy", [])), is_open=not getattr(options, "no_copies", False))
-        project = Project.of(settings, named_files("--text", options.text), shelf)
-        settings = project.settings
+        project = _project(options)
         given = [path for path in dict.fromkeys(options.paths) if path != STDIN]
         if not all(map(str.strip, given)):
             raise UsageError("a path is empty", "name a claim file or folder; . is the current folder")
@@ -118,14 +119,14 @@ class Input:
             found,
             shown_name(Path(options.stdin_name)) if wants_stdin else None,
             found.links,
-            looked_in=tuple(given or (shown_name(settings.root / path) for path in settings.paths)),
-            progress=Progress.on_terminal(quiet=getattr(options, "quiet", False)),
+            looked_in=tuple(given or (shown_name(project.settings.root / path) for path in project.settings.paths)),
+            progress=Progress.on_terminal(quiet=options.quiet),
             show_traceback=options.traceback,
         )
-        if (since := getattr(options, "changed_since", None)) is not None:
+        if options.changed_since is not None:
             from claimkit.cli.changes import Changes  # what runs git is loaded only where git is asked
 
-            made.changes = Changes.of(since, project)
+            made.changes = Changes.of(options.changed_since, project)
         for name in found.missing:
             made.complain(f"no such file or folder: {name}")
         return made
@@ -204,10 +205,6 @@ class Input:
                 yield loaded
                 del loaded  # see check_files
 
-    def counted(self, report: Report) -> Report:
-        """A report with the numbers of claim files that were passed over, did not change, or are no more; known after all were read."""
-        return report.with_files(self.skipped, *((self.changes.unchanged, self.changes.removed) if self.changes else ()))
-
     def _load_guarded(self, candidate: Candidate) -> Loaded | None:
         self.progress.step(len(self.found.candidates))
         return self._guarded(candidate.name, lambda: self._load(candidate))
@@ -235,7 +232,12 @@ class Input:
 
     def lines_of(self, path: str) -> Sequence[str] | None:
         """The lines of a file that was read, for excerpts; None if they cannot be had any more, or it is neither a claim file nor a document."""
-        return self.project.lines(path, lambda: self._content(path))
+        text = self.project.library.source(path)
+        if text is None:
+            text = self._content(path).decode(errors="replace").removeprefix("\ufeff")
+            if not says_what_it_is(text):  # whatever it is, it is not ours to show
+                return None
+        return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
     def _content(self, path: str) -> bytes:
         if path == self.stdin_name:

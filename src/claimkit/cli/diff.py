@@ -26,7 +26,7 @@ from claimkit.assessment.diff import Aspect, ClaimPlace, DiffChange, Difference,
 from claimkit.assessment.shape import Assessment, Export
 from claimkit.cli.corpus import Input, look_through, refuse_unread
 from claimkit.cli.git import Snapshot
-from claimkit.cli.options import add_config_argument, add_format_argument, option
+from claimkit.cli.options import add_format_argument, option, shared
 from claimkit.cli.outputs import claims_of
 from claimkit.config.settings import find_settings
 from claimkit.errors import UsageError
@@ -49,7 +49,7 @@ def add_arguments(parser: cli.Parser) -> None:
     option(parser, "new NEW", "the same (default: the claim files as they are now)", nargs="?")
     add_format_argument(parser, "for people or for programs")
     option(parser, "--fail-on-regression", "exit with 1 if there is any regression")
-    add_config_argument(parser)
+    shared(parser, "--config")
 
 
 def run(options: cli.Options) -> int:

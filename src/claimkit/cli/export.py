@@ -19,7 +19,7 @@ from typing import Final
 
 from claimkit import cli
 from claimkit.cli.corpus import look_through
-from claimkit.cli.options import add_corpus_arguments, add_output_argument, option
+from claimkit.cli.options import add_corpus_arguments, option, shared
 from claimkit.cli.outputs import claims_of, deliver, say_unreadable, unreadable
 from claimkit.config.keys import BASE_WORDS, DEFAULT_BASE, is_base
 from claimkit.errors import UsageError
@@ -34,7 +34,7 @@ _SHORT: Final = 120
 def add_arguments(parser: cli.Parser) -> None:
     add_corpus_arguments(parser)
     option(parser, "--to FORMAT", "one of %(choices)s (default: json)", choices=Formats(), default="json")
-    add_output_argument(parser)
+    shared(parser, "--output")
     option(parser, "--base IRI", f"what addresses begin with: {BASE_WORDS} (default: {DEFAULT_BASE})")
     option(parser, "--explain FORMAT", "say what a format holds, where its marks are and what it loses")
 

@@ -23,6 +23,7 @@ from claimkit import cli
 from claimkit.assessment.shape import ExportedClaim
 from claimkit.claimfile.vocabulary import Level
 from claimkit.cli.corpus import look_through
+from claimkit.cli.next import drafts
 from claimkit.cli.options import add_corpus_arguments, add_write_argument, option, refuse_stdin
 from claimkit.cli.review import chosen
 from claimkit.cli.rewriting import show_changes
@@ -58,23 +59,15 @@ def run(options: cli.Options) -> int:
         names = ", ".join(f"--{key.replace('_', '-')}" for key in KEYS)
         raise UsageError("there is no terminal to ask at", f"give the answers as options: {names}")
     whole = look_through(options)
-    entry = _entry(whole, options.claim)
-    if entry is None:
+    entries = chosen(whole.checked.index, [options.claim]) if options.claim is not None else [entry for entry, _ in drafts(whole)]
+    if not entries:
         cli.say("nothing to do: no draft needs anything; name a claim to say more about it")
         return cli.NOTHING
-    return _Talk(Work(whole, filling_of(whole, entry, given)), options, asks=asks).held()
+    return _Talk(Work(whole, filling_of(whole, entries[0], given)), options, asks=asks).held()
 
 
 def _is_at_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
-
-
-def _entry(whole: Whole, id_: str | None) -> Entry | None:
-    from claimkit.cli.next import drafts
-
-    if id_ is not None:
-        return chosen(whole.checked.index, [id_])[0]
-    return next((entry for entry, _ in drafts(whole)), None)
 
 
 def filling_of(whole: Whole, entry: Entry, given: Mapping[str, str] | None = None) -> Filling:
@@ -246,8 +239,6 @@ class _Talk:
         except UnicodeDecodeError:
             self._say("  that is not UTF-8: type it anew")
             return self._typed(prompt)
-
-    # ---- what is said
 
     def _show(self, question: Question) -> None:
         self._say("")

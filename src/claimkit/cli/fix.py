@@ -20,7 +20,7 @@ from typing import Final
 from claimkit import cli
 from claimkit.claimfile.schema import FILE_NAME
 from claimkit.cli.corpus import Input
-from claimkit.cli.options import add_break_links_argument, add_corpus_arguments, layer_of, option
+from claimkit.cli.options import add_corpus_arguments, layer_of, option, shared
 from claimkit.cli.rewriting import rewrite
 from claimkit.config.selection import Layer, matches
 from claimkit.edit.fix import Fixed, fix
@@ -39,7 +39,7 @@ def add_arguments(parser: cli.Parser) -> None:
     what = parser.add_mutually_exclusive_group()
     option(what, "--diff", "only show what would change (default)")
     option(what, "--write", "write the files; standard input goes to standard output")
-    add_break_links_argument(parser)
+    shared(parser, "--break-links")
     for name, words in (("--select", "only the fixes"), ("--ignore", "not the fixes")):
         option(parser, f"{name} CODES", f"{words} of these rules: codes or families, such as SCH,TDY001", many=True)
     add_corpus_arguments(parser, texts=False)

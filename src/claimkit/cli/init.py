@@ -28,7 +28,7 @@ from claimkit.claimfile.vocabulary import ExemptReason
 from claimkit.claimfile.yaml_reader import read_yaml
 from claimkit.cli.corpus import look_through
 from claimkit.cli.importing import claim_file
-from claimkit.cli.options import STDIN, add_break_links_argument, add_output_argument, add_project_arguments, option
+from claimkit.cli.options import STDIN, option, shared
 from claimkit.cli.rewriting import edit
 from claimkit.config.settings import find_settings, word_lists
 from claimkit.derived.coverage import Account, Covered, cover
@@ -49,12 +49,11 @@ from claimkit.wording import counted, reasons_in_words
 
 def add_arguments(parser: cli.Parser) -> None:
     option(parser, "article ARTICLE", "a text: plain, Markdown (.md) or HTML (.html)")
-    add_output_argument(parser)
+    shared(parser, "--output")
     option(parser, "--force", "overwrite the file if it exists")
     option(parser, "--append CLAIMFILE", "show what this claim file, which names the article, lacks, as a diff")
     option(parser, "--write", "with --append: write it into that file")
-    add_break_links_argument(parser)
-    add_project_arguments(parser, texts=False)
+    shared(parser, "--break-links", "--config")
 
 
 def run(options: cli.Options) -> int:
@@ -67,13 +66,21 @@ def run(options: cli.Options) -> int:
     return _addition(options)
 
 
-def _new(options: cli.Options) -> int:
-    target = None if options.output == STDIN else Path(options.output)
-    if target and target.suffix.lower() not in (".yaml", ".yml"):
+def _target(options: cli.Options) -> Path | None:
+    """The claim file that is to be made; None for standard output. Raises `UsageError` for one that may not be."""
+    if options.output == STDIN:
+        return None
+    target = Path(options.output)
+    if target.suffix.lower() not in (".yaml", ".yml"):
         message = f"{options.output}: no command finds a claim file of this name in a folder"
         raise UsageError(message, f"give it the ending .yaml: {target.with_suffix('.yaml')}")
-    if target and os.path.lexists(target) and not options.force:
+    if os.path.lexists(target) and not options.force:
         raise UsageError(f"{options.output}: the file exists", "give another name to --output, or overwrite it with --force")
+    return target
+
+
+def _new(options: cli.Options) -> int:
+    target = _target(options)
     project = Project.of(find_settings(Path.cwd(), options.config))
     settings = project.settings
     article = Path(options.article)

@@ -3,68 +3,71 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from difflib import Match, SequenceMatcher
+from difflib import SequenceMatcher
 from typing import Final
 
+_CONTEXT: Final = 3
 _MOST_COMPARED: Final = 2_000
 """Between two held lines, so many are compared line by line; a longer stretch is shown as replaced."""
 
 
 def unified(old: Sequence[str], new: Sequence[str], name: str) -> Iterator[str]:
     """The lines of a unified diff with three lines of context, without line ends; none if the texts are the same."""
-    groups = list(_Held(None, old, new, autojunk=False).get_grouped_opcodes()) if list(old) != list(new) else []
-    yield from (f"--- {name}", f"+++ {name}") if groups else ()
-    for group in groups:
-        (_, a, _, c, _), (_, _, b, _, d) = group[0], group[-1]
+    rows = list(_rows(old, new))
+    hunks: list[list[int]] = []
+    for at in (at for at, (sign, _) in enumerate(rows) if sign != " "):
+        if not hunks or at - hunks[-1][1] > 2 * _CONTEXT + 1:
+            hunks.append([at, at])
+        hunks[-1][1] = at
+    yield from (f"--- {name}", f"+++ {name}") if hunks else ()
+    behind = a = c = 0
+    for first, last in hunks:
+        start = max(first - _CONTEXT, 0)
+        hunk = rows[start : last + _CONTEXT + 1]
+        a, c = a + start - behind, c + start - behind
+        b, d = (sum(sign != other for sign, _ in hunk) for other in "+-")
         yield f"@@ -{_range(a, b)} +{_range(c, d)} @@"
-        for kind, i, j, k, m in group:
-            if kind == "equal":
-                yield from (f" {line}" for line in old[i:j])
-            else:
-                yield from (f"-{line}" for line in old[i:j])
-                yield from (f"+{line}" for line in new[k:m])
+        yield from (sign + line for sign, line in hunk)
+        behind, a, c = start + len(hunk), a + b, c + d
 
 
-def _range(start: int, end: int) -> str:
-    size = end - start
+def _range(start: int, size: int) -> str:
     return f"{start + 1 if size else start}" + ("" if size == 1 else f",{size}")
 
 
-class _Held(SequenceMatcher[str]):
-    """Compares the lines between held ones only."""
-
-    a: Sequence[str]
-
-    def set_seq2(self, b: Sequence[str]) -> None:
-        """Do not look for places of all lines, whose time grows with the square of how often one stands."""
-        self.b = b
-
-    def get_matching_blocks(self) -> list[Match]:
-        """The stretches that stay the same, as long as they can be."""
-        found: list[Match] = []
-        a = c = 0
-        for b, d in (*_held(self.a, self.b), (len(self.a), len(self.b))):
-            for start, other, size in (*_between(self.a, self.b, (a, b, c, d)), Match(b, d, int(b < len(self.a)))):
-                last = found.pop() if found and (found[-1].a + found[-1].size, found[-1].b + found[-1].size) == (start, other) else None
-                found.append(Match(last.a, last.b, last.size + size) if last else Match(start, other, size))
-            a, c = b + 1, d + 1
-        return [*found, Match(len(self.a), len(self.b), 0)]
+def _rows(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The lines of both texts, each with its sign: a blank for one that stays, a minus or a plus."""
+    a = c = 0
+    for b, d in (*_kept(old, new), (len(old), len(new))):
+        yield from (("-", line) for line in old[a:b])
+        yield from (("+", line) for line in new[c:d])
+        yield from ((" ", line) for line in old[b : b + 1])
+        a, c = b + 1, d + 1
 
 
-def _between(old: Sequence[str], new: Sequence[str], part: tuple[int, int, int, int]) -> Iterator[Match]:
-    """The stretches that stay the same between two held lines."""
+def _kept(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The numbers of the lines that stay, on both sides."""
+    a = c = 0
+    for b, d in _held(old, new):
+        yield from _between(old, new, (a, b, c, d))
+        yield b, d
+        a, c = b + 1, d + 1
+    yield from _between(old, new, (a, len(old), c, len(new)))
+
+
+def _between(old: Sequence[str], new: Sequence[str], part: tuple[int, int, int, int]) -> Iterator[tuple[int, int]]:
+    """The lines that stay between two held ones."""
     a, b, c, d = part
-    first, size = a, min(b - a, d - c)
-    while size and old[a] == new[c]:
-        a, c, size = a + 1, c + 1, size - 1
-    yield Match(first, c - (a - first), a - first)
-    last = b
-    while size and old[b - 1] == new[d - 1]:
-        b, d, size = b - 1, d - 1, size - 1
-    if size and b - a + d - c <= _MOST_COMPARED:
-        blocks = SequenceMatcher(None, old[a:b], new[c:d], autojunk=False).get_matching_blocks()
-        yield from (Match(a + i, c + j, count) for i, j, count in blocks if count)
-    yield Match(b, d, last - b)
+    while a < b and c < d and old[a] == new[c]:
+        yield a, c
+        a, c = a + 1, c + 1
+    same = 0
+    while a < b and c < d and old[b - 1] == new[d - 1]:
+        b, d, same = b - 1, d - 1, same + 1
+    if b - a + d - c <= _MOST_COMPARED:
+        for i, j, size in SequenceMatcher(None, old[a:b], new[c:d], autojunk=False).get_matching_blocks():
+            yield from ((a + i + n, c + j + n) for n in range(size))
+    yield from ((b + n, d + n) for n in range(same))
 
 
 def _held(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:

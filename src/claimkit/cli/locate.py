@@ -19,7 +19,7 @@ from claimkit import cli
 from claimkit.claimfile.model import Offsets, Quotation
 from claimkit.claimfile.yaml_writer import dump_passages
 from claimkit.cli.corpus import Input
-from claimkit.cli.options import STDIN, add_project_arguments, option
+from claimkit.cli.options import STDIN, option, shared
 from claimkit.errors import ReadError, UsageError
 from claimkit.project import DocumentText, Library, Loaded
 from claimkit.terminal import clipped
@@ -32,7 +32,7 @@ def add_arguments(parser: cli.Parser) -> None:
     option(parser, "document DOCUMENT", "the id of a document of a claim file, or a file")
     option(parser, "words TEXT", "words of the document; - reads standard input")
     option(parser, "--offsets", "print offsets and a digest instead of a quotation")
-    add_project_arguments(parser)
+    shared(parser, "--config", "--text")
 
 
 def run(options: cli.Options) -> int:
@@ -59,8 +59,7 @@ def _document(wanted: str, source: Input) -> tuple[str | None, DocumentText]:
     """The document of an id, else of a file; and under which id claim files know it."""
     found, library = _definitions(wanted, source.files()), source.project.library
     for loaded, id_ in found:
-        text = _at_hand(library, loaded, id_)
-        if text:
+        if text := _at_hand(library, loaded, id_):
             return id_, text
     if wanted in library.supplied:
         return wanted, library.text(wanted, None, "")
@@ -68,7 +67,7 @@ def _document(wanted: str, source: Input) -> tuple[str | None, DocumentText]:
         raise ReadError(f'the text of the document "{wanted}" is not at hand', f"give it with --text {wanted}=FILE")
     if not os.path.lexists(wanted):
         raise ReadError(f'there is neither a document nor a file "{wanted}"', "give the id of a document of a claim file, or a path")
-    return None, source.project.document(Path(wanted))
+    return None, DocumentText(source.project.text(Path(wanted)), str(Path(wanted)))
 
 
 def defined(wanted: str, files: Iterable[Loaded], library: Library) -> tuple[Loaded, str, DocumentText]:

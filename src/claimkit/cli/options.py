@@ -1,14 +1,33 @@
 """The options that several commands share."""
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from claimkit.config.selection import Layer
 from claimkit.errors import UsageError
 
 STDIN = "-"
+DEFAULTS: Final[Mapping[str, Any]] = {
+    "paths": (),
+    "stdin_name": "<stdin>",
+    "text": (),
+    "copy": (),
+    "no_copies": False,
+    "write": False,
+    "quiet": False,
+    "changed_since": None,
+}
+"""The values of options that not every command has, for those that do not."""
+_BREAK_LINKS: Final = "with --write: also a file that has other names (hard links); they keep the old text"
+_TEXT: Final = "the text of the document NAME, where a claim file gives only its digest; may be given again"
+_SHARED: Final[Mapping[str, tuple[str, str, Mapping[str, Any]]]] = {
+    "--config": ("FILE", "use this configuration instead of the nearest one", {"type": Path}),
+    "--text": ("NAME=FILE", _TEXT, {"many": True}),
+    "--output": ("-o FILE", "write to this file; - is standard output", {"default": STDIN}),
+    "--break-links": ("", _BREAK_LINKS, {}),
+}
 
 
 def option(where: argparse._ActionsContainer, name: str, words: str, *, many: bool = False, **more: Any) -> None:
@@ -24,6 +43,13 @@ def option(where: argparse._ActionsContainer, name: str, words: str, *, many: bo
     where.add_argument(*names, help=words, **more)
 
 
+def shared(where: argparse._ActionsContainer, *names: str) -> None:
+    """Add options that mean the same wherever they stand."""
+    for name in names:
+        value, words, more = _SHARED[name]
+        option(where, f"{name} {value}", words, **more)
+
+
 def add_corpus_arguments(parser: argparse.ArgumentParser, *, named: str = "", texts: bool = True) -> None:
     """The options that say which claim files are meant; with ``named`` this one names the paths, where arguments mean something else.
 
@@ -35,28 +61,12 @@ def add_corpus_arguments(parser: argparse.ArgumentParser, *, named: str = "", te
         option(group, f"{named} PATH", f"a claim file or folder; may be given several times ({default})", many=True, dest="paths")
     else:
         option(group, "paths PATH", f"claim files and folders ({default}); - reads standard input", nargs="*")
-    add_config_argument(group)
+    shared(group, "--config")
     option(group, "--stdin-name NAME", "how to show standard input; its ending tells YAML from JSON", default="<stdin>")
     if texts:
-        add_text_argument(group)
+        shared(group, "--text")
         option(group, "--copy ID=FILE", "a copy that you have of the source ID, wherever it lies; may be given again", many=True)
         option(group, "--no-copies", "hold no citation against a copy of its source, and say so")
-    else:
-        parser.set_defaults(text=[], copy=[], no_copies=False)
-
-
-def add_project_arguments(parser: argparse.ArgumentParser, *, texts: bool = True) -> None:
-    """The options of a command whose arguments are no claim files: those of the configuration are meant."""
-    add_config_argument(parser)
-    if texts:
-        add_text_argument(parser)
-    parser.set_defaults(paths=[], stdin_name="<stdin>", text=[])
-
-
-def add_text_argument(parser: argparse._ActionsContainer) -> None:
-    """The option that supplies documents."""
-    words = "the text of the document NAME, where a claim file gives only its digest; may be given again"
-    option(parser, "--text NAME=FILE", words, many=True)
 
 
 def named_files(option: str, given: Iterable[str]) -> dict[str, str]:
@@ -70,16 +80,6 @@ def named_files(option: str, given: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def add_config_argument(parser: argparse._ActionsContainer) -> None:
-    """The option that names the configuration."""
-    option(parser, "--config FILE", "use this configuration instead of the nearest one", type=Path)
-
-
-def add_output_argument(parser: argparse.ArgumentParser) -> None:
-    """The option that says where the one thing goes that a command writes."""
-    option(parser, "--output -o FILE", "write to this file; - is standard output", default=STDIN)
-
-
 def add_format_argument(parser: argparse.ArgumentParser, words: str = "a table, or JSON for programs") -> None:
     """The option that asks for JSON instead of text."""
     option(parser, "--output-format", words, choices=("text", "json"), default="text")
@@ -88,12 +88,7 @@ def add_format_argument(parser: argparse.ArgumentParser, words: str = "a table, 
 def add_write_argument(parser: argparse.ArgumentParser, what: str = "files") -> None:
     """The option without which nothing is written."""
     option(parser, "--write", f"write the {what}; without it, only show what would change")
-    add_break_links_argument(parser)
-
-
-def add_break_links_argument(parser: argparse.ArgumentParser) -> None:
-    """The option that lets a file with other names be written."""
-    option(parser, "--break-links", "with --write: also a file that has other names (hard links); they keep the old text")
+    shared(parser, "--break-links")
 
 
 def refuse_stdin(options: argparse.Namespace, message: str) -> None:

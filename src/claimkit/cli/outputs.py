@@ -44,7 +44,7 @@ class Outputs:
     @classmethod
     def of(cls, options: cli.Options, source: Input) -> "Outputs":
         """The outputs that the options name. Raises `UsageError` if one cannot be written, before anything is checked."""
-        wanted = list(_wanted(options))
+        wanted = [(reporter(name), "" if file == STDIN else file) for name, file in _wanted(options)]
         printed = [chosen for chosen, file in wanted if not file]
         if len(printed) > 1:
             names = " and ".join(one.name for one in printed)
@@ -112,9 +112,10 @@ def _seen(chosen: Reporter, presentation: Presentation) -> Presentation:
     return presentation.from_root(here.relative_to(root).as_posix() if here != root else "")
 
 
-def _wanted(options: cli.Options) -> Iterator[Output]:
+def _wanted(options: cli.Options) -> Iterator[tuple[str, str]]:
+    """The names of the reporters that the options name, each with its file."""
     if options.output_format or options.output_file or not options.output:
-        yield _output(options.output_format or "text", options.output_file)
+        yield options.output_format or "text", options.output_file or STDIN
     for given in options.output:
         name, equals, file = given.partition("=")
         if equals and not file:
@@ -122,11 +123,7 @@ def _wanted(options: cli.Options) -> Iterator[Output]:
         if name not in reporter_names():
             message = f'--output: there is no report format "{name}"'
             raise UsageError(message, hint(name, reporter_names(), "write NAME=FILE, as in --output json=report.json"))
-        yield _output(name, file)
-
-
-def _output(name: str, file: str | None) -> Output:
-    return reporter(name), "" if file in (None, STDIN) else str(file)
+        yield name, file or STDIN
 
 
 def _inputs(options: cli.Options, source: Input) -> Iterator[Path]:

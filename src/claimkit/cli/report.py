@@ -15,7 +15,7 @@ import sys
 
 from claimkit import cli
 from claimkit.cli.corpus import look_through
-from claimkit.cli.options import add_corpus_arguments, add_output_argument, option
+from claimkit.cli.options import add_corpus_arguments, option, shared
 from claimkit.cli.outputs import claims_of, deliver, say_unreadable, unreadable
 from claimkit.terminal import escaped
 from claimkit.wording import counted
@@ -23,7 +23,7 @@ from claimkit.wording import counted
 
 def add_arguments(parser: cli.Parser) -> None:
     add_corpus_arguments(parser)
-    add_output_argument(parser)
+    shared(parser, "--output")
     words = "leave out what concerns the claim files, show it first, or fold it below (default: both)"
     option(parser, "--audience", words, choices=("readers", "editors", "both"), default="both")
     option(parser, "--summary", "for paper: the marked text and a summary of findings, as short as it can be")

@@ -45,8 +45,6 @@ _LOOK: Final = {
 _MOST_COLUMNS: Final = 160
 _FEWEST_FOR_STATEMENT: Final = 24
 _ROOM_FOR_REVIEW: Final = 140
-
-
 _ONE_LINE: Final = "a claim is one line; claimkit report shows it whole"
 _NO_CLAIM: Final = "the table is of claims"
 _OF_CLAIMS: Final = (

@@ -120,9 +120,13 @@ def write_text(path: Path, pieces: Iterable[str]) -> None:
         refuse_loss(path, target, break_links=True)
         sweep(target.parent)
         new = temporary(target)
-        with removed_on_error(new):
+        try:
             prepare(new, target, pieces)
             os.replace(new, target)  # noqa: PTH105  (the same call on a Path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                new.unlink()
+            raise
 
 
 @contextlib.contextmanager
@@ -133,17 +137,6 @@ def in_words(shown: Path) -> Iterator[None]:
     except OSError as error:
         message = f"{shown}: cannot be written ({error.strerror or error})"
         raise UsageError(message, "check that the folder exists and may be written to") from None
-
-
-@contextlib.contextmanager
-def removed_on_error(path: Path) -> Iterator[None]:
-    """Remove a file if the block does not end well."""
-    try:
-        yield
-    except BaseException:
-        with contextlib.suppress(OSError):
-            path.unlink()
-        raise
 
 
 def prepare(new: Path, target: Path, pieces: Iterable[str]) -> None:

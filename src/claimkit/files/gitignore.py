@@ -3,7 +3,7 @@
 import fnmatch
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final, Self
@@ -40,32 +40,26 @@ class _Pattern:
         return cls(depth, tuple(whole), negated, body.endswith("/"))
 
     def fits(self, steps: Sequence[str], *, is_folder: bool) -> bool:
-        """Whether it means this path; each part is held against one step, so that no pattern takes long."""
+        """Whether it means this path; only what follows the last ``**`` so far is tried anew, so that no pattern takes long."""
         if self.folders_only and not is_folder:
             return False
-        reached = {0}
-        for step in steps[self.depth :]:
-            reached = {after for at in _waiting(self.parts, reached) for after in self._behind(at, step)}
-        return len(self.parts) in reached
+        at, number = 0, self.depth
+        again: tuple[int, int] | None = None
+        while number < len(steps):
+            part = self.parts[at] if at < len(self.parts) else None
+            if part == "**":  # which may stand for no step at all
+                at, again = at + 1, (at + 1, number)
+            elif part is not None and self._means(part, steps[number]):
+                at, number = at + 1, number + 1
+            elif again:
+                at, number = again = again[0], again[1] + 1
+            else:
+                return False
+        return at == len(self.parts)
 
-    def _behind(self, at: int, step: str) -> Iterator[int]:
-        """The parts that may come after a step that is held against the part at a number."""
-        if self.parts[at] == "**":
-            yield at
+    def _means(self, part: str, step: str) -> bool:
         # In case of doubt a file is ignored: letter case counts only where a pattern takes files back.
-        elif _expression(self.parts[at] if self.negated else self.parts[at].casefold()).match(step if self.negated else step.casefold()):
-            yield at + 1
-
-
-def _waiting(parts: Sequence[str], reached: Iterable[int]) -> Iterator[int]:
-    """The numbers of the parts that may come next: ``**`` may stand for no step at all."""
-    for start in reached:
-        at = start
-        while at < len(parts):
-            yield at
-            if parts[at] != "**":
-                break
-            at += 1
+        return bool(_expression(part).match(step) if self.negated else _expression(part.casefold()).match(step.casefold()))
 
 
 @cache

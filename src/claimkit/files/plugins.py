@@ -26,10 +26,9 @@ def plugin(group: str, name: str, kind: type[Kind]) -> tuple[Kind, str] | None:
     found = [point for point in _points(group) if point.name == name]
     if len(found) > 1:
         raise UsageError(f'"{name}" is brought by several packages: {", ".join(packages_of(group, name))}', "uninstall all of them but one")
-    return _loaded(found[0], kind) if found else None
-
-
-def _loaded(point: "EntryPoint", kind: type[Kind]) -> tuple[Kind, str]:
+    if not found:
+        return None
+    point = found[0]
     where = f'"{point.name}" of the package {_package(point)}'
     try:
         brought = point.load()

@@ -52,9 +52,6 @@ class Action(NamedTuple):
     code: str = ""
 
 
-# ---- diagnostics ------------------------------------------------------------------------------------------------------------------------
-
-
 def remarks(look: Look, path: str) -> Iterator[Remark]:
     """What is told of a file: as a check tells it, and of an article also where a claim says what is unsupported."""
     for found in look.of(path):
@@ -104,9 +101,6 @@ def _holds(span: Span, line: int, column: int) -> bool:
     return (span.line, span.column) <= (line, column) <= (span.end_line, span.end_column)
 
 
-# ---- hover ------------------------------------------------------------------------------------------------------------------------------
-
-
 def hover(look: Look, path: str, line: int, column: int) -> str:
     """What is known about a place, in Markdown: the rule that speaks there, the source, or the claim with its mark and why."""
     codes = dict.fromkeys(found.code for found in look.of(path) if found.span and _holds(found.span, line, column))
@@ -135,9 +129,6 @@ def _of_source(id_: str, source: Source) -> str:
     }
     told = [f"- {name}: {escaped(str(value))}" for name, value in facts.items() if value]
     return "\n".join([f"**{escaped(source.title or id_)}**", "", *told])
-
-
-# ---- places -----------------------------------------------------------------------------------------------------------------------------
 
 
 class Name(NamedTuple):
@@ -213,9 +204,6 @@ def _passages(look: Look) -> Iterator[Made]:
         yield from _made(look, name)
 
 
-# ---- completion -------------------------------------------------------------------------------------------------------------------------
-
-
 def completions(look: Look, text: str, line: int, column: int) -> Mapping[str, str]:
     """The ids that may stand at a place of a claim file, each with what it means: of sources, claims or documents."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
@@ -242,9 +230,6 @@ def _key_at(lines: list[str], number: int, column: int) -> str:
         if lines[number].strip() and not lines[number].lstrip().startswith("-"):
             break
     return ""
-
-
-# ---- actions ----------------------------------------------------------------------------------------------------------------------------
 
 
 def actions(look: Look, path: str, line: int) -> Iterator[Action]:

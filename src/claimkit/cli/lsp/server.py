@@ -36,8 +36,6 @@ class Server(LanguageServer):
         self.last: Look | None = None
         self.waiting: asyncio.TimerHandle | None = None
 
-    # ---- units and places
-
     def lines(self, path: str) -> list[str]:
         """The lines of a file as the editor or the disk has it."""
         text = self.desk.open.get(path)
@@ -59,13 +57,11 @@ class Server(LanguageServer):
 
         return types.Range(position(span.line, span.column), position(span.end_line, span.end_column))
 
-    def asked(self, params: Any) -> tuple[str, int, int]:
-        """The file that is asked about, with line and column from 1 in code points."""
+    def asked(self, params: Any) -> tuple[Look | None, str, int, int]:
+        """The file that is asked about, with a check of its project, and line and column from 1 in code points."""
         path = path_of(params.text_document.uri)
         position = self.workspace.position_codec.position_from_client_units(self.lines(path), params.position)
-        return path, position.line + 1, position.character + 1
-
-    # ---- checking
+        return self.seen(path), path, position.line + 1, position.character + 1
 
     def look(self, path: str) -> Look | None:
         """A check of the project of a file; None, and a word to the editor, where it cannot be had."""
@@ -116,8 +112,8 @@ def path_of(uri: str) -> str:
 def server() -> Server:
     """A language server that waits to be started."""
     made = Server()
-    for feature, answer in _FEATURES:
-        made.feature(feature, *_OPTIONS.get(feature, ()))(answer)
+    for feature, answer, *options in _FEATURES:
+        made.feature(feature, *options)(answer)
     return made
 
 
@@ -139,23 +135,22 @@ def _changed_on_disk(ls: Server, params: types.DidChangeWatchedFilesParams) -> N
 
 
 def _hover(ls: Server, params: types.HoverParams) -> types.Hover | None:
-    path, line, column = ls.asked(params)
-    look = ls.seen(path)
+    look, path, line, column = ls.asked(params)
     words = answers.hover(look, path, line, column) if look else ""
     return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, words)) if words else None
 
 
 def _completion(ls: Server, params: types.CompletionParams) -> list[types.CompletionItem]:
-    path, line, column = ls.asked(params)
-    look = ls.seen(path) if is_claim_file(path) else None
+    if not is_claim_file(path_of(params.text_document.uri)):
+        return []
+    look, path, line, column = ls.asked(params)
     found = answers.completions(look, "".join(ls.lines(path)), line, column) if look else {}
     return [types.CompletionItem(id_, detail=words, kind=types.CompletionItemKind.Reference) for id_, words in sorted(found.items())]
 
 
 def _places(find: Callable[[Look, str, int, int], Iterable[Place]]) -> Callable[[Server, Any], list[types.Location]]:
     def answer(ls: Server, params: Any) -> list[types.Location]:
-        path, line, column = ls.asked(params)
-        look = ls.seen(path)
+        look, path, line, column = ls.asked(params)
         found = find(look, path, line, column) if look else ()
         return [types.Location(uris.from_fs_path(one.path) or "", ls.to_range(one.span, ls.lines(one.path))) for one in found]
 
@@ -176,19 +171,15 @@ def _actions(ls: Server, params: types.CodeActionParams) -> list[types.CodeActio
     return made
 
 
-_FEATURES: Final[tuple[tuple[str, Callable[..., Any]], ...]] = (
+_FEATURES: Final[tuple[tuple[Any, ...], ...]] = (
     (types.TEXT_DOCUMENT_DID_OPEN, _opened),
     (types.TEXT_DOCUMENT_DID_CHANGE, _opened),
     (types.TEXT_DOCUMENT_DID_SAVE, _opened),
     (types.TEXT_DOCUMENT_DID_CLOSE, _closed),
     (types.WORKSPACE_DID_CHANGE_WATCHED_FILES, _changed_on_disk),
     (types.TEXT_DOCUMENT_HOVER, _hover),
-    (types.TEXT_DOCUMENT_COMPLETION, _completion),
+    (types.TEXT_DOCUMENT_COMPLETION, _completion, types.CompletionOptions(trigger_characters=[" ", "-", "["])),
     (types.TEXT_DOCUMENT_DEFINITION, _places(answers.definition)),
     (types.TEXT_DOCUMENT_REFERENCES, _places(answers.references)),
-    (types.TEXT_DOCUMENT_CODE_ACTION, _actions),
+    (types.TEXT_DOCUMENT_CODE_ACTION, _actions, types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix])),
 )
-_OPTIONS: Final = {
-    types.TEXT_DOCUMENT_COMPLETION: (types.CompletionOptions(trigger_characters=[" ", "-", "["]),),
-    types.TEXT_DOCUMENT_CODE_ACTION: (types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix]),),
-}
