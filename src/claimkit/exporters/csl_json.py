@@ -71,7 +71,7 @@ def _without_own(value: Any) -> Any:
 def _value(name: str, value: Any) -> Any:
     if name in DATE_KEYS:
         parts = [int(part) for part in str(value).split("-")]
-        is_possible = all(least <= part <= most for part, least, most in zip(parts, (1, 1, 1), (9999, 12, 31), strict=False))
+        is_possible = all(1 <= part <= most for part, most in zip(parts, (9999, 12, 31), strict=False))
         return {"date-parts": [parts]} if is_possible else {"literal": str(value)}
     if name in NAME_KEYS:
         return [{key: part for key, part in person.items() if key != "ORCID"} for person in value]
