@@ -137,14 +137,12 @@ def _source(kind: str, fields: Fields, plain: Callable[[str], str], found: Impor
             found.take(_FIELDS[name], _verbatim(value) if name in _VERBATIM else plain(value), data)
         elif name not in _HANDLED and value:
             found.left_out[name] += 1
-    if fields.get("subtitle"):
-        data["title"] = ": ".join(filter(None, (data.get("title"), plain(fields["subtitle"]))))
+    data["title"] = ": ".join(filter(None, (data.get("title"), plain(fields.get("subtitle", "")))))
     _set_people(fields, data, plain, found)
     data["page"] = re.sub(r"\s*(?:-+|–)\s*", "-", plain(fields.get("pages", "").replace("--", "-")))
     data["keyword"] = ", ".join(re.split(r"[,;]\s*", data.get("keyword", "")))
     for name, target in _DATES.items():
-        if fields.get(name):
-            found.date(target, fields[name], data)
+        found.date(target, fields.get(name, ""), data)
     if "issued" not in data and (year := re.sub(r"[{}]", "", fields.get("year", ""))):
         found.date("issued", f"{year} {plain(fields.get('month', ''))}", data)
     _eprint(fields, data, found)
