@@ -7,6 +7,7 @@ import pytest
 from claimkit.diagnostics import Counts, Diagnostic, Related, Report, Severity, Silenced, Silencer, Span
 from claimkit.reporters import Presentation, reporter, summary
 from claimkit.terminal import width
+from claimkit.wording import NEEDS
 
 HERE = Span(1, 1, 1, 2)
 
@@ -186,3 +187,15 @@ def test_what_a_comment_silenced_is_listed_with_its_reason() -> None:
 def test_a_tab_that_is_blamed_is_seen() -> None:
     assert marked("\t- id: a", Span(1, 1, 1, 1)) == ("→- id: a", "→")
     assert marked("a\tb", Span(1, 3, 1, 4)) == ("a b", "b")
+
+
+def test_files_of_untouched_drafts_are_counted_in_their_order() -> None:
+    paths = [f"{number:02}.yaml" for number in range(20)]
+    found = tuple(
+        Diagnostic(code, Severity.NOTE, span=HERE, path=path, pointer=("claims", at), message=NEEDS, hint="")
+        for path in paths
+        for at in range(2)
+        for code in ("EVD001", "EVD002")
+    )
+    shown = "".join(reporter("text").render(Presentation(Report(found, Counts(files=20))))).splitlines()
+    assert [line.partition(":")[0] for line in shown[:-1]] == paths

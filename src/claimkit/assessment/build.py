@@ -51,16 +51,12 @@ def build(files: Iterable[Loaded], checked: Checked, *, by_row: bool = False) ->
         message = f"nothing is exported while a file cannot be read: {', '.join(unread)}"
         raise content_error(message, checked.report.at_least(Severity.ERROR))
     parts = _Parts(files, checked)
-    taken: Callable[[Callable[[], Iterator[object]]], Iterable[object]] = shape.Rows if by_row else lambda make: tuple(make())
+    taken: Callable[..., Any] = shape.Rows if by_row else lambda make: tuple(make())
     export = shape.Export.model_construct(
         generator=shape.Generator(version=__version__),
         disclaimer=shape.DISCLAIMER,
         summary=_summary(checked),
-        inputs=taken(parts.inputs),
-        documents=taken(parts.documents),
-        sources=taken(parts.sources),
-        claims=taken(parts.claims),
-        exempt=taken(parts.exempt),
+        **{name: taken(getattr(parts, name)) for name in ("inputs", "documents", "sources", "claims", "exempt")},
     )
     return shape.Assessment(export, checked.accounts, tuple(checked.report.at_least(Severity.WARNING)))
 
@@ -287,12 +283,10 @@ def _with(model: type[_R], record: Record, **more: object) -> _R:
 
 def _normal(source: Source) -> Source:
     """The source with its well-formed identifiers in normal form."""
-    found: dict[str, str] = {}
-    for name in (IDENTIFIERS_OF_A_WORK | {"ISSN"}) & source.model_fields_set:
-        normal = identifiers.normalized(name, getattr(source, name))
-        if isinstance(normal, str):  # what has no normal form is exported as it stands; a check tells of it
-            found[name] = normal
-    return source.model_copy(update=found)
+    names = (IDENTIFIERS_OF_A_WORK | {"ISSN"}) & source.model_fields_set
+    # What has no normal form is exported as it stands; a check tells of it.
+    normal = {name: found for name in names if isinstance(found := identifiers.normalized(name, getattr(source, name)), str)}
+    return source.model_copy(update=normal)
 
 
 def _as_bytes(file: ClaimFile) -> bytes:

@@ -13,7 +13,7 @@ from claimkit.assessment.diff import Aspect, DiffChange, Difference, DiffPassage
 from claimkit.assessment.shape import Export, ExportedClaim, Summary
 from claimkit.claimfile.base import LAX, Count, Many, Record, Text, field
 from claimkit.claimfile.model import Omission
-from claimkit.claimfile.schema import generate
+from claimkit.claimfile.schema import generate_output
 from claimkit.claimfile.vocabulary import Extent, Verified
 
 _STATUS: Final = (
@@ -150,6 +150,4 @@ OUTPUTS: Final = tuple(_DESCRIBED)
 def output_schema(name: str) -> Mapping[str, Any]:
     """The JSON Schema of what a command prints with ``--output-format json``: status, coverage, diff or sources."""
     model, description = _DESCRIBED[name]
-    made = generate(model, f"{name}-1", f"claimkit {name}", description)
-    made["required"] = list(model.model_fields)
-    return made
+    return generate_output(model, f"{name}-1", description)

@@ -1,10 +1,10 @@
 """Compares two exports: the changes of the claims, and the losses of support that no evidence explains."""
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
-from itertools import zip_longest
+from itertools import count, zip_longest
 from operator import attrgetter
 from typing import Annotated, Final
 
@@ -145,12 +145,8 @@ def _pairs(old: Sequence[ExportedClaim], new: Sequence[ExportedClaim]) -> list[_
 
 def _by_key(claims: Sequence[ExportedClaim]) -> Mapping[tuple[str, int], ExportedClaim]:
     """The claims by id; where one id stands for several claims (an error that check tells), by their order too."""
-    seen: Counter[str] = Counter()
-    found: dict[tuple[str, int], ExportedClaim] = {}
-    for claim in claims:
-        found[claim.id, seen[claim.id]] = claim
-        seen[claim.id] += 1
-    return found
+    number: defaultdict[str, Iterator[int]] = defaultdict(count)
+    return {(claim.id, next(number[claim.id])): claim for claim in claims}
 
 
 def _place(claim: ExportedClaim) -> ClaimPlace:

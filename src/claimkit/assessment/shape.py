@@ -9,7 +9,7 @@ from typing import Annotated, Any, Final, Literal, TypeVar
 from claimkit.assessment.evidence import ExportedLine, ExportedSlot, Looked, RaisingStep, Strength
 from claimkit.claimfile.base import LAX, ByKeys, Count, Many, Record, Text, field
 from claimkit.claimfile.model import OFFSET_KEYS, Claim, Document, ExemptOffsets, ExemptQuotation, Offsets, OpenSlot, Quotation, Source
-from claimkit.claimfile.schema import generate
+from claimkit.claimfile.schema import generate_output
 from claimkit.claimfile.vocabulary import Basis, Kind, Level, ReviewState, Stance, Status, Verified
 from claimkit.derived.coverage import Account
 from claimkit.diagnostics import Diagnostic, Severity
@@ -251,14 +251,11 @@ class Assessment:
 @cache
 def export_schema() -> Mapping[str, Any]:
     """The JSON Schema of the JSON export, version 2."""
-    schema = generate(
+    return generate_output(
         Export,
         f"export-{FORMAT}",
-        "claimkit export",
         "Claims with everything that their files say and how well they are supported. A claim with unsupported: true must be shown as such.",
     )
-    schema["required"] = list(Export.model_fields)
-    return schema
 
 
 def as_data(record: Record) -> dict[str, Any]:

@@ -64,6 +64,12 @@ def generate(model: type[BaseModel], name: str, title: str, description: str) ->
     return {**head, **body, "$defs": dict(sorted(definitions.items()))}
 
 
+def generate_output(model: type[BaseModel], name: str, description: str) -> Mapping[str, Any]:
+    """The JSON Schema of what claimkit writes: every key of it is there."""
+    schema = generate(model, name, f"claimkit {name.partition('-')[0]}", description)
+    return {**schema, "required": list(model.model_fields)}
+
+
 @cache
 def claims_schema() -> Mapping[str, Any]:
     """The JSON Schema of claim files, format 1, as they may be typed: with their short forms."""

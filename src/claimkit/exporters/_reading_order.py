@@ -1,9 +1,10 @@
 """The order in which a reader of documents meets the claims about them: every exporter that numbers claims numbers them so."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from claimkit.assessment.evidence import Stretch
 from claimkit.assessment.shape import AnyPassage, Assessment, ExportedClaim, ExportedExemptOffsets, ExportedOffsets
+from claimkit.derived.coverage import Account
 
 Key = tuple[str | None, str | None]
 """The claim file and the id of a document or source."""
@@ -42,10 +43,10 @@ def place_of(passage: AnyPassage) -> tuple[int, int]:
     return (passage.start, passage.end) if isinstance(passage, ExportedOffsets | ExportedExemptOffsets) else (0, 0)
 
 
-def stretches(claim: ExportedClaim, document: Key) -> Iterator[Stretch]:
-    """The places of the passages of a claim in a document."""
-    for passage in claim.passages:
-        if passage.resolved and document_of(passage) == document:
+def stretches(passages: Iterable[AnyPassage], article: Account) -> Iterator[Stretch]:
+    """The places of passages in a document."""
+    for passage in passages:
+        if passage.resolved and document_of(passage) == (article.file, article.id):
             yield passage.resolved
 
 

@@ -7,7 +7,7 @@ claim-ID, whose title begins with the mark, so that every citation style prints 
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any, Final
 
 from claimkit.assessment.shape import Assessment, ExportedClaim, ExportedSource, as_data
@@ -22,7 +22,7 @@ _OWN: Final = ("file", "id", "arXiv", "appraisal", "copy", "copy_sha256", "exten
 
 def render(assessment: Assessment) -> Iterator[str]:
     uses = Uses(assessment.export)
-    items = [_item(source, key, uses.note(source), uses.tags(source)) for key, source in uses.sources]
+    items = [_item(source, key, uses) for key, source in uses.sources]
     items += [_marked(key, claim) for key, claim in uses.marked]
     yield "[\n"
     yield from (f"{json.dumps(one, ensure_ascii=False)}{',' if one is not items[-1] else ''}\n" for one in items)
@@ -43,14 +43,14 @@ def _marked(key: str, claim: ExportedClaim) -> dict[str, Any]:
     }
 
 
-def _item(source: ExportedSource, key: str, note: str, tags: Sequence[str]) -> dict[str, Any]:
-    """The item of a source, with more words in its note, and tags among its keywords; what CSL has no field for is in its ``custom``."""
+def _item(source: ExportedSource, key: str, uses: Uses) -> dict[str, Any]:
+    """The item of a source, with its uses in its note and among its keywords; what CSL has no field for is in its ``custom``."""
     data = _without_own(as_data(source))
     found = {name: _value(name, value) for name, value in data.items() if name not in _OWN}
-    notes = " ".join(filter(None, (ended(_as_note(data.get("note", ""))), note)))
+    notes = " ".join(filter(None, (ended(_as_note(data.get("note", ""))), uses.note(source))))
     people = {role: ids for role in sorted(NAME_KEYS) if any(ids := [name.get("ORCID", "") for name in data.get(role, ())])}
     own = {key: data[key] for key in _OWN if key in data}
-    keywords = ", ".join(filter(None, (data.get("keyword"), *tags)))
+    keywords = ", ".join(filter(None, (data.get("keyword"), *uses.tags(source))))
     return {
         "id": key,
         "type": data["type"],
@@ -71,7 +71,7 @@ def _without_own(value: Any) -> Any:
 def _value(name: str, value: Any) -> Any:
     if name in DATE_KEYS:
         parts = [int(part) for part in str(value).split("-")]
-        is_possible = all(least <= part <= most for part, least, most in zip(parts, (1, 1, 1), (9999, 12, 31), strict=False))
+        is_possible = all(1 <= part <= most for part, most in zip(parts, (9999, 12, 31), strict=False))
         return {"date-parts": [parts]} if is_possible else {"literal": str(value)}
     if name in NAME_KEYS:
         return [{key: part for key, part in person.items() if key != "ORCID"} for person in value]

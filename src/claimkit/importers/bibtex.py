@@ -52,7 +52,7 @@ def read(text: str) -> Imported:
         elif isinstance(entry, Entry) and not any(_runs_on(str(one.value)) for one in entry.fields):
             if isinstance(block, DuplicateBlockKeyBlock):
                 found.tell(line, f"the key {entry.key} stands above already; both entries are kept")
-            fields = dict(_fields(entry.fields, strings, line, found))
+            fields = _fields(entry.fields, strings, line, found)
             found.add_source(line, entry.key, _source(entry.entry_type.lower(), fields, plain, found))
         elif isinstance(block, ParsingFailedBlock) or isinstance(entry, Entry):
             words = "an entry that cannot be read: a comma or a brace may be missing; the others are kept"
@@ -70,16 +70,16 @@ def _plain(convert: Callable[[str], str], text: str) -> str:
         return text
 
 
-def _fields(given: Any, strings: Fields, line: int, found: Imported) -> Iterator[tuple[str, str]]:
+def _fields(given: Any, strings: Fields, line: int, found: Imported) -> Fields:
     """The fields of an entry, each once, their names in lower case."""
-    seen: set[str] = set()
+    fields: Fields = {}
     for one in given:
         name = one.key.lower()
-        if name in seen:
+        if name in fields:
             found.tell(line, f"the field {name} stands here twice; the first is kept")
         else:
-            seen.add(name)
-            yield name, _value(str(one.value), strings)
+            fields[name] = _value(str(one.value), strings)
+    return fields
 
 
 def _value(written: str, strings: Fields) -> str:
@@ -137,14 +137,12 @@ def _source(kind: str, fields: Fields, plain: Callable[[str], str], found: Impor
             found.take(_FIELDS[name], _verbatim(value) if name in _VERBATIM else plain(value), data)
         elif name not in _HANDLED and value:
             found.left_out[name] += 1
-    if fields.get("subtitle"):
-        data["title"] = ": ".join(filter(None, (data.get("title"), plain(fields["subtitle"]))))
+    data["title"] = ": ".join(filter(None, (data.get("title"), plain(fields.get("subtitle", "")))))
     _set_people(fields, data, plain, found)
     data["page"] = re.sub(r"\s*(?:-+|–)\s*", "-", plain(fields.get("pages", "").replace("--", "-")))
     data["keyword"] = ", ".join(re.split(r"[,;]\s*", data.get("keyword", "")))
     for name, target in _DATES.items():
-        if fields.get(name):
-            found.date(target, fields[name], data)
+        found.date(target, fields.get(name, ""), data)
     if "issued" not in data and (year := re.sub(r"[{}]", "", fields.get("year", ""))):
         found.date("issued", f"{year} {plain(fields.get('month', ''))}", data)
     _eprint(fields, data, found)

@@ -19,6 +19,7 @@ from claimkit.wording import listed, quoted
 
 _FIELD_OF: Final = read_as("csv", "columns")
 _TYPES: Final = read_as("csv", "types")
+_TAKEN: Final = {"kind": Kind.DESCRIPTION, "confidence": Level.NONE}
 _OF_CLAIMS: Final = ("id", "form", "override", *EDITABLE)
 _SUBJECTS: Final = frozenset(("statement", *(column for column, name in _FIELD_OF.items() if name == "title")))
 
@@ -61,8 +62,7 @@ def _add_source(line: int, cells: Mapping[str, str], found: Imported) -> None:
         found.take(field, cell, data)
     when = " ".join(part for name in ("issued", "month", "day") if (part := data.pop(name, "")))
     for name, text in (("issued", when), ("accessed", data.pop("accessed", "").split(" ")[0])):
-        if text:
-            found.date(name, text, data)
+        found.date(name, text, data)
     if "type" in data:
         data["type"] = _TYPES.get(re.sub(r"[^a-z]", "", data["type"].lower()), data["type"])
     data["page"] = "-".join(filter(None, (data.get("page"), data.pop("last", ""))))
@@ -91,9 +91,8 @@ def _add_claim(line: int, given: Mapping[str, str], found: Imported) -> None:
     if problem or not cells.get("statement"):
         found.tell(line, problem or "a row without a statement", lost=True)
         return
-    for name, word in (("kind", Kind.DESCRIPTION), ("confidence", Level.NONE)):
-        found.left_out.update([f"no {name}: taken as {word.value}"] if name not in cells else [])
-    made: dict[str, Any] = {"id": "-", "kind": Kind.DESCRIPTION, "confidence": Level.NONE, **cells}
+    found.left_out.update(f"no {name}: taken as {word.value}" for name, word in _TAKEN.items() if name not in cells)
+    made: dict[str, Any] = {"id": "-", **_TAKEN, **cells}
     caveats = [one.split(": ", 1) for one in items(made.pop("caveats", ""))]
     made["caveats"] = [{"kind": kind, "text": text} for kind, text in caveats]
     made["citations"] = [{"needs": words} for words in items(made.pop("needs", ""))]

@@ -109,8 +109,7 @@ def _identify(record: Record, data: dict[str, Any], found: Imported) -> None:
         if not (number := book_or_journal(value)):
             found.left_out["SN: neither ISSN nor ISBN"] += 1
         data.update({name: text for name, text in number.items() if name not in data})
-    addresses = [value for value in record["UR"] if value.startswith(("http://", "https://"))]
-    data.update({"URL": addresses[0]} if addresses else {})
+    data["URL"] = next((value for value in record["UR"] if value.startswith(("http://", "https://"))), "")
     found.left_out.update(["a second UR"] * (len(record["UR"]) - 1))
     accession = next(iter(record["AN"]), "")
     where = " ".join(record["DB"] + record["DP"] + record["UR"]).lower()
@@ -121,8 +120,7 @@ def _identify(record: Record, data: dict[str, Any], found: Imported) -> None:
     if "DOI" not in data:  # some programs have no other place for it
         said = [value for value in record["M3"] + record["N1"] if _BEGINS.match(value)]  # a note may speak of other works
         places = record["UR"] + record["L3"] + said
-        doi = next((doi[0].rstrip(".") for value in places if (doi := _DOI.search(value))), "")
-        data.update({"DOI": doi} if doi else {})
+        data["DOI"] = next((doi[0].rstrip(".") for value in places if (doi := _DOI.search(value))), "")
 
 
 IMPORTER: Final = Importer(

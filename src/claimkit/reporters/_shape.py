@@ -5,7 +5,7 @@ from typing import Any, Final, Literal
 
 from claimkit import __version__
 from claimkit.claimfile.base import Count, Range, Record, field
-from claimkit.claimfile.schema import generate
+from claimkit.claimfile.schema import generate_output
 from claimkit.claimfile.vocabulary import Verified
 from claimkit.diagnostics import Diagnostic, Related, Severity, Silencer
 from claimkit.reporters import Presentation
@@ -84,14 +84,8 @@ class ReportData(Record):
 
 def report_schema() -> Mapping[str, Any]:
     """The JSON Schema of the report for programs, version 1."""
-    schema = generate(
-        ReportData,
-        "report-1",
-        "claimkit report",
-        "What claimkit check found. No problem means that the files conform, never that a claim is true.",
-    )
-    schema["required"] = list(ReportData.model_fields)
-    return schema
+    description = "What claimkit check found. No problem means that the files conform, never that a claim is true."
+    return generate_output(ReportData, "report-1", description)
 
 
 def head(presentation: Presentation) -> ReportData:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from claimkit.diagnostics import Diagnostic, Pointer, Severity, Silenced, Silencer, Span
@@ -56,17 +56,16 @@ def _told(presentation: Presentation) -> tuple[Sequence[Diagnostic], Sequence[st
     drafts = _untouched(graded)
     rest = [found for found in graded if (found.path, found.pointer[:2]) not in drafts]
     most = sum(found.severity is not Severity.NOTE for found in rest) + _MOST_NOTES  # the notes come last
-    per_file = Counter(path for path, _ in drafts)
     folded = [
         f"{escaped_path(path)}: note: {number} drafts not yet judged, unsupported until then (--verbose shows each)"
-        for path, number in per_file.items()
+        for path, number in Counter(path for path, _ in drafts).items()
     ]
     more = Counter(found.code for found in rest[most:])
     folded += [f"{code} note: {number} more (--verbose shows all)" for code, number in more.items()]
     return rest[:most], folded
 
 
-def _untouched(found: Sequence[Diagnostic]) -> set[tuple[str, Pointer]]:
+def _untouched(found: Sequence[Diagnostic]) -> Collection[tuple[str, Pointer]]:
     """The claims, by file and pointer, of which all that is told is that they are unsupported and have the open slot of a draft.
 
     One alone is not folded.
@@ -75,9 +74,9 @@ def _untouched(found: Sequence[Diagnostic]) -> set[tuple[str, Pointer]]:
     for one in found:
         if one.pointer[:1] == ("claims",):
             by_claim[one.path, one.pointer[:2]].append(one)
-    drafts = {key for key, some in by_claim.items() if _is_draft(some)}
+    drafts = [key for key, some in by_claim.items() if _is_draft(some)]
     per_file = Counter(path for path, _ in drafts)
-    return {key for key in drafts if per_file[key[0]] > 1}
+    return dict.fromkeys(key for key in drafts if per_file[key[0]] > 1)
 
 
 def _is_draft(some: Sequence[Diagnostic]) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 from claimkit.claimfile.model import Omission
 from claimkit.claimfile.vocabulary import Kind, Stance, Status
 from claimkit.derived.coverage import State
-from claimkit.exporters._reading_order import Key
+from claimkit.exporters._reading_order import Key, document_of
 from claimkit.exporters.html.article import marked_title
 from claimkit.exporters.html.markup import Content, Markup, between, tag
 from claimkit.exporters.html.signs import legend_of, mark_words, term, words_link
@@ -133,7 +133,7 @@ def _dependent(view: View) -> Iterator[Numbered]:
 def _where(numbered: Numbered) -> set[Key]:
     """The documents that a claim stands in; its claim file, if it stands in none."""
     claim = numbered.claim
-    return {(passage.document_file, passage.document) for passage in claim.passages} or {(claim.file, None)}
+    return set(map(document_of, claim.passages)) or {(claim.file, None)}
 
 
 def _gaps(view: View) -> Iterator[Content]:

@@ -121,7 +121,7 @@ def _note(site: _Site, page: Any) -> str:
 def _marks(site: _Site, article: Account) -> Iterator[tuple[int, Mark]]:
     """Each mark with the offset of the file where its passage ends; what a mark holds is written by `_written`."""
     for numbered in site.view.claims:
-        for end in sorted({stretch.end for stretch in stretches(numbered.claim, (article.file, article.id))}):
+        for end in sorted({stretch.end for stretch in stretches(numbered.claim.passages, article)}):
             loud = " loud" if numbered.claim.unsupported else ""
             words = f"{{link}}<span>\u00a0{escape(numbered.claim.mark)} </span>{numbered.number}</a>"
             yield end, (f'<span class="label {numbered.look}{loud}">{words}</span>', numbered.href)

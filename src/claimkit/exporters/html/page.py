@@ -28,13 +28,13 @@ def render(assessment: Assessment, audience: Audience = "both", *, is_summary: b
     yield f'<!doctype html>\n<html lang="en">{_head(view)}<body class="claimkit{" summary" if is_summary else ""}">'
     yield tag("a", "Skip to the text", href="#text", class_="skip")
     yield heading(view)
-    if audience == "editors" and view.for_editors:
+    if audience == "editors":
         yield editors(view, is_open=True)
     yield f'<main id="main">{safety(view) or ""}{filters(view) or ""}'
     yield from _text(view)
     yield from findings(view, is_summary=is_summary)
     yield sources(view) or ""
-    if audience == "both" and view.for_editors:
+    if audience == "both":
         yield editors(view, is_open=False)
     left_out = "" if view.for_editors else "; what concerns the claim files is left out for readers"
     made = f"Made by claimkit {view.export.generator.version}{left_out}. {view.export.disclaimer}"

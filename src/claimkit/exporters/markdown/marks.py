@@ -4,13 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from html import escape
+from itertools import chain
 from typing import Final
 
-from claimkit.assessment.evidence import Stretch
 from claimkit.assessment.shape import Assessment, ExportedClaim
 from claimkit.claimfile.vocabulary import Stance, Status
 from claimkit.derived.coverage import Account, State
-from claimkit.exporters._reading_order import document_of, in_reading_order, stretches, unreadable
+from claimkit.exporters._reading_order import in_reading_order, stretches, unreadable
 from claimkit.exporters.markdown.references import References
 from claimkit.lazily import later
 
@@ -48,12 +48,12 @@ class Marks:
 
     def is_placed(self, claim: ExportedClaim) -> bool:
         """Whether the claim has a passage in one of the texts that are shown."""
-        return any(True for article in self.articles for _ in stretches(claim, (article.file, article.id)))
+        return any(True for article in self.articles for _ in stretches(claim.passages, article))
 
     def of(self, article: Account) -> Iterator[tuple[int, Mark]]:
         """The marks of a text, each with the offset of the file where its passage ends: those of claims first, then of sentences."""
         for _, claim, mark in self.numbered:
-            for end in sorted({stretch.end for stretch in stretches(claim, (article.file, article.id))}):
+            for end in sorted({stretch.end for stretch in stretches(claim.passages, article)}):
                 yield end, mark
         for end, words in self._sentences(article):
             yield end, (words, anchor(self.headings.without_claim))
@@ -63,7 +63,8 @@ class Marks:
         return Counter(words for article in self.articles for _, words in self._sentences(article))
 
     def _sentences(self, article: Account) -> Iterator[tuple[int, str]]:
-        shown = sorted((stretch.start, stretch.end) for stretch in self._shown(article))
+        passages = chain(*(claim.passages for _, claim, _ in self.numbered), self._exempt)
+        shown = sorted((stretch.start, stretch.end) for stretch in stretches(passages, article))
         at = reach = 0
         for sentence in article.sentences:
             while at < len(shown) and shown[at][0] < sentence.end:
@@ -75,13 +76,6 @@ class Marks:
                 yield sentence.end, ELSEWHERE
             elif sentence.state is State.PARTIAL:
                 yield sentence.end, NO_CLAIM_IN_PART
-
-    def _shown(self, article: Account) -> Iterator[Stretch]:
-        for _, claim, _ in self.numbered:
-            yield from stretches(claim, (article.file, article.id))
-        for passage in self._exempt:
-            if passage.resolved and document_of(passage) == (article.file, article.id):
-                yield passage.resolved
 
     def _mark(self, claim: ExportedClaim) -> str:
         """Bare numbers only for what is supported; else the mark of the claim, and who speaks for and against it."""

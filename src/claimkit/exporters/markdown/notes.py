@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from claimkit.assessment.evidence import ExportedSlot
 from claimkit.assessment.shape import ExportedClaim
 from claimkit.claimfile.model import Locator, OpenSlot
+from claimkit.exporters._reading_order import document_of
 from claimkit.exporters.markdown.marks import Marks, anchor
 from claimkit.exporters.markdown.markup import code, escaped
 
@@ -88,7 +89,7 @@ def _missing(slot: OpenSlot) -> str:
 
 def _no_place(claim: ExportedClaim, marks: Marks) -> str:
     states = dict.fromkeys(
-        "its text cannot be read" if (passage.document_file, passage.document) in marks.unreadable else passage.state.meaning
+        "its text cannot be read" if document_of(passage) in marks.unreadable else passage.state.meaning
         for passage in claim.passages
         if passage.state
     )
