@@ -748,6 +748,11 @@ NOTED: list[tuple[Data, Data, bool]] = [
         (trial("Abel", registration="NCT00000012"), {**trial("Baker"), "abstract": "Registered as NCT00000012."}, True),
         (source("dataset", name="Abel"), trial("Abel", ids={"PMID": "1"}), True),
         (source("dataset", name="Abel"), trial("Baker"), False),
+        (
+            trial("Abel", registration="NCT00000012"),
+            {**trial("Baker", registration="NCT00000013"), "abstract": "As in NCT00000012, tea helped."},
+            False,
+        ),
         (trial("Abel"), {**trial("Baker"), "author": []}, True),
         (trial("Abel"), {**trial("Baker"), "author": [{"literal": "abel"}]}, True),
         (trial("Abel"), pooled("Abel", ids={"PMID": "1"}), False),

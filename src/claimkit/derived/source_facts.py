@@ -175,8 +175,8 @@ def _noted(written: Iterable[str]) -> Iterator[tuple[str, str]]:
     """The identifiers that the notes of a source give; they may be those of another work, with which it counts as one, then."""
     for text in written:
         for found in _IN_NOTES.finditer(text):
-            name, said = next((name, said) for name, said in found.groupdict().items() if said)
-            normal = identifiers.normalized(name, said.rstrip("."))
+            name = str(found.lastgroup)
+            normal = identifiers.normalized(name, found[name].rstrip("."))
             if isinstance(normal, str):
                 yield name, normal
 
@@ -264,10 +264,10 @@ _REGISTER: Final = later(r"^(CHICTR|UMIN)[A-Z]+")
 
 
 def _numbers(source: Source, written: Iterable[str]) -> frozenset[tuple[str, str]]:
-    """The numbers of studies that a source gives as its registration, or in its title or address."""
+    """The numbers of studies that a source gives as its registration, or in its title or address; without a registration, in abstract and notes, too."""
     given = _number(source)
     found = {_study_number(given)} if given else set[str]()
-    for text in (given, source.title, source.URL, source.abstract, *written):
+    for text in (given, source.title, source.URL, *(() if given else (source.abstract, *written))):
         if text and _LONG_NUMBER.search(text):
             plain = unicodedata.normalize("NFKC", "".join(text.split())).upper().translate(_DASHES)
             found.update(map(_study_number, identifiers.REGISTERED.findall(plain)))

@@ -76,14 +76,13 @@ def _direct(lines: Sequence[Line]) -> Sequence[Line]:
 
 def corroborated(lines: Sequence[Line]) -> bool:
     """Whether what supports a claim does not hang on one study: a synthesis or body says so directly, or two studies do."""
-    found = corroborating(lines)
+    found = _corroborating(lines)
     if any(line.level.rank >= Level.MODERATE.rank and _is_own_second(line) for line in found):
         return True
     return any(not same_study(one.work, other.work) for one, other in combinations(found, 2))
 
 
-def corroborating(lines: Sequence[Line]) -> Sequence[Line]:
-    """The direct lines that corroborate each other if they are of different studies."""
+def _corroborating(lines: Sequence[Line]) -> Sequence[Line]:
     return [line for line in _direct(lines) if line.level.rank >= Level.LOW.rank and _corroborates(line)]
 
 
@@ -152,6 +151,11 @@ class Sides:
             Lack.CORROBORATION: must_agree and not corroborated(evidence.supporting),
         }
         return tuple(lack for lack, is_missing in missing.items() if is_missing)
+
+    @property
+    def corroborating(self) -> Sequence[Line]:
+        """The lines for the claim that corroborate each other if they are of different studies."""
+        return _corroborating(self.evidence.supporting)
 
     @property
     def whole(self) -> bool:
