@@ -538,7 +538,7 @@ def test_what_is_said_of_a_work_elsewhere_counts_here() -> None:
 NOTED: list[tuple[Data, Data, bool]] = [
     ({"PMID": "31911419"}, {"note": "PMID: 31911419"}, True),
     ({"PMID": "31911419"}, {"x-note": "PMID 31911419, read twice"}, True),
-    ({"PMCID": "PMC31"}, {"annote": "PMCID: PMC31"}, True),
+    ({"PMCID": "PMC31001"}, {"annote": "PMCID: PMC31001"}, True),
     ({"DOI": "10.1000/tea.1"}, {"x-from": {"was": "https://doi.org/10.1000/tea.1."}}, True),
     ({"PMID": "31911419"}, {"note": "PMID: 31911420"}, False),
 ]
