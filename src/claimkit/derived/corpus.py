@@ -208,7 +208,7 @@ class Index:
         if source is None:
             return Line(slot.number, Work(slot.source), void="unknown source")
         notices = self.notices(source)
-        standing = Standing(notices, source.retracted_by, source.fault)
+        standing = Standing(notices, source.retracted_by * (NoticeKind.RETRACTION not in source.notices), source.fault)
         void = void_reason(claim.asked, slot.cited, source.appraised, standing, silent=slot.silent)
         if void:
             return Line(slot.number, source.work, void=void)
