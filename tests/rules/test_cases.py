@@ -122,6 +122,7 @@ Case = tuple[str, Any, int]
 """What the case shows, the file or files, and how many diagnostics of the rule they yield."""
 
 EFFECTS: list[tuple[str, str, dict[str, Any], int]] = [
+    ("Tea \u0441ures colds.", "description", {}, 1),
     ("Tea cures the common cold.", "description", {}, 1),
     ("Tea may help some people.", "definition", {}, 1),
     ("It eases pain and prevents colds.", "quantity", {}, 1),
@@ -511,6 +512,12 @@ CASES: dict[str, list[Case]] = {
         ("a correction", cites(slot(), sources={"a": source(notices=[{"kind": "correction"}])}), 0),
         ("superseded", cites(slot(), sources={"a": source(notices=SUPERSEDED)}), 0),
         ("not cited", file(claim(), sources={"a": source(notices=RETRACTED)}), 0),
+        ("by the title under another id", cites(slot(), sources={"a": TRIAL, "b": source(title="RETRACTED: Tea")}), 1),
+        (
+            "by the title of what it includes",
+            cites(slot("a"), sources={"a": source("meta-analysis", includes=["b"]), "b": source(title="RETRACTED: Tea", DOI="10.1000/2")}),
+            1,
+        ),
         ("history too", cites(slot(), sources={"a": source(notices=RETRACTED)}, kind="history"), 1),
     ],
     "EVD004": [
@@ -620,6 +627,7 @@ CASES: dict[str, list[Case]] = {
     "EVD013": [
         ("a concern", cites(slot(), sources={"a": source(notices=[{"kind": "concern"}])}), 1),
         ("a correction", cites(slot(), sources={"a": source(notices=[{"kind": "correction"}])}), 0),
+        ("told of the same work under another id", cites(slot(), sources={"a": TRIAL, "b": source(notices=[{"kind": "concern"}])}), 1),
     ],
     "CNF001": [
         ("at the ceiling", cites(slot(), confidence="moderate"), 0),
@@ -847,6 +855,9 @@ CASES: dict[str, list[Case]] = {
         ("a narrative review", only(title="Tea: a narrative review", appraisal={"design": "systematic-review"}), 1),
         ("a trial in a newspaper", only(**{**REVIEWED, "type": "article-newspaper"}), 1),
         ("a trial in a post", only(**{**REVIEWED, "type": "post-weblog"}), 1),
+        ("a deposit", only(DOI="10.5281/zenodo.77", **REVIEWED), 1),
+        ("a deposit of data", only(DOI="10.5281/zenodo.77", appraisal={"design": "dataset"}), 0),
+        ("a deposit that says so", only(DOI="10.17605/OSF.IO/TEA", appraisal={"design": "cohort", "preprint": True}), 0),
         ("a status", only(status="Retraction pending", **REVIEWED), 1),
         ("a page of a register", only(URL="https://clinicaltrials.gov/study/NCT00000012", **REVIEWED), 1),
         ("another register", only(URL="https://www.isrctn.com/ISRCTN12345679", **REVIEWED), 1),

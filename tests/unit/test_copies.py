@@ -306,6 +306,9 @@ def test_plain_denials_and_contraries_are_told(statement: str, text: str, is_con
         ("RR 0.8 (95% CI 0.7 to 0.9)", ""),
         ("0.8 days fewer (95% CI 0.5 to 1.2)", ""),
         ("p38 was lower; the CI of 7", ""),
+        ("Not significant.", "Not significant."),
+        ("The difference was n.s.", "The difference was n.s."),
+        ("Mildness: not significant, days: fewer", ""),
     ],
 )
 def test_figures_that_show_no_difference_are_told(text: str, words: str) -> None:

@@ -538,7 +538,7 @@ def test_what_is_said_of_a_work_elsewhere_counts_here() -> None:
 NOTED: list[tuple[Data, Data, bool]] = [
     ({"PMID": "31911419"}, {"note": "PMID: 31911419"}, True),
     ({"PMID": "31911419"}, {"x-note": "PMID 31911419, read twice"}, True),
-    ({"PMCID": "PMC31"}, {"annote": "PMCID: PMC31"}, True),
+    ({"PMCID": "PMC31001"}, {"annote": "PMCID: PMC31001"}, True),
     ({"DOI": "10.1000/tea.1"}, {"x-from": {"was": "https://doi.org/10.1000/tea.1."}}, True),
     ({"PMID": "31911419"}, {"note": "PMID: 31911420"}, False),
 ]
@@ -748,6 +748,11 @@ NOTED: list[tuple[Data, Data, bool]] = [
         (trial("Abel", registration="NCT00000012"), {**trial("Baker"), "abstract": "Registered as NCT00000012."}, True),
         (source("dataset", name="Abel"), trial("Abel", ids={"PMID": "1"}), True),
         (source("dataset", name="Abel"), trial("Baker"), False),
+        (
+            trial("Abel", registration="NCT00000012"),
+            {**trial("Baker", registration="NCT00000013"), "abstract": "As in NCT00000012, tea helped."},
+            False,
+        ),
         (trial("Abel"), {**trial("Baker"), "author": []}, True),
         (trial("Abel"), {**trial("Baker"), "author": [{"literal": "abel"}]}, True),
         (trial("Abel"), pooled("Abel", ids={"PMID": "1"}), False),

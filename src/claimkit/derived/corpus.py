@@ -99,8 +99,9 @@ class Index:
             sources.extend(mark(id_, number) for id_ in file.sources)
             documents.extend(mark(id_, number) for id_ in file.documents)
             for source in file.sources.values():
-                for identifier in source.identifiers if source.notices else ():
-                    noticed[identifier] |= source.notices
+                told = source.notices | ({NoticeKind.RETRACTION} if source.retracted_by else frozenset())
+                for identifier in source.identifiers if told else ():
+                    noticed[identifier] |= told
         self.by_id = Directory(claims, self._claim_at, lambda: (entry.claim.id for entry in self.entries()))
         self.sources: Directory[tuple[str, SourceFacts]] = self._definitions("sources", sources)
         self.documents: Directory[tuple[str, DocumentFacts]] = self._definitions("documents", documents)
@@ -207,7 +208,7 @@ class Index:
         if source is None:
             return Line(slot.number, Work(slot.source), void="unknown source")
         notices = self.notices(source)
-        standing = Standing(notices, source.retracted_by, source.fault)
+        standing = Standing(notices, source.retracted_by * (NoticeKind.RETRACTION not in source.notices), source.fault)
         void = void_reason(claim.asked, slot.cited, source.appraised, standing, silent=slot.silent)
         if void:
             return Line(slot.number, source.work, void=void)

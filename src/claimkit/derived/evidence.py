@@ -132,10 +132,10 @@ class Standing(NamedTuple):
 
 def void_reason(asked: Asked, cited: Cited, source: Appraised, standing: Standing, *, silent: bool = False) -> str:
     """The reason why a citation is void; empty if it counts. ``silent`` says that it has neither finding nor quotation."""
-    if NoticeKind.RETRACTION in standing.notices:
-        return "retracted"
     if standing.retracted_by:
         return f"retracted, as its {standing.retracted_by} says"
+    if NoticeKind.RETRACTION in standing.notices:
+        return "retracted"
     if NoticeKind.SUPERSEDED in standing.notices and asked.kind is not Kind.HISTORY:
         return "superseded"
     if silent:

@@ -12,6 +12,7 @@ from claimkit.derived.packed import NOWHERE, Packed, digest, pack, unpack
 from claimkit.derived.review import claim_part
 from claimkit.derived.source_facts import SourceFacts, source_facts
 from claimkit.diagnostics import Pointer, Span
+from claimkit.text.lookalikes import in_one_script
 from claimkit.text.word_lists import EFFECT, WordLists, standard
 from claimkit.values import NamedTuple, dataclass
 
@@ -277,10 +278,10 @@ def _effect(number: int, claim: Claim, documents: Mapping[str, Document], tongue
     language = tongues.lists.of(_language(claim, documents) or tongues.usual)
     if language is None:
         return None
-    if words := language.first(claim.statement, EFFECT):
+    if words := language.first(in_one_script(claim.statement), EFFECT):
         return EffectWords(words, ("claims", number, "statement"))
     for at, passage in enumerate(claim.passages):
-        if not isinstance(passage, Offsets) and (words := language.first(passage.quote, EFFECT)):
+        if not isinstance(passage, Offsets) and (words := language.first(in_one_script(passage.quote), EFFECT)):
             return EffectWords(words, ("claims", number, "passages", at, "quote"))
     return None
 

@@ -6,7 +6,7 @@ Nothing here touches the network.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
@@ -328,3 +328,20 @@ def registration(text: str) -> str:
     """The number of a study as numbers are compared: in capitals without white space, of ClinicalTrials.gov in normal form."""
     normal = normalized("NCT", text)
     return normal if isinstance(normal, str) else "".join(text.split()).upper()
+
+
+IN_TEXT: Final = later(
+    r"(?P<DOI>\b10\.[0-9]{4,9}/[^\s\"<>,;]+)|\b(?:PMID|PubMed(?: ID)?)[:\s]{1,3}(?P<PMID>[0-9]{4,9})\b|\b(?P<PMCID>PMC[0-9]{4,9})\b"
+    r"|\barXiv:\s?(?P<arXiv>[0-9]{4}\.[0-9]{4,5}|[a-z-]+/[0-9]{7})|\bISBN[-:\s0-9]{0,5}(?P<ISBN>[0-9Xx-]{10,17})",
+    re.IGNORECASE,
+)
+"""Identifiers as they are written in running text."""
+
+
+def named_in(text: str) -> Iterator[tuple[str, str]]:
+    """The well-formed identifiers in a text, by scheme and in normal form, in order."""
+    for found in IN_TEXT.finditer(text):
+        name = str(found.lastgroup)
+        normal = normalized(name, found[name].rstrip(".)]}'"))
+        if isinstance(normal, str):
+            yield name, normal

@@ -1,6 +1,5 @@
 """The facts of a source: its identifiers, its appraisal, and the reason why nobody can find it."""
 
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -77,7 +76,7 @@ def source_facts(id_: str, source: Source, plain: Any, place: Packed) -> SourceF
             id_,
             frozenset(
                 _without_version(name, text)
-                for name, text in (*known, *normal.items(), *_addressed(source), *_noted(written))
+                for name, text in (*known, *normal.items(), *_addressed(source), *identifiers.named_in(" ".join(written)))
                 if isinstance(text, str) and name != "ISSN"
             )
             | ({("title", title)} if (title := title_of(source.title or "")) else frozenset())
@@ -171,25 +170,11 @@ def _addressed(source: Source) -> Iterator[tuple[str, str]]:
             yield name, _compared(name, normal)
 
 
-def _noted(written: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """The identifiers that the notes of a source give; they may be those of another work, with which it counts as one, then."""
-    for text in written:
-        for found in _IN_NOTES.finditer(text):
-            name, said = next((name, said) for name, said in found.groupdict().items() if said)
-            normal = identifiers.normalized(name, said.rstrip("."))
-            if isinstance(normal, str):
-                yield name, normal
-
-
 def notes(plain: Mapping[str, object]) -> list[str]:
     """What is written about a source in its notes and under keys of one's own; ``plain`` is its data as a file holds it."""
     return [str(value) for key, value in plain.items() if key in ("note", "annote") or key.startswith("x-")]
 
 
-_IN_NOTES: Final = later(
-    r"\bPMID:?\s?(?P<PMID>[1-9][0-9]{0,7})\b|\b(?P<PMCID>PMC[1-9][0-9]{0,8})\b|\b(?P<DOI>10\.[0-9]{4,9}/[^\s;,'\"<>(){}\[\]]+)",
-    re.IGNORECASE,
-)
 _DOI_IN_ADDRESS: Final = later(
     r"\bdoi(?:\.org)?/(?:(?:full|abs|pdf|epdf|pdfdirect|reader)/)?(10\.[^/?#\s]+/[^?#\s]+?)(?:/(?:full|abstract|pdf|epdf))?/?(?:[?#\s]|$)"
 )
@@ -264,10 +249,10 @@ _REGISTER: Final = later(r"^(CHICTR|UMIN)[A-Z]+")
 
 
 def _numbers(source: Source, written: Iterable[str]) -> frozenset[tuple[str, str]]:
-    """The numbers of studies that a source gives as its registration, or in its title or address."""
+    """The numbers of studies that a source gives as its registration, or in its title or address; without a registration, in abstract and notes, too."""
     given = _number(source)
     found = {_study_number(given)} if given else set[str]()
-    for text in (given, source.title, source.URL, source.abstract, *written):
+    for text in (given, source.title, source.URL, *(() if given else (source.abstract, *written))):
         if text and _LONG_NUMBER.search(text):
             plain = unicodedata.normalize("NFKC", "".join(text.split())).upper().translate(_DASHES)
             found.update(map(_study_number, identifiers.REGISTERED.findall(plain)))

@@ -54,20 +54,12 @@ def _rank(line: Line) -> int:
 def strength(lines: Sequence[Line]) -> Level:
     """The strength of a side: that of its best line, but high only with a rating or a second study."""
     best = max(map(_rank, lines), default=0)
-    if best < Level.HIGH.rank or any(map(_makes_high(lines), lines)):
+    second = [line for line in lines if best == Level.HIGH.rank and line.level.rank >= Level.MODERATE.rank]
+    highest = [line for line in second if line.level is Level.HIGH]
+    certain = any(line.weight and line.weight.certain for line in highest)
+    if best < Level.HIGH.rank or certain or any(not same_study(one.work, other.work) for one in highest for other in second):
         return LEVELS[best]
     return Level.MODERATE
-
-
-def _makes_high(lines: Sequence[Line]) -> Callable[[Line], bool]:
-    second = [line for line in lines if line.level.rank >= Level.MODERATE.rank]
-
-    def makes(line: Line) -> bool:
-        if line.level is not Level.HIGH or line.weight is None:
-            return False
-        return line.weight.certain or any(not same_study(line.work, other.work) for other in second)
-
-    return makes
 
 
 def _direct(lines: Sequence[Line]) -> Sequence[Line]:
@@ -76,14 +68,13 @@ def _direct(lines: Sequence[Line]) -> Sequence[Line]:
 
 def corroborated(lines: Sequence[Line]) -> bool:
     """Whether what supports a claim does not hang on one study: a synthesis or body says so directly, or two studies do."""
-    found = corroborating(lines)
+    found = _corroborating(lines)
     if any(line.level.rank >= Level.MODERATE.rank and _is_own_second(line) for line in found):
         return True
     return any(not same_study(one.work, other.work) for one, other in combinations(found, 2))
 
 
-def corroborating(lines: Sequence[Line]) -> Sequence[Line]:
-    """The direct lines that corroborate each other if they are of different studies."""
+def _corroborating(lines: Sequence[Line]) -> Sequence[Line]:
     return [line for line in _direct(lines) if line.level.rank >= Level.LOW.rank and _corroborates(line)]
 
 
@@ -152,6 +143,11 @@ class Sides:
             Lack.CORROBORATION: must_agree and not corroborated(evidence.supporting),
         }
         return tuple(lack for lack, is_missing in missing.items() if is_missing)
+
+    @property
+    def corroborating(self) -> Sequence[Line]:
+        """The lines for the claim that corroborate each other if they are of different studies."""
+        return _corroborating(self.evidence.supporting)
 
     @property
     def inferred_only(self) -> bool:

@@ -27,10 +27,10 @@ def rule(index: Index) -> Problems:
 
 
 def _retracted(index: Index, entry: Entry, source: SourceFacts) -> str | None:
+    if source.retracted_by and NoticeKind.RETRACTION not in source.notices:
+        return f"was retracted, as its {source.retracted_by} says"
     if NoticeKind.RETRACTION in index.notices(source):
         return "was retracted"
-    if source.retracted_by:
-        return f"was retracted, as its {source.retracted_by} says"
     included = ((id_, index.source(entry.file, id_)) for id_ in source.includes)
-    words = (f"includes {quoted(id_)}, which was retracted" for id_, one in included if one and NoticeKind.RETRACTION in index.notices(one))
-    return next(words, None)
+    gone = (id_ for id_, one in included if one and (one.retracted_by or NoticeKind.RETRACTION in index.notices(one)))
+    return next((f"includes {quoted(id_)}, which was retracted" for id_ in gone), None)

@@ -27,23 +27,19 @@ A trial and a synthesis that includes it are not two pieces of evidence, nor are
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from claimkit.rules import CorpusRule, Index, Line, Problems, Severity, Stance, Work, quoted
-
-
-def _why(one: Work, other: Work) -> str:
-    """How two works report one study; empty where only their authors suggest it."""
-    if one.source in other.includes:
-        return "includes"
-    kinds = {kind for kind, _ in one.names & other.names}  # another rule tells of two sources with one identifier
-    return "reports the same study as" if kinds == {"study"} else ""
+from claimkit.rules import CorpusRule, Index, Line, Problems, Severity, Stance, quoted
 
 
 def _twice(lines: Sequence[Line]) -> Iterator[tuple[Line, Line, str]]:
+    """The pairs of lines that report one study, with how the second does; what only authors and titles suggest is left out."""
     for first, second in combinations(lines, 2):
-        for one, other in ((first, second), (second, first)):
-            if one.source != other.source and (why := _why(one.work, other.work)):
-                yield one, other, why
-                break
+        kinds = {kind for kind, _ in first.work.names & second.work.names}  # another rule tells of two sources with one identifier
+        if first.source in second.work.includes:
+            yield first, second, "includes"
+        elif second.source in first.work.includes:
+            yield second, first, "includes"
+        elif kinds == {"study"} and first.source != second.source:
+            yield first, second, "reports the same study as"
 
 
 @CorpusRule(code="EVD008", name="study-counted-twice", severity=Severity.WARNING)

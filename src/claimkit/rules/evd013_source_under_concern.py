@@ -15,7 +15,7 @@ from claimkit.rules import CorpusRule, Index, NoticeKind, Problems, Severity, qu
 @CorpusRule(code="EVD013", name="source-under-concern", severity=Severity.WARNING)
 def rule(index: Index) -> Problems:
     for found in slots(index):
-        if found.source and NoticeKind.CONCERN in found.source.notices:
+        if found.source and NoticeKind.CONCERN in index.notices(found.source):
             yield found.problem(
                 f"{quoted(found.entry.claim.id)} cites {quoted(found.slot.source)}, about which concern was expressed",
                 "say so in a caveat, and look for other evidence",

@@ -44,6 +44,7 @@ _DOIS: Final = re.compile(
     rf"10\.(?:64898|{PREPRINTS})/|10\.(?:48550/arxiv|2139/ssrn|1590/scielopreprints)"
     r"|10\.1101/(?:\d{4}\.\d\d\.\d\d\.)?\d{6,8}(?:v\d+)?$"
 )
+_DEPOSITS: Final = re.compile(r"10\.(?:5281/zenodo|6084/m9\.figshare|13140/rg|17605/osf)\.", re.IGNORECASE)
 _TYPES: Final = (
     "article-newspaper",
     "article-magazine",
@@ -103,6 +104,9 @@ def _told(name: str, source: Source, plain: Mapping[str, object]) -> Iterator[tu
     if given.design in PRIMARY | SYNTHESES and _REGISTERS.match(source.URL or "") and not (source.DOI or source.PMID or source.PMCID):
         message = f"{name} is appraised as {given.design}, and its URL is that of an entry in a register"
         yield "URL", message, "write design: registry-record, or cite the article that reports the results"
+    if given.design in PRIMARY | SYNTHESES and not given.preprint and _DEPOSITS.search(source.DOI or ""):
+        message = f"the DOI of {name} is that of a repository where anybody may put what they like"
+        yield "DOI", message, "write preprint: true, or cite the article that came of it"
     if given.design in PRIMARY | SYNTHESES and source.type in _TYPES:
         yield "type", f"{name} is appraised as {given.design}, and its type is {source.type}", "cite the article that reports the study"
     for words, shape, designs, what, advice in _TITLES if given.synthesizes not in LABORATORY else ():

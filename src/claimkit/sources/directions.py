@@ -42,8 +42,10 @@ def opposite(statement: str, text: str, language: Language) -> str:
 def null_figures(statement: str, text: str, language: Language) -> str:
     """The figures of a text that show no difference, where none shows one and the statement claims one; empty if there are none."""
     said = folded(text)
-    if not _FIGURES.search(said) or _any_denial(_plain(statement), language):
+    if _any_denial(_plain(statement), language):
         return ""
+    if _NOTHING.fullmatch(said):
+        return said
     null = 1 if _RATIO.search(said) else 0
     shown = [(found[0], found["sign"] != "<" and float(found["p"]) >= _SIGNIFICANT) for found in _P.finditer(said)]
     shown += [(found[0], float(found["low"]) < null < float(found["high"])) for found in _INTERVAL.finditer(said)]
@@ -51,7 +53,7 @@ def null_figures(statement: str, text: str, language: Language) -> str:
 
 
 _SIGNIFICANT: Final = 0.05
-_FIGURES: Final = later(r"\b[pP]\b|\bCI\b")
+_NOTHING: Final = later(r"\W*(?:(?:the|this) \w+ (?:was|is) )?(?:not (?:statistically )?significant|n\.? ?s\.?)\W*", re.IGNORECASE)
 _P: Final = later(r"\bp ?(?P<sign>[<=>\u2265\u2264]) ?(?P<p>0?\.[0-9]{1,9})", re.IGNORECASE)
 _INTERVAL: Final = later(
     r"\bCI\b[^0-9.;-]{0,9}(?P<low>-?[0-9]{1,9}(?:\.[0-9]{1,9})?) ?(?:to|,|;|-) ?(?P<high>-?[0-9]{1,9}(?:\.[0-9]{1,9})?)"

@@ -6,8 +6,7 @@ from enum import StrEnum
 from itertools import chain
 from typing import Final
 
-from claimkit.derived.identifiers import normalized
-from claimkit.lazily import later
+from claimkit.derived.identifiers import IN_TEXT, named_in, normalized
 from claimkit.sources.copytext import CopyText
 from claimkit.sources.folding import folded, words
 from claimkit.values import NamedTuple
@@ -42,11 +41,6 @@ def recognise(work: Work, copy: CopyText) -> Recognition:
 
 
 _FEWEST: Final = 3
-_NAMES: Final = later(
-    r"(?P<DOI>\b10\.[0-9]{4,9}/[^\s\"<>,;]+)|\b(?:PMID|PubMed(?: ID)?)[:\s]{1,3}(?P<PMID>[0-9]{4,9})\b|\b(?P<PMCID>PMC[0-9]{4,9})\b"
-    r"|\barXiv:\s?(?P<arXiv>[0-9]{4}\.[0-9]{4,5}|[a-z-]+/[0-9]{7})|\bISBN[-:\s0-9]{0,5}(?P<ISBN>[0-9Xx-]{10,17})",
-    re.IGNORECASE,
-)
 
 
 def _head(copy: CopyText) -> str:
@@ -57,12 +51,8 @@ def _head(copy: CopyText) -> str:
 
 def _named(copy: CopyText) -> Iterator[tuple[str, str]]:
     """The identifiers in the metadata of a copy, then those in its first words, in order."""
-    given = ((name, value) for name, value in copy.identifiers if name in _NAMES.groupindex)
-    written = ((str(found.lastgroup), found[str(found.lastgroup)].rstrip(".)]")) for found in _NAMES.finditer(_head(copy)))
-    for name, value in chain(given, written):
-        normal = normalized(name, value)
-        if isinstance(normal, str):
-            yield name, normal
+    given = ((name, normalized(name, value)) for name, value in copy.identifiers if name in IN_TEXT.groupindex)
+    return chain(((name, normal) for name, normal in given if isinstance(normal, str)), named_in(_head(copy)))
 
 
 def _by_identifiers(work: Work, there: Iterable[tuple[str, str]]) -> bool | None:

@@ -152,14 +152,12 @@ def _cited(loaded: Loaded, pointer: Pointer, claim: Claim, slot: FilledSlot, kno
 
 
 def _contrary(claim: Claim, slot: FilledSlot, known: Language | None) -> tuple[str, str]:
-    for key, text in (("quote", slot.quote), ("finding", slot.finding)):
-        if text and known and slot.stance is Stance.SUPPORTS:
-            if words := opposite(claim.statement, text, known):
-                return words, key
-            is_shown = slot.result is Result.AS_CLAIMED and claim.kind.group in (Group.EFFECT, Group.RELATION)
-            if is_shown and (words := null_figures(claim.statement, text, known)):
-                return words, key
-    return "", ""
+    looks = [opposite] if known and slot.stance is Stance.SUPPORTS else []
+    looks += [null_figures] if looks and slot.result is Result.AS_CLAIMED and claim.kind.group in (Group.EFFECT, Group.RELATION) else []
+    texts = [(text, key) for key, text in (("quote", slot.quote), ("finding", slot.finding)) if text and known]
+    return next(
+        ((words, key) for text, key in texts for look in looks if known and (words := look(claim.statement, text, known))), ("", "")
+    )
 
 
 def verify(cited: Cited, copy: HeldCopy | None, tongue: str) -> Verification:

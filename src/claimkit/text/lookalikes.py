@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
+from claimkit.lazily import later
 from claimkit.wording import code_points
 
 # After Unicode Technical Standard 39 (confusables): single letters that most typefaces draw like a Latin one.
@@ -22,6 +23,15 @@ IN_LATIN: Final = str.maketrans(_ALIKE)
 CASELESS: Final = str.maketrans({letter.casefold(): latin.casefold() for letter, latin in sorted(_ALIKE.items())})
 """For what is in another script all through, where a capital and its small letter may look like two Latin ones: the small one counts."""
 _MOST_SHOWN: Final = 3
+_WORD: Final = later(r"\w+")
+_LATIN_LETTER: Final = later("[A-Za-z]")
+
+
+def in_one_script(text: str) -> str:
+    """A text in which words with Latin letters have no others that only look like some."""
+    if text.isascii():
+        return text
+    return _WORD.sub(lambda word: word[0].translate(IN_LATIN) if _LATIN_LETTER.search(word[0]) else word[0], text)
 
 
 def differences(one: str, other: str) -> str:
