@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from claimkit.claimfile.parts import NAME_FIELDS, Source
@@ -64,36 +64,37 @@ class SourceFacts(NamedTuple):
 
 def source_facts(id_: str, source: Source, plain: Any, place: Packed) -> SourceFacts:
     """The facts of a source; ``plain`` is its data as a file holds it."""
-    appraisal = source.appraisal
     normal, known = _normal(source), sorted(known_as(source))
+    notices = source.appraisal.notices if source.appraisal else ()
     quick = quick_part(plain)
-    design = appraisal.design if appraisal else Design.OTHER
     return SourceFacts(
         id_,
         digest({key: plain[key] for key in plain.keys() - IDENTIFYING_KEYS}, quick) if quick else digest(plain),
         _appraised(source, normal),
-        Work(
-            id_,
-            frozenset(
-                _without_version(name, text)
-                for name, text in (*known, *normal.items(), *_addressed(source))
-                if isinstance(text, str) and name != "ISSN"
-            )
-            | ({("title", title)} if (title := title_of(source.title or "")) else frozenset())
-            | _numbers(source),
-            frozenset(appraisal.includes) if appraisal else frozenset(),
-            _study_number(_number(source)),
-            frozenset(names(source)),
-            design,
-        ),
-        frozenset(notice.kind for notice in appraisal.notices) if appraisal else frozenset(),
+        _work(id_, source, [*known, *normal.items(), *_addressed(source)]),
+        frozenset(notice.kind for notice in notices),
         _retracted_by(source),
         _fault(source, normal),
         tuple(known),
         quick or source_part(source),
         place,
         as_cited(source),
-        max(str(source.issued or ""), source.accessed or "", *(notice.date or "" for notice in (appraisal.notices if appraisal else ()))),
+        max(str(source.issued or ""), source.accessed or "", *(notice.date or "" for notice in notices)),
+    )
+
+
+def _work(id_: str, source: Source, given: Sequence[tuple[str, object]]) -> Work:
+    """The study that a source reports, with these identifiers of it; an ISSN is that of its journal."""
+    appraisal, title = source.appraisal, title_of(source.title or "")
+    known = {_without_version(name, text) for name, text in given if isinstance(text, str) and name != "ISSN"}
+    known |= {("title", title)} if title else set()
+    return Work(
+        id_,
+        frozenset(known | _numbers(source)),
+        frozenset(appraisal.includes) if appraisal else frozenset(),
+        _study_number(_number(source)),
+        frozenset(names(source)),
+        appraisal.design if appraisal else Design.OTHER,
     )
 
 
@@ -262,7 +263,7 @@ _LONG_NUMBER: Final = later(r"\d{4}")
 _REGISTER: Final = later(r"^(CHICTR|UMIN)[A-Z]+")
 
 
-def _numbers(source: Source) -> frozenset[tuple[str, str]]:
+def _numbers(source: Source) -> set[tuple[str, str]]:
     """The numbers of studies that a source gives as its registration, or in its title or address."""
     given = _number(source)
     found = {_study_number(given)} if given else set[str]()
@@ -270,7 +271,7 @@ def _numbers(source: Source) -> frozenset[tuple[str, str]]:
         if text and _LONG_NUMBER.search(text):
             plain = unicodedata.normalize("NFKC", "".join(text.split())).upper().translate(_DASHES)
             found.update(map(_study_number, identifiers.REGISTERED.findall(plain)))
-    return frozenset(("study", number) for number in found)
+    return {("study", number) for number in found}
 
 
 def _compared(name: str, normal: str) -> str:
