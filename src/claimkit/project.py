@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from functools import partial
+from functools import cached_property, partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -13,7 +13,6 @@ from claimkit.checking.part import Crash, Part
 from claimkit.checking.runner import Checked, check_files, check_part
 from claimkit.claimfile.finding import ARTICLES, SUFFIXES, Candidate, Found, find, near
 from claimkit.claimfile.loading import Loaded, Reread, Wanted, load, load_bytes, says_what_it_is
-from claimkit.config.keys import DEFAULT_BASE
 from claimkit.config.settings import Settings, find_settings, known_codes
 from claimkit.diagnostics import Report
 from claimkit.errors import ReadError, UsageError
@@ -36,19 +35,19 @@ Texts = Mapping[str, Supplied]
 """The documents that are supplied by hand, by their ids."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Whole:
-    """Claim files that were looked at together, with the result of their check; nothing is silenced by a baseline.
+    """Claim files of a project that were looked at together, with the result of their check; nothing is silenced by a baseline.
 
     With ``by_row`` the files, and the parts of the assessment, are made anew each time that they are gone through.
     """
 
     files: Iterable[Loaded]
     checked: Checked
-    base: str = DEFAULT_BASE
+    project: "Project"
     by_row: bool = False
 
-    @property
+    @cached_property
     def by_path(self) -> Mapping[str, Loaded]:
         """The files by path."""
         return {loaded.path: loaded for loaded in self.files}
@@ -61,7 +60,7 @@ class Whole:
         """Every claim with its support. Raises `ContentError` if a file cannot be read or does not conform."""
         from claimkit.assessment.build import build  # a check alone has no use for it
 
-        return replace(build(self.files, self.checked, by_row=self.by_row), base=self.base)
+        return replace(build(self.files, self.checked, by_row=self.by_row), base=self.project.settings.base)
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +228,7 @@ class Project:
         kept: Reread | tuple[Loaded, ...] = Reread(files) if by_row else tuple(files)
         passing = kept.passing() if isinstance(kept, Reread) else kept
         checked = self._checked(passing, settings, skipped=0, keep_places=True, judge_texts=judge_texts)
-        return Whole(kept, checked, self.settings.base, by_row)
+        return Whole(kept, checked, self, by_row)
 
     def sound(self, checked: Checked) -> Checked:
         """The result of a check in which all went well: raises the bug that a file brought out, or `UsageError` for a text that nobody asked for."""

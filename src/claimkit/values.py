@@ -3,6 +3,7 @@
 Nor is `dataclasses` imported, which brings `inspect` with it, until somebody asks for what only it knows.
 """
 
+import sys
 from collections import _tuplegetter  # type: ignore[attr-defined]
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
@@ -12,6 +13,8 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 _ABSENT: Final[Any] = object()
+_Unknown: Final[type[Exception]] = TypeError if sys.version_info >= (3, 13) else ValueError
+"""What the standard named tuple raises for a field that it does not have."""
 
 if TYPE_CHECKING:
     from dataclasses import dataclass as dataclass  # noqa: PLC0414  (handed on)
@@ -47,7 +50,7 @@ class _Row(tuple[Any, ...]):
     def _replace(self, /, **changes: Any) -> Any:
         made = tuple.__new__(type(self), map(changes.pop, self._fields, self))
         if changes:
-            raise ValueError(f"unknown fields: {', '.join(changes)}")
+            raise _Unknown(f"unknown fields: {', '.join(changes)}")
         return made
 
     def _asdict(self) -> dict[str, Any]:
@@ -109,10 +112,11 @@ class _Maker:
     def __init__(self, cls: type, how: dict[str, bool]) -> None:
         self.cls, own = cls, cls.__dict__
         self.has_slots, is_frozen = how.get("slots", False), how.get("frozen", False)
-        given = {name: own.get(name, _ABSENT) for name in own.get("__annotations__", {})}
+        types = cls.__annotations__  # of the class itself; its own `__dict__` does not hold them from Python 3.14 on
+        given = {name: own.get(name, _ABSENT) for name in types}
         self.own = {name: one if isinstance(one, _Field) else _Field(one, _ABSENT) for name, one in given.items()}
         for name, one in self.own.items():
-            one.kw_only, one.type = how.get("kw_only", False), own["__annotations__"][name]
+            one.kw_only, one.type = how.get("kw_only", False), types[name]
         self.fields = {name: one for base in reversed(cls.__mro__[1:]) for name, one in _KNOWN.get(base, {}).items()} | self.own
         self.missing = [name for name in _METHODS if name not in own or (name == "__hash__" and own[name] is None)]
         space: dict[str, Any] = dict(_FROZEN) if is_frozen and self.has_slots else dict(_LOCKED) if is_frozen else {}

@@ -57,10 +57,10 @@ def test_many_notes_are_counted_by_rule(claimkit: Run, tmp_path: Path) -> None:
     assert sum(": COV001 note: " in line for line in claimkit("check", "--verbose").out.splitlines()) == 31
 
 
-@pytest.mark.parametrize(("share", "meant"), [("0.9", "90"), ("0.125", "12.5")])
+@pytest.mark.parametrize(("share", "meant"), [("0.9", "90"), ("0.125", "12.5"), ("1.0", "100")])
 def test_a_share_given_for_a_percentage_is_asked_about(claimkit: Run, tmp_path: Path, share: str, meant: str) -> None:
     (tmp_path / ".git").mkdir()
     done = claimkit("coverage", "--fail-under", share)
     assert done.code == 2
-    assert f"{share} is less than one per cent" in done.err
+    assert f"{share} is {'only' if meant == '100' else 'less than'} one per cent" in done.err
     assert f"did you mean {meant}?" in done.err

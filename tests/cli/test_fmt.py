@@ -48,6 +48,16 @@ def test_a_claim_with_a_comment_is_left_alone_and_told(claimkit: Run, tmp_path: 
     assert claimkit("fmt").err.startswith("claimkit: claims/tea.yaml:3: left as it is, since it holds a comment\n")
 
 
+def test_a_text_that_was_cut_by_a_comment_is_left_alone_where_others_are_laid_out(claimkit: Run, tmp_path: Path) -> None:
+    cut = "  - id: milk\n    statement: Milk is #1.\n    kind: description\n    confidence: none\n"
+    file = put(tmp_path, FILE + cut)
+    assert (
+        claimkit("fmt", "--write").err
+        == "claimkit: claims/tea.yaml:11: left as it is, since it holds a comment\nclaimkit: laid out 1 file\n"
+    )
+    assert file.read_text() == LEAN + cut
+
+
 def test_a_file_that_does_not_conform_is_refused_in_words(claimkit: Run, tmp_path: Path) -> None:
     file = put(tmp_path, FILE.replace("efficacy", "eficacy"))
     done = claimkit("fmt", "--write")

@@ -104,9 +104,11 @@ def test_from_never_over_reviewed_to_stale_and_back(command: Command, claims: Pa
     assert "PRV" not in command("check", env=TODAY).stdout
 
 
-def test_all_leaves_drafts_out_whose_kind_nobody_has_chosen(command: Command, claims: Path) -> None:
+@pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"])
+def test_all_leaves_drafts_out_whose_kind_nobody_has_chosen(command: Command, claims: Path, end: bytes) -> None:
     path = claims / "tea.yaml"
-    path.write_text(path.read_text().replace("  - id: tea-cures-colds", "  # kind is a guess\n  - id: tea-cures-colds"))
+    drafted = path.read_bytes().replace(b"  - id: tea-cures-colds", b"  # may hold several\n  # kind is a guess\n  - id: tea-cures-colds")
+    path.write_bytes(drafted.replace(b"\n", end))
     done = command("review", "--all", *BY, "--write", env=TODAY)
     assert "left out 1 draft whose kind nobody has chosen" in done.stderr
     assert states(command) == ["never", "reviewed"]

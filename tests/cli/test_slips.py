@@ -78,6 +78,21 @@ def test_a_blank_that_is_none_to_yaml_behind_any_colon(claimkit: Run, tmp_path: 
     assert mended_by_fix(claimkit, tmp_path) == meant
 
 
+@pytest.mark.parametrize(
+    ("typed", "place", "meant"),
+    [
+        (f"\u00a0{NOTE}", "1:1", NOTE),
+        (NOTE.replace(": 1\n", ": 1\u2007\n", 1), "1:11", NOTE),
+        (NOTE.replace("claims:", "\u3000\nclaims:"), "2:1", NOTE.replace("claims:", " \nclaims:")),
+        (f"{NOTE}\u00a0\u00a0", "7:1", f"{NOTE}  "),
+    ],
+)
+def test_a_blank_that_is_none_to_yaml_at_the_edges_of_a_file(claimkit: Run, tmp_path: Path, typed: str, place: str, meant: str) -> None:
+    make(tmp_path, claims_a=typed)
+    assert claimkit("check").out.startswith(f"claims/a.yaml:{place}: FIL003 error: a blank stands here that is none to YAML: ")
+    assert mended_by_fix(claimkit, tmp_path) == meant
+
+
 def test_all_slips_are_told_in_one_round_with_what_else_is_wrong(claimkit: Run, tmp_path: Path) -> None:
     text = NOTE.replace(STATEMENT, "statement: @Tea").replace("kind: ", "kind:") + "    rationale: no\n    rationale: x\n"
     make(tmp_path, claims_a=text)

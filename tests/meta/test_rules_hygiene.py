@@ -96,6 +96,7 @@ NOT_ERRORS = {
     "WRD003": Severity.WARNING,
     "WRD004": Severity.NOTE,
     "WRD005": Severity.WARNING,
+    "WRD006": Severity.NOTE,  # praise
     "IDN011": Severity.NOTE,
     "IDN012": Severity.WARNING,
     "SEC004": Severity.WARNING,  # somebody else's text

@@ -28,7 +28,7 @@ OWN = {
     *("config", "config.clock", "config.keys", "config.selection", "config.settings"),
     *("derived", "derived.corpus", "derived.coverage", "derived.ceilings", "derived.evidence", "derived.explanation", "derived.facts"),
     *("derived.identifiers", "derived.lines", "derived.packed", "derived.places", "derived.review"),
-    *("derived.source_facts", "derived.spellings", "derived.support", "derived.wording"),
+    *("derived.retracted", "derived.source_facts", "derived.spellings", "derived.support", "derived.wording"),
     *("files", "files.boundary", "files.descending", "files.gitignore", "files.journal", "files.keeping", "files.kinds"),
     *("reporters", "reporters.text", "rules"),
     *("sources", "sources.cache", "sources.copytext", "sources.directions", "sources.figures", "sources.shelf"),

@@ -279,7 +279,7 @@ def same_study(one: Line, other: Line) -> bool:
         return True
     if mine.get("registration") and its.get("registration"):
         return bool(mine["registration"].strip().upper() == its["registration"].strip().upper())
-    if mine.get("design", "other") in PRIMARY and its.get("design", "other") in PRIMARY:
+    if {mine.get("design", "other"), its.get("design", "other")} <= {*PRIMARY, "dataset"}:
         people = [{name.lower() for author in work.get("author", ()) for name in author.values()} for work in (first, second)]
         return not people[0] or not people[1] or bool(people[0] & people[1])
     return False

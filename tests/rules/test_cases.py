@@ -800,6 +800,16 @@ CASES: dict[str, list[Case]] = {
                 ("abstract", "This article has been retracted."),
                 ("title-short", "RETRACTED: Tea"),
                 ("status", "expression of concern"),
+                ("x-note", "This article was retracted in 2020."),
+                ("x-seen", {"note": "retracted article"}),
+                ("section", "Retraction"),
+                ("container-title", "Retractions"),
+                ("archive", "https://retractionwatch.com/x"),
+                ("archive_location", "https://example.org/retracted/tea"),
+                ("URL", "https://example.org/doi/10.1000/tea?retracted=true"),
+                ("note", "Zur\u00fcckgezogen 2021"),
+                ("note", "retracted 2019"),
+                ("abstract", "This retracts the article on tea."),
             ]
         ),
         *(
@@ -807,6 +817,10 @@ CASES: dict[str, list[Case]] = {
             for field, text in [
                 ("abstract", "Consent for the study was withdrawn by two patients; the jaw was retracted."),
                 ("note", "As cited on Retraction Watch"),
+                ("note", "Participants withdrawn from the study"),
+                ("x-note", "withdrawn patients: 12"),
+                ("abstract", "Retraction of the lid was measured. Die Kinder lebten zur\u00fcckgezogen" + " und still" * 30),
+                ("URL", "https://example.org/lid-retraction"),
             ]
         ),
         ("a notice that is written down", only(note="Retracted.", appraisal={"design": "cohort", "notices": [{"kind": "correction"}]}), 0),
@@ -817,6 +831,28 @@ CASES: dict[str, list[Case]] = {
         ("arXiv alone", only(arXiv="2101.00001", **REVIEWED), 1),
         ("arXiv beside a DOI", only(arXiv="2101.00001", DOI="10.1000/tea", **REVIEWED), 0),
         ("arXiv beside proceedings", only(arXiv="2101.00001", **REVIEWED, **{"container-title": "Proceedings"}), 0),
+        *(
+            (f"a trial titled {title}", only(title=title, appraisal={"design": "randomized-trial", "sample_size": 500}), count)
+            for title, count in [
+                ("Editorial: Tea for colds", 1),
+                ("Tea for colds: an opinion", 1),
+                ("Tea for colds: a cross-sectional study", 1),
+                ("Tea and colds: a large prospective cohort study", 1),
+                ("Tea and colds: a cohort nested in a randomised trial", 0),
+                ("Public opinion on tea: a randomised trial", 0),
+                ("Opinion polls by phone: a trial", 0),
+                ("Effect of a letter on a survey of cohort members", 0),
+            ]
+        ),
+        ("a narrative review", only(title="Tea: a narrative review", appraisal={"design": "systematic-review"}), 1),
+        ("a trial in a newspaper", only(**{**REVIEWED, "type": "article-newspaper"}), 1),
+        ("a trial in a post", only(**{**REVIEWED, "type": "post-weblog"}), 1),
+        ("a status", only(status="Retraction pending", **REVIEWED), 1),
+        ("a page of a register", only(URL="https://clinicaltrials.gov/study/NCT00000012", **REVIEWED), 1),
+        ("another register", only(URL="https://www.isrctn.com/ISRCTN12345679", **REVIEWED), 1),
+        ("a page of a register beside an article", only(URL="https://clinicaltrials.gov/study/NCT00000012", PMID="5", **REVIEWED), 0),
+        ("a record", only(URL="https://clinicaltrials.gov/study/NCT00000012", appraisal={"design": "registry-record"}), 0),
+        ("another page", only(URL="https://example.org/clinicaltrials.gov/", **REVIEWED), 0),
         ("a page of a server", only(URL="https://www.medrxiv.org/content/1", **REVIEWED), 1),
         ("a series", only(**REVIEWED, publisher="Preprint series of the institute"), 0),
         ("letters that a server has too", only(**REVIEWED, **{"container-title": "Classrnotes"}), 0),

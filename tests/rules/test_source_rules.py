@@ -139,3 +139,10 @@ def test_src011_reads_the_sentence_that_a_quotation_is_cut_from(tmp_path: Path) 
     assert "and we found no evidence that Colds lasted 5.2 days" in found.message
     assert len(found.message.split()) < 30
     assert told(tmp_path, "SRC011", good, f"{TITLE}\n\n{SAID}\n".encode(), "tea-2018.txt") == []
+
+
+def test_src011_asks_to_look_where_it_cannot_know(tmp_path: Path) -> None:
+    claimed = f"{TITLE}\n\nThis confirms the old claim that {SAID}\n"
+    (found,) = told(tmp_path, "SRC011", page("SRC001").good, claimed.encode(), "tea-2018.txt")
+    assert "look at: This confirms the old claim that Colds lasted 5.2 days" in found.message
+    assert found.severity is Severity.NOTE

@@ -82,12 +82,23 @@ SAID = [
     ("Tea does not always help.", None),
     ("No side effects were reported.", None),
     ("Naltrexone must never be combined with opioids.", None),
+    ("Tea is a holistic approach to wellness.", "puffery"),
+    ("Feel your best.", "puffery"),
+    ("Premium tea blend.", "puffery"),
+    ("Our award-winning formula.", "puffery"),
+    ("Elevate your health.", "puffery"),
+    ("Elevate your mood.", "overclaim"),
+    ("Tea is no holistic approach to wellness.", None),
+    ("Reset your password.", None),
+    ("There's no cure for colds.", None),
+    ("The menopause accelerates muscle and bone loss.", None),
+    ("Buy calamine lotion to ease itching.", None),
 ]
 
 
 @pytest.mark.parametrize(("text", "name"), SAID)
 def test_a_phrase_is_found_where_it_is_said_and_not_where_it_is_denied_asked_or_named(text: str, name: str | None) -> None:
-    assert {hit.list for hit in english().find(text, LISTS[:3])} == ({name} if name else set())
+    assert {hit.list for hit in english().find(text, LISTS[:4])} == ({name} if name else set())
 
 
 @pytest.mark.parametrize("confidence", ["none", "very-low", "low", "moderate", "high"])
@@ -95,6 +106,18 @@ def test_overclaims_need_low_confidence_or_less_and_absolute_terms_any_but_high(
     given = claim("Tea always helps and is proven.", confidence=confidence, citations=SUPPORT)
     wanted = ["WRD002"] * (confidence in ("none", "very-low", "low")) + ["WRD003"] * (confidence != "high")
     assert sorted(one.code for one in found(given)) == wanted
+
+
+@pytest.mark.parametrize("confidence", ["none", "high"])
+def test_praise_that_nobody_can_check_is_a_note_whatever_the_confidence(confidence: str) -> None:
+    (one,) = found(claim("Tea is a holistic approach to wellness.", confidence=confidence, citations=SUPPORT))
+    assert (one.code, one.severity, one.pointer) == ("WRD006", "note", ("claims", 0, "statement"))
+    assert one.message == '"holistic approach to wellness" says nothing that evidence could bear out'
+
+
+def test_words_that_are_told_as_too_strong_are_not_told_as_praise_as_well() -> None:
+    assert {hit.list for hit in english().find("Premium immune support.", ["puffery"])} == {"puffery"}
+    assert [one.code for one in found(claim("Premium immune support."))] == ["WRD002"]
 
 
 @pytest.mark.parametrize(
@@ -200,7 +223,7 @@ def test_no_text_takes_long(name: str) -> None:
         assert len(list(english().find(text, [name]))) < 2
 
 
-EXEMPT = "Tea *cures* colds.\n\nThis is not meant to treat or cure anything.\n\nDoes tea cure colds?\n\nSo tea cures colds at 4.5 mg?\n"
+EXEMPT = "Tea *cures* colds.\n\nThis is not meant to treat or cure anything.\n\nDoes tea cure colds?\n\nSo tea cures colds at 4.5 mg?\n\nTea, a holistic approach to wellness.\n"
 
 
 @pytest.mark.parametrize(
@@ -214,6 +237,7 @@ EXEMPT = "Tea *cures* colds.\n\nThis is not meant to treat or cure anything.\n\n
         ("This is not meant to treat or cure anything.", "disclaimer", False),
         ("Does tea cure colds?", "question", False),
         ("So tea cures colds at 4.5 mg?", "question", False),
+        ("Tea, a holistic approach to wellness.", "heading", False),
     ],
 )
 def test_an_exempt_passage_hides_no_words_of_a_claim(quote: str, reason: str, told: bool) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from claimkit.sources.cache import Cache
 from claimkit.sources.copytext import CopyText
-from claimkit.sources.directions import opposite, turned
+from claimkit.sources.directions import null_figures, opposite, turned
 from claimkit.sources.figures import Numbers
 from claimkit.sources.folding import folded
 from claimkit.sources.languages import language
@@ -38,6 +38,7 @@ def find(quote: str, text: str = TEXT) -> str | None:
         "the treatment ... twelve weeks",
         "\u201cthe treatment did not reduce pain\u201d",
         "the treatment[s] did not reduce pain in [a few] adults",
+        "the treatment **did not** reduce *pain* in adults (emphasis added)",
     ],
 )
 def test_what_typesetting_does_to_a_text_does_not_matter(quote: str) -> None:
@@ -64,11 +65,18 @@ def test_what_typesetting_does_to_a_text_does_not_matter(quote: str) -> None:
         "73.9% of patients [failed to show that they] improved",
         "73.9% of patients [neither] improved",
         "[un]reduced pain in adults",
+        "the treatment [always] did not reduce pain",
+        "73.9% of patients [were shown to have] improved",
         "the treatment[less] did not",
     ],
 )
 def test_another_word_number_unit_name_or_order_is_not_found(quote: str) -> None:
     assert find(quote) is None
+
+
+def test_a_quotation_within_a_quotation_may_change_its_marks() -> None:
+    assert find("they called it \u201ca blessing\u201d and slept", "Then they called it \u2018a blessing\u2019 and slept.")
+    assert not find('a pipe of 6" and more', "There was a pipe of 6' and more.")
 
 
 def test_ligatures_that_a_copy_loses_are_made_up_for_and_turn_no_word_into_another() -> None:
@@ -285,6 +293,28 @@ def test_plain_denials_and_contraries_are_told(statement: str, text: str, is_con
 
 
 @pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Colds lasted 5 and 6 days (p = 0.6).", "p = 0.6"),
+        ("A trend to shorter colds (P=.09)", "P=.09"),
+        ("Colds 5 v 6 days, P \u2265 0.05", "P \u2265 0.05"),
+        ("RR 0.98 (95% CI 0.80 to 1.20)", "CI 0.80 to 1.20"),
+        ("adjusted odds ratio 0.9, 95 % CI: 0.7\u20131.3", "CI: 0.7-1.3"),
+        ("0.3 days fewer (95% CI -0.4 to 1.0)", "CI -0.4 to 1.0"),
+        ("Colds 5 v 6 days (p = 0.03).", ""),
+        ("Shorter colds (p < 0.001), but no milder ones (p = 0.6)", ""),
+        ("RR 0.8 (95% CI 0.7 to 0.9)", ""),
+        ("0.8 days fewer (95% CI 0.5 to 1.2)", ""),
+        ("p38 was lower; the CI of 7", ""),
+    ],
+)
+def test_figures_that_show_no_difference_are_told(text: str, words: str) -> None:
+    assert EN is not None
+    assert null_figures("Tea shortens colds.", text, EN) == words
+    assert not null_figures("Tea does not shorten colds.", text, EN)
+
+
+@pytest.mark.parametrize(
     ("copy", "quote", "is_turned"),
     [
         ("We drank. We found no evidence that tea relieves fatigue in adults. More.", "tea relieves fatigue in adults", True),
@@ -318,7 +348,44 @@ def test_the_words_around_a_quotation_that_turn_its_sense_are_told(copy: str, qu
     assert EN is not None
     found = CopyMatcher(copy).find(quote)
     assert found is not None
-    assert bool(turned(quote, copy, found.start, found.end, EN)) is is_turned
+    assert bool(turned(quote, copy, found, EN).words) is is_turned
+
+
+@pytest.mark.parametrize(
+    ("copy", "quote", "told"),
+    [
+        ("Tea, which was not sweetened, shortened colds.", "Tea \u2026 shortened colds", ""),
+        ("Tea (a blend that is not sold) shortened colds.", "Tea \u2026 shortened colds", ""),
+        ("Tea, but not syrup, shortened colds.", "Tea \u2026 shortened colds", ""),
+        ("We found that tea at no less than 2 cups a day shortened colds.", "tea \u2026 shortened colds", ""),
+        ("Tea was given daily. Nobody did leave. Colds were shorter.", "Tea was given daily. \u2026 Colds were shorter.", ""),
+        ("Tea helped. Age did not matter, and colds were shorter.", "Tea helped \u2026 and colds were shorter", "look"),
+        ("Tea was drunk daily. After a week colds were shorter.", "Tea was drunk daily \u2026 colds were shorter", "look"),
+        ("Cups were never cold and shortened colds.", "Cups \u2026 shortened colds", "look"),
+        ("Tea did not, we think, shorten colds.", "Tea \u2026 shorten colds", "sure"),
+        ("Tea, however, did not, on average, shorten colds.", "Tea \u2026 shorten colds", "sure"),
+        ("Tea, contrary to what we hoped, rarely shortened colds.", "Tea \u2026 shortened colds", "sure"),
+        ("Tea was drunk and in none of us shortened colds.", "Tea \u2026 shortened colds", "sure"),
+        ("Tea was liked by all. Zinc shortened colds.", "Tea was liked \u2026 shortened colds", "sure"),
+        ("Tea helped in no age group. Honey helped all.", "Tea helped \u2026 Honey helped all", "sure"),
+        ("The review found little evidence that tea shortens colds.", "evidence that tea shortens colds", "sure"),
+        ("In no trial was it seen that tea shortens colds.", "shortens colds", "sure"),
+        ("Tea shortened colds, but the difference was not significant.", "Tea shortened colds", "sure"),
+        ("Tea shortens colds? We saw nothing of it.", "Tea shortens colds", "sure"),
+        ("Why does tea help? It warms.", "Why does tea help?", ""),
+        ("Sellers claim that tea shortens colds; we saw nothing of it.", "tea shortens colds", "look"),
+        ("We were not surprised that tea shortens colds.", "tea shortens colds", ""),
+        ("It cannot be denied that tea shortens colds.", "tea shortens colds", ""),
+        ("A few said so: tea, a little sweet, shortens colds.", "tea \u2026 shortens colds", ""),
+        ("There was no more, and in good trials no effect of tea.", "no \u2026 effect of tea", "look"),
+    ],
+)
+def test_what_may_as_well_speak_of_something_else_is_only_to_be_looked_at(copy: str, quote: str, told: str) -> None:
+    assert EN is not None
+    found = CopyMatcher(copy).find(quote)
+    assert found is not None
+    said = turned(quote, copy, found, EN)
+    assert ("sure" if said.is_sure else "look") * bool(said.words) == told
 
 
 def test_the_cache_may_be_torn_foreign_or_not_writable(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from claimkit.derived.ceilings import BODIES, ENTRIES, LABORATORY, PRIMARY, STUD
 from claimkit.derived.evidence import studies
 from claimkit.derived.source_facts import known_as
 from claimkit.derived.support import MARK_TABLE, MARKS, SIGNS, STATUS_TABLE
-from evidence import PIO, Case, con, null, page, pooled, pro, says, source, trial
+from evidence import PIO, Case, Data, con, null, page, pooled, pro, says, source, trial
 
 ABEL, BAKER, BIG, HUGE = trial("Abel", 200), trial("Baker", 300), trial("Cole", 9000), trial("Dunn", 8000)
 POOL, COHORT = pooled(), source("cohort", 5000, name="Iles")
@@ -448,12 +448,33 @@ def test_the_direction(kind: str, result: str | None, rules_out: str | None, sta
                 "&lt;i&gt;Retracted&lt;/i&gt; On tea",
                 "RETR\u0410CTED: On tea",
                 "Zur\u00fcckgezogen: Tee",
+                "Notice of withdrawal: On tea",
+                "Statement of Retraction. On tea",
+                "Retraction for Abel et al., On tea",
+                "R\u00e9tractation : Le th\u00e9",
+                "Art\u00edculo retractado: t\u00e9",
+                "Ritrattato: t\u00e8",
+                "\u041e\u0442\u043e\u0437\u0432\u0430\u043d\u0430: \u0447\u0430\u0439",
+                "\u3010\u64a4\u56de\u3011\u304a\u8336",
+                "\ucca0\ud68c: \ucc28",
                 "\u64a4\u7a3f: \u8336",
             )
         ),
         *(
             (trial(title=title), pro(), "efficacy", "")
-            for title in ("Removed teeth", "Wards removed from tea", "A sternum, retracted", "WHY TEA WAS WITHDRAWN")
+            for title in (
+                "Removed teeth",
+                "Wards removed from tea",
+                "A sternum, retracted",
+                "WHY TEA WAS WITHDRAWN",
+                "Notice of withdrawal symptoms in people who stop coffee",
+                "Retraction of the eyelid",
+                "Retraction pockets of the ear",
+                "Retracted tympanic membranes",
+                "Withdrawn drugs and what came after",
+                "Removal: how to take out stitches",
+                "R\u00fcckzug sozialer Kontakte",
+            )
         ),
         ({**trial(), "genre": "Retracted Publication"}, pro(), "efficacy", "retracted, as its genre says"),
         ({**trial(), "status": "has been retracted (2020)"}, pro(), "efficacy", "retracted, as its status says"),
@@ -469,7 +490,7 @@ def test_the_direction(kind: str, result: str | None, rules_out: str | None, sta
         (trial(), {"stance": "supports", "finding": "\u00a0\u200b"}, "efficacy", "neither finding nor quotation"),
         *(
             (trial(), {"stance": "supports", "finding": text}, "efficacy", "neither finding nor quotation")
-            for text in ("TODO", "n/a", "t.b.d.", "[see above]")
+            for text in ("TODO", "n/a", "t.b.d.", "[see above]", "OK.", "Yes", "See the paper.", "It works!", "To be confirmed")
         ),
         *(
             (trial(), {"stance": "supports", "finding": text}, "efficacy", "")
@@ -514,6 +535,15 @@ def test_what_is_said_of_a_work_elsewhere_counts_here() -> None:
 # ---- one study or two -------------------------------------------------------------------------------------------------------------------
 
 
+NOTED: list[tuple[Data, Data, bool]] = [
+    ({"PMID": "31911419"}, {"note": "PMID: 31911419"}, True),
+    ({"PMID": "31911419"}, {"x-note": "PMID 31911419, read twice"}, True),
+    ({"PMCID": "PMC31"}, {"annote": "PMCID: PMC31"}, True),
+    ({"DOI": "10.1000/tea.1"}, {"x-from": {"was": "https://doi.org/10.1000/tea.1."}}, True),
+    ({"PMID": "31911419"}, {"note": "PMID: 31911420"}, False),
+]
+
+
 @pytest.mark.parametrize(
     ("one", "other", "are_one"),
     [
@@ -526,6 +556,29 @@ def test_what_is_said_of_a_work_elsewhere_counts_here() -> None:
         (trial("Abel", registration="NCT00000001"), trial("Baker", registration="nct00000001 "), True),
         (trial("Abel", registration="NCT00000001"), trial("Abel", registration="NCT00000002", ids={"PMID": "1"}), False),
         (trial("Abel", registration="NCT00000001"), trial("ABEL", ids={"PMID": "1"}), True),
+        *(
+            (trial("Abel", registration=one), trial("Abel", registration=other, ids={"PMID": "1"}), are_one)
+            for one, other, are_one in [
+                ("none", "not registered", True),
+                ("NCT00000012", "pending", True),
+                ("REC 1", "REC 2", True),
+                ("NCT00000012", "ISRCTN12345679", True),
+                ("NCT00000012", "NCT00000013", False),
+                ("2010-123456-12", "2010-123456-13", False),
+                ("ISRCTN12345679 and NCT00000012", "ISRCTN12345670", False),
+            ]
+        ),
+        *(
+            ({**trial("A"), "author": [{"literal": one}]}, {**trial("B"), "author": [{"literal": other}]}, True)
+            for one, other in [("Anonymous", "Anon."), ("N.N.", "Root"), ("unknown", "Leaf")]
+        ),
+        (trial("Abel", title="The TEA trial"), trial("Baker", title="Secondary analysis of the TEA randomised trial"), True),
+        (trial("Abel", title="The TEA trial"), trial("Baker", title="The MUG trial"), False),
+        (
+            trial("Abel", title="The TEA trial", registration="NCT00000012"),
+            trial("Baker", title="Results of the TEA trial", registration="NCT00000013"),
+            False,
+        ),
         (trial("Abel", ids={"DOI": "10.1000/tea.1"}), trial("Baker", ids={"DOI": "10.1000/tea%2E1"}), True),
         (trial("Abel", ids={"DOI": "10.1000/tea-1"}), trial("Baker", ids={"DOI": "10.1000/tea\u20101"}), True),
         (trial("Abel", ids={"DOI": "10.1000/tea.1"}), trial("Baker", ids={"DOI": "10.1000/tea.1/"}), True),
@@ -647,6 +700,54 @@ def test_what_is_said_of_a_work_elsewhere_counts_here() -> None:
             ({**trial(), "author": [{"family": family, "non-dropping-particle": particle}]}, trial(f"{particle}{blank}{family}"), True)
             for particle, blank, family in [("zu", " ", "Berg"), ("d\u2019", "", "Angelo"), ("d'", " ", "Angelo"), ("St.", " ", "Berg")]
         ),
+        *(
+            (trial(one, ids={"DOI": "10.1000/1"}), trial(other, ids={"DOI": "10.1000/2"}), are_one)
+            for one, other, are_one in [
+                ("\u0418\u0432\u0430\u043d\u043e\u0432", "Ivanov", True),
+                ("\u738b", "Wang", True),
+                ("\u0418\u0432\u0430\u043d\u043e\u0432", "\u041f\u0435\u0442\u0440\u043e\u0432", False),
+                ("\u738b", "\u674e", False),
+                ("Garc\u00eda L\u00f3pez", "L\u00f3pez", True),
+                ("M\u00fcller-Root", "Mueller", True),
+                ("van den Berg", "van den Heuvel", False),
+                ("Al-Sayed", "Al-Hakim", False),
+            ]
+        ),
+        *(
+            ({**trial("A"), "author": one}, {**trial("B"), "author": other}, are_one)
+            for one, other, are_one in [
+                ([{"literal": "TEA Trial Group"}], [{"family": "Leaf"}, {"family": "Root"}], True),
+                ([{"family": "Leaf"}, {"literal": "for the TEA Group"}], [{"literal": "TEA Investigators"}], True),
+                ([{"literal": "Leaf A, Root B and Stem C"}], [{"family": "Root"}], True),
+                ([{"family": "Li", "given": "Wei"}], [{"family": "Wei", "given": "Li"}], True),
+                ([{"literal": "TEA Study Group"}], [{"literal": "MUG Study Group"}], False),
+            ]
+        ),
+        *(
+            (trial("Abel", title=one), trial("Baker", title=other), are_one)
+            for one, other, are_one in [
+                ("Tea against colds", "Tea against colds: a randomised trial", True),
+                ("Tea for the common cold (TEA): results", "Tea for the common cold", True),
+                ("Colds and hot drinks?", "Colds and hot drinks? A trial", True),
+                ("Tea against colds: a trial in Oslo", "Tea against colds: a trial in Rome", False),
+                ("Tea", "Tea: a trial", False),
+                ("Tea against colds", "Tea against colds in children", False),
+            ]
+        ),
+        *(
+            (trial("Abel", ids={"DOI": one}), trial("Baker", ids={"DOI": other}), are_one)
+            for one, other, are_one in [
+                ("10.12688/f1000research.12345.1", "10.12688/f1000research.12345.2", True),
+                ("10.12688/f1000research.12345.1", "10.12688/f1000research.12346.1", False),
+                ("10.7554/eLife.80000", "10.7554/eLife.80000.3", True),
+                ("10.7554/eLife.80000", "10.7554/eLife.80001", False),
+                ("10.2196/preprints.12345", "10.2196/12345", True),
+            ]
+        ),
+        *((trial("Abel", ids=one), {**trial("Baker"), **other}, are_one) for one, other, are_one in NOTED),
+        (trial("Abel", registration="NCT00000012"), {**trial("Baker"), "abstract": "Registered as NCT00000012."}, True),
+        (source("dataset", name="Abel"), trial("Abel", ids={"PMID": "1"}), True),
+        (source("dataset", name="Abel"), trial("Baker"), False),
         (trial("Abel"), {**trial("Baker"), "author": []}, True),
         (trial("Abel"), {**trial("Baker"), "author": [{"literal": "abel"}]}, True),
         (trial("Abel"), pooled("Abel", ids={"PMID": "1"}), False),
@@ -655,6 +756,19 @@ def test_what_is_said_of_a_work_elsewhere_counts_here() -> None:
 )
 def test_one_study_or_two(one: Any, other: Any, are_one: bool) -> None:
     assert studies(Case((one, pro()), (other, pro())).evidence.supporting) == (1 if are_one else 2)
+
+
+@pytest.mark.parametrize("words", ["TBD", "n/a", "?", "-", "unknown", "to be decided"])
+def test_a_scope_that_is_still_to_come_is_none(words: str) -> None:
+    case = Case((ABEL, pro()), (BAKER, pro()), scope={"population": words, "intervention": words, "outcome": words, "comparator": words})
+    assert (case.support.status, case.evidence.lacks) == ("partly-supported", ("population", "intervention", "outcome"))
+    assert not Case((ABEL, pro()), kind="comparison", scope={**PIO, "comparator": words}).evidence.asked.has_comparator
+
+
+def test_what_would_tell_studies_apart_is_said() -> None:
+    case = Case((trial("Abel"), pro()), (trial("Abel", ids={"PMID": "1"}), pro()))
+    assert "the registration of each study, if these are not one (s0, s1)" in (case.explanation.raised_by or "")
+    assert "registration" not in (Case((trial("Abel"), pro())).explanation.raised_by or "")
 
 
 # ---- whole ------------------------------------------------------------------------------------------------------------------------------

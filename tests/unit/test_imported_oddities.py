@@ -110,6 +110,12 @@ def test_no_name_is_made_of_the_parts_of_several(importer: str, text: str, autho
         ("ris", "TY  - BOOK\nTI  - T\nN1  - DOI: 10.1000/own\nER  - \n", "DOI", "10.1000/own"),
         ("ris", "TY  - BOOK\nTI  - T\nSP  - 1-5\nEP  - 5\nER  - \n", "page", "1-5"),
         ("csv", 'Title,PMID\nT,"31,911,419"\n', "PMID", "31,911,419"),
+        ("csv", "Title,Year\nT,2001.5\n", "issued", 2001),
+        ("csv", "Title,Year\nT,2001.05\n", "issued", "2001-05"),
+        ("csv", "Title,Year\nT,2001.5.3\n", "issued", "2001-05-03"),
+        ("ris", "TY  - BOOK\nTI  - T\nPY  - 2001.5\nER  - \n", "issued", 2001),
+        ("ris", "TY  - BOOK\nTI  - 10<sup>6</sup> <i>cells</i> &amp; more\nER  - \n", "title", "10\u2076 cells & more"),
+        ("bibtex", "@book{a, title={H<sub>2</sub>O in <i>tea</i>}}", "title", "H2O in tea"),
     ],
 )
 def test_nothing_is_made_up(importer: str, text: str, field: str, value: object) -> None:
@@ -122,6 +128,7 @@ def test_nothing_is_made_up(importer: str, text: str, field: str, value: object)
         ("csl-json", '[{"type": "book", "title": "T", "title": "U"}]', "a second title"),
         ("ris", "TY  - BOOK\nTI  - T\nPY  - 2001\nDA  - 2002/05/06\nER  - \n", "a second issued"),
         ("ris", "TY  - BOOK\nTI  - T\nAU  - et al.\nER  - \n", "et al.: more people than are named"),
+        ("csv", "Title,Year\nT,2001.5\n", "issued: what is no year, month and day"),
         ("hypothesis", json.dumps([{"target": [{"selector": [MARKED, {**MARKED, "exact": "b"}]}]}]), "a second passage of one annotation"),
     ],
 )

@@ -378,6 +378,17 @@ def test_annotations_become_claims_with_an_open_slot(around: Any) -> None:
     assert told(found) == [(1, True)]
 
 
+@pytest.mark.parametrize("name", ["hypothesis", "web-annotation"])
+def test_annotations_of_several_pages_are_told_and_keep_their_page(name: str) -> None:
+    (selector,) = annotation()["target"][0]["selector"]  # type: ignore[index]
+    targets = [[{"source": "https://a.org/x#p1", "selector": selector}], {"source": {"id": "https://b.org/y"}, "selector": selector}]
+    found = read(name, json.dumps([annotation(target=target) for target in targets]))
+    assert [claim.model_extra and claim.model_extra["x-page"] for _, claim in found.claims] == ["https://a.org/x", "https://b.org/y"]
+    assert "2 pages" in found.remarks[0].words
+    same = read(name, json.dumps([annotation(target=targets[0]), annotation(target=[{"source": "https://a.org/x", "selector": selector}])]))
+    assert (same.remarks, [claim.model_extra for _, claim in same.claims]) == ([], [{"x-note": "really? | unsupported"}] * 2)
+
+
 def test_a_context_is_never_fetched() -> None:
     body = [{"type": "TextualBody", "purpose": "tagging", "value": "t"}, {"type": "TextualBody", "value": "words"}]
     page = {"@context": "http://192.0.2.1/never", "items": [{**annotation(), "text": None, "tags": None, "body": body}]}

@@ -27,10 +27,17 @@ CELLS = [
     ("```r\n:caption: Tea helps\nx\n```\n", []),
     ("```r\n#| fig-cap: Tea\nx\n```\n", []),  # what is not run shows no caption
 ]
+ROLES = [
+    ("10{sup}`6` cells of CO{sub}`2`; 20{superscript}`1`, x{subscript}`max`, 1{sup}`st`.\n", "10⁶ cells of CO₂; 20¹, x_max, 1st."),
+    ("Take {del}`10` 5 mg <b>a</b> day.\n", "Take  5 mg a day."),
+    ("20[1](#n) people, **20**[_1_](#b), Table[1](#t), 20[one](#n).\n", "20^1 people, 20^1, Table1, 20one."),
+    ("20[1](#n) <i>people</i>.\n", "20^1 people."),
+]
 TITLES = [
     ("> [!NOTE] On tea\n> Tea helps.\n", ["On tea", "Tea helps."]),
     ("> [!note]- On tea\n> Tea helps.\n", ["On tea", "Tea helps."]),
     ("> [!NOTE]\n> Tea helps.\n", ["Tea helps."]),
+    ("> [!info|right 50%]- On tea\n> Tea helps.\n", ["On tea", "Tea helps."]),
     ("> [!NOTE] Tea kills.\n> Milk helps.\n", ["Tea kills. Milk helps."]),  # a sentence stays one
     ("```{note} On tea\nTea helps.\n```\n", ["On tea", "Tea helps."]),
     ("```{note} Vitamin C cures\ncolds quickly.\n```\n", ["Vitamin C cures colds quickly."]),  # a sentence goes on
@@ -88,6 +95,42 @@ def test_captions_of_cells_of_quarto_stand_beside_the_sentences(source: str, cap
     read = read_text(source, "a.qmd")
     assert [(source[start:end], kind) for start, end, kind in sorted(read.beside)] == captions
     assert sum(read.shares) == len(source)
+
+
+SHORTCODES = [
+    ("{% highlight ruby linenos %}\nputs 1\n{% endhighlight %}\n", ["code"], "puts 1"),
+    ('{{< highlight go "linenos=table" >}}\nx\n\ny\n{{< / highlight >}}\n\nTea.\n', ["code", "paragraph"], "x\n\ny\nTea."),
+    ("- a\n\n  {{< mermaid >}}\n  graph TD; A-->B.\n  {{< /mermaid >}}\n", ["item", "code"], "a\ngraph TD; A-->B."),
+    ("{{< katex display=true >}}\nE = mc^2.\n{{< /katex >}}\n", ["math"], "{{< katex display=true >}}\nE = mc^2.\n{{< /katex >}}"),
+    ("{{% math %}}\n$$\na\n$$\n{{% /math %}}\n", ["math"], "$$\na\n$$"),
+    ("````\n{% highlight ruby %}\nx\n{% endhighlight %}\n````\n", ["code"], "{% highlight ruby %}\nx\n{% endhighlight %}"),
+    ("{% highlight ruby %}\nTea cures colds. It is old.\n", ["paragraph"], "Tea cures colds. It is old."),
+    ("{% highlight x %}\na\n{{< /highlight >}}\n", ["paragraph"], "a"),
+]
+
+
+@pytest.mark.parametrize(("source", "kinds", "text"), SHORTCODES)
+def test_code_and_formulas_between_shortcodes(source: str, kinds: list[str], text: str) -> None:
+    read = read_text(source, "a.md")
+    assert [block.kind for block in read.blocks] == kinds
+    assert read.text == text
+
+
+def test_what_a_writer_sets_aside_is_text_in_markdown() -> None:
+    for source in ("<aside>\n💡 Tea cures colds.\n\n</aside>\n", '<Aside type="caution">\nTea cures colds.\n</Aside>\n'):
+        assert [block.kind for block in read_text(source, "a.md").blocks] == ["paragraph"]
+    assert [block.kind for block in read_text("<aside>Tea.</aside>", "a.html").blocks] == ["navigation"]
+
+
+@pytest.mark.parametrize(("source", "text"), ROLES)
+def test_what_a_role_raises_or_strikes_joins_no_number(source: str, text: str) -> None:
+    assert read_text(source, "a.md").text == text
+    assert told(source, ("struck",)) == (["10"] if "del" in source else [])
+
+
+def test_an_abstract_has_all_its_paragraphs() -> None:
+    source = "---\ntitle: a\nabstract: |\n  Tea cures.\n\n  It is old.\nauthor: b\n---\nTea.\n"
+    assert told(source, ("abstract",)) == ["Tea cures.\n\n  It is old."]
 
 
 @pytest.mark.parametrize(("source", "texts"), TITLES)

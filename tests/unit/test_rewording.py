@@ -36,6 +36,8 @@ OTHER = [
     ("capitals", "It helps US.", "It helps us."),
     ("capitals of a word", "Tea is old.", "TEA is old."),
     ("a name that is another word without its capital", "the Polish nail", "the polish nail"),
+    ("a German sharp s", "in Massen trinken", "in Ma\u00dfen trinken"),
+    ("a German word for whom one speaks to", "dann sollten Sie gehen", "dann sollten sie gehen"),
     ("capitals of a letter", "It is vitamin C.", "It is vitamin c."),
     ("capitals in a word", "It is mRNA.", "It is MRNA."),
     ("case of a unit", "It used 5 mW of power.", "It used 5 MW of power."),

@@ -173,6 +173,23 @@ HTML = [
     ("a <math><mn>5</mn><annotation>no</annotation></math> b", [("paragraph", "a 5 b")]),
     ("<math><msup><mi>x</mi><mn>2</mn></msup><mfrac><mn>1</mn><mn>3</mn></mfrac></math>", [("paragraph", "x²1/3")]),
     ("<math><msup>\n <mi>x</mi>\n <mn>2</mn>\n</msup><mfrac>\n<mn>1</mn>\n<mn>3</mn>\n</mfrac></math>", [("paragraph", "x²1/3")]),
+    ("<p>a <math><msqrt><mn>2</mn></msqrt><mo>+</mo><mroot><mn>8</mn>\n<mn>3</mn></mroot></math>", [("paragraph", "a √2+√(8, 3)")]),
+    ("<math><msqrt><mi>x</mi><mo>+</mo><mn>1</mn></msqrt></math> b", [("paragraph", "√(x+1) b")]),
+    ("<math><mfrac><mrow><mi>a</mi><mo>+</mo><mn>1</mn></mrow><mrow><mn>2</mn></mrow></mfrac></math>", [("paragraph", "(a+1)/2")]),
+    ("<math><munderover><mo>∑</mo><mn>1</mn><mn>5</mn></munderover><mi>x</mi></math>", [("paragraph", "∑₁⁵x")]),
+    ("<math><mover><mi>x</mi><mo>¯</mo></mover><munder><mo>lim</mo><mi>n</mi></munder></math>", [("paragraph", "x¯lim_n")]),
+    ("<math><mtable><mtr><mtd><mn>1</mn></mtd><mtd><mn>5</mn></mtd></mtr></mtable></math>", [("paragraph", "1 5")]),
+    ("<math><mn>1</mn><mspace width='1em'/><mn>5</mn></math>", [("paragraph", "1 5")]),
+    (
+        "<math><mmultiscripts><mi>C</mi><mn>1</mn><mn>5</mn><mprescripts/><mn>6</mn><mn>12</mn></mmultiscripts></math>",
+        [("paragraph", "C₁⁵ ⁶ ¹²")],
+    ),
+    ("x<sup>2<sup>3</sup></sup> y<sub>1<sub>2</sub></sub> 20<sup><sup>1</sup></sup>", [("paragraph", "x²^³ y₁_₂ 20¹")]),
+    (
+        "20<span style='vertical-align:.4em'>1</span>0<i style='VERTICAL-ALIGN: -25%'>1</i> 2<i style='vertical-align:0'>0</i>",
+        [("paragraph", "20^10_1 20")],
+    ),
+    ("20<span style='position:relative;top:-4.0pt;mso-text-raise:4.0pt'>1</span>", [("paragraph", "20^1")]),
     ("<p>a <a <!-- x>c</a> d<!-- <b>no</b> --></p><meta><p>e", [("paragraph", "a c d"), ("paragraph", "e")]),
     ("<math><mtext><![CDATA[a<b]]></mtext></math>c", [("paragraph", "a<bc")]),
     ("<p>a<p hidden>b<p>c<div hidden><p>d</div>e", [("paragraph", "a"), ("paragraph", "c"), ("paragraph", "e")]),
@@ -398,6 +415,20 @@ def test_words_in_the_markup_of_markdown_that_readers_are_shown_are_told() -> No
         *(("tooltip", words) for words in ("Over", "Tip é", "]")),
     ]
     assert "Read." in read_text(text, "a.md").text
+
+
+def test_xhtml_is_html_in_which_any_element_may_be_closed_by_itself() -> None:
+    source = '<?xml version="1.0"?><html><head><title>T</title><script src="x"/></head><body><h1/><nav/><p>A<br/>b.<del/><img alt="c"/></p></body></html>'
+    read = read_text(source, "a.xhtml")
+    assert blocks(source, "a.xhtml") == [("heading", "T"), ("paragraph", "A\nb."), ("picture", "c")]
+    assert read.source == source
+    assert not read.beside
+
+
+def test_a_formula_of_katex_is_read_once() -> None:
+    made = '<span class="katex-html" aria-hidden="true">x<span>2</span></span>'
+    source = f'<p>So <span class="katex"><math><msup><mi>x</mi><mn>2</mn></msup></math>{made}</span> is.'
+    assert blocks(source, "a.html") == [("paragraph", "So x² is.")]
 
 
 def test_what_markdown_says_is_told_at_its_place_in_the_file() -> None:

@@ -70,7 +70,7 @@ def test_the_bundled_files_are_in_order() -> None:
     WordLists(folder).check()
     english = standard().of("en")
     assert english
-    assert set(english.lists) == {"weasel", "overclaim", "absolute", "effect", "harmless"}
+    assert set(english.lists) == {"weasel", "overclaim", "absolute", "puffery", "effect", "harmless"}
 
 
 def test_the_lists_that_a_check_loads_are_those_that_people_edit() -> None:
@@ -125,12 +125,12 @@ def test_what_the_words_of_a_text_rule_out_a_search_does_not_find_either() -> No
 def test_a_phrase_in_the_forms_that_a_text_may_hold_is_found_as_the_whole_phrase_is(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [text for text, _ in texts_of(json.loads(next(iter(bundled())).read_text(encoding="utf-8")))]
     found = {}
-    for ways in (0, len(texts)):
-        monkeypatch.setattr(word_lists, "_MOST_WAYS", ways)
+    for growths in (1, len(texts)):
+        monkeypatch.setattr(word_lists, "_MOST_GROWTHS", growths)
         english = WordLists().of("en")
         assert english
-        found[ways] = [list(english.find(text, LISTS)) for text in texts]
-    assert found[0] == found[len(texts)]
+        found[growths] = [list(english.find(text, LISTS)) for text in texts]
+    assert found[1] == found[len(texts)]
 
 
 def test_each_of_many_phrases_in_a_text_takes_as_long_as_one() -> None:
@@ -182,7 +182,7 @@ def test_lists_that_cannot_be_read_as_text_are_told(tmp_path: Path) -> None:
         ("It brings an end to headaches.", True),
         ("It balances hormones in women.", True),
         ("We sell remarkable teas.", True),
-        ("Our award-winning formula.", True),
+        ("Our amazing formula.", True),
         ("An award-winning novelist wrote it.", False),
         # What institutes say of themselves, and what is measured or sought.
         ("They need effective treatments for burns.", False),

@@ -21,7 +21,7 @@ from claimkit.derived.evidence import Evidence, Line, studies
 from claimkit.derived.explanation import explain
 from claimkit.derived.facts import FileFacts
 from claimkit.derived.source_facts import IDENTIFIERS_OF_A_WORK
-from claimkit.derived.support import LEVELS, Sides, deciding, inferred
+from claimkit.derived.support import LEVELS, Sides, Support, deciding, inferred
 from claimkit.diagnostics import Pointer, Severity, content_error
 from claimkit.errors import ClaimkitError
 from claimkit.sources import verification
@@ -89,17 +89,17 @@ class _Parts:
         return (shape.Input(file=path, sha256=hashlib.sha256(held).hexdigest()) for path, held in data)
 
     def documents(self) -> Iterator[shape.ExportedDocument]:
-        for loaded, _ in self._each():
-            for id_, document in loaded.model.documents.items():
-                if loaded.shown or (loaded.path, id_) in self._used:
-                    yield _with(shape.ExportedDocument, document, id=id_, file=loaded.path)
-            del loaded
+        return self._defined("documents", shape.ExportedDocument)
 
     def sources(self) -> Iterator[shape.ExportedSource]:
+        return self._defined("sources", shape.ExportedSource)
+
+    def _defined(self, part: str, model: type[_R]) -> Iterator[_R]:
+        """What all files define of a part, as far as it is shown or used."""
         for loaded, _ in self._each():
-            for id_, source in loaded.model.sources.items():
+            for id_, one in getattr(loaded.model, part).items():
                 if loaded.shown or (loaded.path, id_) in self._used:
-                    yield _with(shape.ExportedSource, _normal(source), id=id_, file=loaded.path)
+                    yield _with(model, _normal(one) if isinstance(one, Source) else one, id=id_, file=loaded.path)
             del loaded
 
     def claims(self) -> Iterator[shape.ExportedClaim]:
@@ -129,11 +129,8 @@ def _used(index: Index) -> set[tuple[str | None, str | None]]:
 
 
 def _claim(entry: Entry, checked: Checked, loaded: Loaded) -> shape.ExportedClaim:
-    index = checked.index
-    claim = loaded.model.claims[entry.claim.number]
-    support, evidence = index.support(entry.key), index.evidence(entry.key)
-    explanation = explain(evidence, support)
-    sides = Sides(evidence)
+    index, claim = checked.index, loaded.model.claims[entry.claim.number]
+    evidence = index.evidence(entry.key)
     cited = {line.slot: line for line in evidence.lines}
     held = [found for slot in cited if (found := _held(checked, entry, slot))]
     span = loaded.span(("claims", entry.claim.number, "id"))
@@ -146,20 +143,8 @@ def _claim(entry: Entry, checked: Checked, loaded: Loaded) -> shape.ExportedClai
         citations=tuple(
             given if isinstance(given, OpenSlot) else _slot(given, cited[at], checked, entry) for at, given in enumerate(claim.citations)
         ),
-        **{name: getattr(support, name) for name in ("status", "unsupported", "mark", "basis", "ceiling")},
-        why=explanation.why,
-        to_raise_it=explanation.raised_by,
-        steps=tuple(RaisingStep.model_construct(**step._asdict()) for step in explanation.steps),
+        **_supported(index.support(entry.key), evidence),
         counts_as=entry.claim.asked.kind,
-        strength=Strength.model_construct(
-            supports=LEVELS[sides.s],
-            supports_directly=LEVELS[sides.s_direct],
-            disputes=LEVELS[sides.o],
-            disputes_directly=LEVELS[sides.o_direct],
-        ),
-        lines=tuple(_lines(evidence)),
-        supporting=studies(evidence.supporting),
-        disputing=studies(evidence.disputing),
         open_slots=sum(isinstance(given, OpenSlot) for given in claim.citations),
         checked=sum(one.could_tell for one in held),
         denied=sum(one.denied for one in held),
@@ -167,6 +152,26 @@ def _claim(entry: Entry, checked: Checked, loaded: Loaded) -> shape.ExportedClai
         file=entry.file.path,
         line=span.line if span else None,
     )
+
+
+def _supported(support: Support, evidence: Evidence) -> dict[str, Any]:
+    """The status of a claim, how it came about, and the strength of each side."""
+    explanation, sides = explain(evidence, support), Sides(evidence)
+    return {
+        **{name: getattr(support, name) for name in ("status", "unsupported", "mark", "basis", "ceiling")},
+        "why": explanation.why,
+        "to_raise_it": explanation.raised_by,
+        "steps": tuple(RaisingStep.model_construct(**step._asdict()) for step in explanation.steps),
+        "strength": Strength.model_construct(
+            supports=LEVELS[sides.s],
+            supports_directly=LEVELS[sides.s_direct],
+            disputes=LEVELS[sides.o],
+            disputes_directly=LEVELS[sides.o_direct],
+        ),
+        "lines": tuple(_lines(evidence)),
+        "supporting": studies(evidence.supporting),
+        "disputing": studies(evidence.disputing),
+    }
 
 
 def _slot(given: FilledSlot, line: Line, checked: Checked, entry: Entry) -> ExportedSlot:

@@ -21,6 +21,7 @@ from claimkit.wording import quoted
 _LONG: Final = 400
 """So many code points of a passage are shown."""
 _Pair = tuple[ExportedClaim | None, ExportedClaim | None]
+_Works = Mapping[tuple[str, str], tuple[str, str]]
 _ASTRAY: Final = (PassageState.NOT_FOUND, PassageState.AMBIGUOUS)
 """A quotation that is typed as before differs if its text does not say it any more, or says it more than once."""
 
@@ -105,7 +106,7 @@ def compare(old: Assessment, new: Assessment) -> Difference:
     Claims belong together if they have the same id; of those left, if only one on each side makes the same statement: then it was renamed.
     """
     pairs = _pairs(old.export.claims, new.export.claims)
-    works = _Works(old.export), _Works(new.export)
+    works = _works(old.export), _works(new.export)
     said = _Said(old), _Said(new)
     changes = [change for pair in pairs for change in _changes(*pair, said)]
     found = [finding for before, after in pairs if before and after for finding in _regressions(before, after, works)]
@@ -233,23 +234,16 @@ def _cited(slot: ExportedSlot) -> str:
     return f"{slot.source} {side}{indirect}{void}"
 
 
-class _Works:
-    """The works of an export, told apart by identifiers, so that a source with a new id is no new evidence."""
+def _works(export: Export) -> _Works:
+    """The first identifier of each source that has one: by it a source with a new id is no new evidence."""
+    names = ("arXiv", "PMCID", "PMID", "DOI")  # of several, the last one here stands
+    return {(one.file, one.id): (name, str(value).casefold()) for one in export.sources for name in names if (value := getattr(one, name))}
 
-    def __init__(self, export: Export) -> None:
-        self._known = {(source.file, source.id): source for source in export.sources}
 
-    def counted(self, claim: ExportedClaim, *sides: Stance) -> set[tuple[str, str]]:
-        """The works that count for or against a claim; of these sides, if any are named."""
-        return {self._identity(slot) for slot in claim.filled if slot.counted and (not sides or slot.direction in sides)}
-
-    def _identity(self, slot: ExportedSlot) -> tuple[str, str]:
-        source = self._known.get((slot.source_file or "", slot.source))
-        for name in ("DOI", "PMID", "PMCID", "arXiv") if source else ():
-            value = getattr(source, name)
-            if value:
-                return name, str(value).casefold()
-        return "id", slot.source
+def _counted(claim: ExportedClaim, works: _Works, *sides: Stance) -> set[tuple[str, str]]:
+    """The works that count for or against a claim; of these sides, if any are named."""
+    cited = (slot for slot in claim.filled if slot.counted and (not sides or slot.direction in sides))
+    return {works.get((slot.source_file or "", slot.source), ("id", slot.source)) for slot in cited}
 
 
 def _regressions(old: ExportedClaim, new: ExportedClaim, works: tuple[_Works, _Works]) -> Iterator[DiffRegression]:
@@ -257,12 +251,12 @@ def _regressions(old: ExportedClaim, new: ExportedClaim, works: tuple[_Works, _W
         yield _regression(Regression.NEWLY_UNSUPPORTED, new, old.mark, new.mark)
     # What supports a claim: its supporting citations that count, and the claims that it rests on.
     sides = ((old, works[0]), (new, works[1]))
-    had, has = (known.counted(one, Stance.SUPPORTS) | {("claim", premise) for premise in one.rests_on} for one, known in sides)
+    had, has = (_counted(one, known, Stance.SUPPORTS) | {("claim", premise) for premise in one.rests_on} for one, known in sides)
     if new.confidence.rank > old.confidence.rank and has <= had:
         yield _regression(Regression.CONFIDENCE_RAISED, new, old.confidence.value, new.confidence.value)
     needed, needs = (Counter(slot.needs for slot in claim.open) for claim in (old, new))
     removed = list((needed - needs).elements())
-    if len(removed) > len(works[1].counted(new) - works[0].counted(old)):
+    if len(removed) > len(_counted(new, works[1]) - _counted(old, works[0])):
         yield _regression(Regression.OPEN_SLOT_REMOVED, new, removed[0], "no slot")
 
 

@@ -9,7 +9,7 @@ from claimkit.files import may_exist, shown_name
 from claimkit.values import dataclass, replace
 
 SUFFIXES: Final = (".yaml", ".yml", ".json")
-ARTICLES: Final = (".md", ".markdown", ".mdx", ".qmd", ".rmd", ".txt", ".html", ".htm")
+ARTICLES: Final = (".md", ".markdown", ".mdx", ".qmd", ".rmd", ".txt", ".html", ".htm", ".xhtml", ".xht")
 """What articles are called."""
 
 

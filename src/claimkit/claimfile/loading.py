@@ -204,7 +204,7 @@ def load_bytes(data: bytes, name: str, *, explicit: bool = True, shown: bool = T
         return Loaded(name, data, reading, None, faults, shown, None, None if faults else accepted(reading.data))
     if not explicit and not _meant_as_claim_file(reading.data):
         return None
-    return Loaded(name, data, reading, faults=(fault,), shown=shown)
+    return Loaded(name, data, reading, faults=(() if as_json else tuple(odd_blanks(reading))) or (fault,), shown=shown)
 
 
 def _read_events(text: str) -> Reading:

@@ -9,14 +9,13 @@ The claim gets the words as its passage, confidence none and an open slot; claim
 
 from claimkit import cli
 from claimkit.claimfile.vocabulary import Kind
-from claimkit.cli.corpus import Input, look_through
+from claimkit.cli.corpus import look_through
 from claimkit.cli.locate import defined, not_found, passage
 from claimkit.cli.options import add_project_arguments, add_write_argument, option
-from claimkit.cli.rewriting import rewrite
+from claimkit.cli.rewriting import edit
 from claimkit.config.settings import word_lists
 from claimkit.derived.facts import only_document
 from claimkit.edit.draft import additions, drafted
-from claimkit.edit.splice import spliced
 from claimkit.errors import UsageError
 from claimkit.text.quotations import Ambiguous, Resolved
 
@@ -32,24 +31,24 @@ def add_arguments(parser: cli.Parser) -> None:
 
 
 def run(options: cli.Options) -> int:
-    source = Input.of(options)
-    files = look_through(source, judge_texts=False).by_path
-    loaded, id_, text = defined(options.document, files.values(), source)
+    whole = look_through(options, judge_texts=False)
+    loaded, id_, text = defined(options.document, whole.files, whole.project.library)
     place = text.matcher.find(options.words)
     if isinstance(place, Ambiguous):
         raise UsageError(f"this stands in {len(place.places)} places", "give more of the words around it")
     if not isinstance(place, Resolved):
         not_found(options.document, options.words, text.matcher)
         return cli.PROBLEMS
+    settings = whole.project.settings
     only = None if only_document(loaded.model.documents) == id_ else id_
     made = drafted(
         options.statement or options.words,
         passage(text.matcher, place, options.words, only, offsets=False),
-        {claim.id for file in files.values() for claim in file.model.claims},
-        word_lists(source.settings).of(source.settings.language),
+        {claim.id for file in whole.files for claim in file.model.claims},
+        word_lists(settings).of(settings.language),
         Kind(options.kind) if options.kind else None,
     )
-    rewrite({loaded.path: spliced(loaded, additions(made))}, files, source.settings.root, options)
+    edit({loaded.path: additions(made)}, whole, options)
     name = made.claims[0].id
     unwritten = f"nothing is written yet: --write adds {name} to {loaded.path}"
     cli.say(f"wrote {name} to {loaded.path}; claimkit fill {name} asks for the rest" if options.write else unwritten)

@@ -46,8 +46,8 @@ def _percent(text: str) -> float:
         number = float(text)
     except ValueError:
         number = -1
-    if 0 < number < 1:
-        message = f"--fail-under: {text} is less than one per cent"
+    if 0 < number < 1 or (number == 1 and "." in text):  # the configuration has a share
+        message = f"--fail-under: {text} is {'only' if number == 1 else 'less than'} one per cent"
         raise UsageError(message, f"did you mean {number * _HUNDRED:g}? give a number from 1 to 100, or 0")
     if 0 <= number <= _HUNDRED:
         return number

@@ -17,13 +17,12 @@ import sys
 import textwrap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Final
 
 from claimkit import cli
 from claimkit.assessment.shape import ExportedClaim
 from claimkit.claimfile.vocabulary import Level
-from claimkit.cli.corpus import Input, look_through
+from claimkit.cli.corpus import look_through
 from claimkit.cli.options import add_corpus_arguments, add_write_argument, option, refuse_stdin
 from claimkit.cli.review import chosen
 from claimkit.cli.rewriting import show_changes
@@ -33,7 +32,7 @@ from claimkit.edit.filling import KEYS, OF_CONFIDENCE, REQUIRED, Filling, Offer,
 from claimkit.edit.splice import spliced
 from claimkit.errors import ClaimkitError, UsageError
 from claimkit.files.together import write_together
-from claimkit.project import Loaded, Whole
+from claimkit.project import Whole
 from claimkit.terminal import Paint, clipped, escaped, uses_color
 from claimkit.wording import counted, quoted
 
@@ -58,14 +57,12 @@ def run(options: cli.Options) -> int:
     if not (asks or given):
         names = ", ".join(f"--{key.replace('_', '-')}" for key in KEYS)
         raise UsageError("there is no terminal to ask at", f"give the answers as options: {names}")
-    source = Input.of(options)
-    whole = look_through(source)
+    whole = look_through(options)
     entry = _entry(whole, options.claim)
     if entry is None:
         cli.say("nothing to do: no draft needs anything; name a claim to say more about it")
         return cli.NOTHING
-    work = Work(source, whole, filling_of(whole, entry, given))
-    return _Talk(work, options, asks=asks).held()
+    return _Talk(Work(whole, filling_of(whole, entry, given)), options, asks=asks).held()
 
 
 def _is_at_terminal() -> bool:
@@ -97,21 +94,15 @@ def filling_of(whole: Whole, entry: Entry, given: Mapping[str, str] | None = Non
 
 @dataclass
 class Work:
-    """A filling with the project that it belongs to: what answers change, and what becomes of the claim by them."""
+    """A filling with the claim files that it belongs to: what answers change, and what becomes of the claim by them."""
 
-    source: Input
     whole: Whole
     filling: Filling
     _known: dict[str, ExportedClaim] = field(default_factory=dict)
 
-    @cached_property
-    def files(self) -> Mapping[str, Loaded]:
-        """The claim files by path, as they were before any answer."""
-        return self.whole.by_path
-
     def changed(self, answers: Mapping[str, str]) -> Mapping[str, str]:
         """The new texts that answers make, by path. Raises `UsageError` if a file cannot be edited safely."""
-        changes, files = self.filling.changes(answers), self.files
+        changes, files = self.filling.changes(answers), self.whole.by_path
         try:
             made = {path: spliced(files[path], mine) for path, mine in changes.items()}
         except ClaimkitError as error:
@@ -121,11 +112,11 @@ class Work:
 
     def outcome(self, answers: Mapping[str, str]) -> ExportedClaim:
         """The claim as it is assessed with the answers."""
-        project, changed = self.source.project, self.changed(answers)
+        project, changed = self.whole.project, self.changed(answers)
         key = "\0".join(f"{path}\0{text}" for path, text in changed.items())
         if key not in self._known:  # the whole project is looked through
             new = {path: project.load_bytes(text.encode(), path) for path, text in changed.items()}
-            export = project.look_through(filter(None, {**self.files, **new}.values())).assessment().export
+            export = project.look_through(filter(None, {**self.whole.by_path, **new}.values())).assessment().export
             mine = (self.filling.loaded.path, self.filling.claim.id)
             self._known[key] = next(claim for claim in export.claims if (claim.file, claim.id) == mine)
         return self._known[key]
@@ -144,7 +135,7 @@ class _Talk:
         self.passed: list[str] = []
         """The questions that came up at the terminal, in their order."""
         self.paint = Paint(on=uses_color(sys.stdout))
-        self.old = {path: loaded.data for path, loaded in work.files.items()}
+        self.old = {path: loaded.data for path, loaded in work.whole.by_path.items()}
 
     def held(self) -> int:
         """Ask, show, write; the exit code."""
@@ -282,7 +273,7 @@ class _Talk:
 
     def _finish(self, changed: Mapping[str, str], *, written: bool) -> int:
         if written:
-            write_together(changed, self.old, self.work.source.settings.root, break_links=self.options.break_links)
+            write_together(changed, self.old, self.work.whole.project.settings.root, break_links=self.options.break_links)
         told = (
             f"wrote {counted(len(self.answers), 'answer')} to {counted(len(changed), 'file')}"
             if written

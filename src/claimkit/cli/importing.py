@@ -21,11 +21,10 @@ from typing import Final
 
 from claimkit import cli
 from claimkit.assessment.shape import row_of_claim
-from claimkit.cli.corpus import Input, look_through
+from claimkit.cli.corpus import look_through
 from claimkit.cli.options import STDIN, add_corpus_arguments, add_write_argument, option
-from claimkit.cli.rewriting import rewrite
+from claimkit.cli.rewriting import edit
 from claimkit.edit.round_trip import Edits, Here, edits
-from claimkit.edit.splice import spliced
 from claimkit.edit.taking_over import Part, additions, part_of, text_of
 from claimkit.errors import ReadError, UsageError
 from claimkit.files import Unfit, shown_name, write_text
@@ -55,12 +54,11 @@ def add_arguments(parser: cli.Parser) -> None:
 def run(options: cli.Options) -> int:
     chosen = _chosen(options)
     options.paths = [options.append] if options.append else options.paths
-    source = Input.of(options)
-    whole = look_through(source, may_be_empty=True)
+    whole = look_through(options, may_be_empty=True)
     try:
-        data = read_bytes(Path(options.file), source.settings.boundary)
+        data = read_bytes(Path(options.file), whole.project.settings.boundary)
         if options.update:
-            return _update(decoded(data)[0], whole, source, options)
+            return _update(decoded(data)[0], whole, options)
         found = imported(chosen, data)
     except NotOfFormatError as error:
         cli.say(f"{options.file}: {error.message}; nothing was written", error.hint)
@@ -68,7 +66,7 @@ def run(options: cli.Options) -> int:
     claims = [claim for _, claim in found.claims]
     part = part_of(found.sources, claims, whole.checked.index.files, options.document)
     if options.append:
-        add_to(claim_file(options.append, whole.files), part, source, options)
+        add_to(claim_file(options.append, whole.files), part, whole, options)
     elif options.output == STDIN and (part.sources or part.claims):
         sys.stdout.write(text_of(part))
         sys.stdout.flush()
@@ -117,10 +115,10 @@ def claim_file(name: str, files: Iterable[Loaded]) -> Loaded:
     return found
 
 
-def add_to(loaded: Loaded, part: Part, source: Input, options: cli.Options) -> None:
+def add_to(loaded: Loaded, part: Part, whole: Whole, options: cli.Options) -> None:
     """Show as a diff what a part adds to a claim file, and write it if that is wanted."""
     if changes := additions(part, loaded.model):
-        rewrite({loaded.path: spliced(loaded, changes)}, {loaded.path: loaded}, source.settings.root, options)
+        edit({loaded.path: changes}, whole, options)
         if not options.write:
             cli.say("nothing is written yet: --write does it")
 
@@ -143,7 +141,7 @@ def _tell(name: str, found: Imported, part: Part) -> None:
     cli.say(f"read {found.read:,}, took over {wrote or 'nothing'}{known}, {found.lost:,} not read", hint)
 
 
-def _update(text: str, whole: Whole, source: Input, options: cli.Options) -> int:
+def _update(text: str, whole: Whole, options: cli.Options) -> int:
     # The claims by id, without those whose id stands twice.
     by_file = groupby(whole.assessment().export.claims, lambda one: one.file)
     placed = [pair for _, some in by_file for pair in enumerate(some)]
@@ -152,8 +150,7 @@ def _update(text: str, whole: Whole, source: Input, options: cli.Options) -> int
     for problem in found.problems:
         cli.say(problem)
     if not found.problems:
-        files = whole.by_path
-        rewrite({path: spliced(files[path], some) for path, some in found.changes.items()}, files, source.settings.root, options)
+        edit(found.changes, whole, options)
     if found.ignored:
         columns = listed((f"{name} ({counted(cells, 'cell')})" for name, cells in sorted(found.ignored.items())), "and")
         cli.say(f"not taken back, for a table edits other columns: {columns}", f"it edits {listed(EDITABLE, 'and')}")

@@ -26,16 +26,15 @@ from claimkit.claimfile.model import Document, ExemptOffsets, ExemptQuotation
 from claimkit.claimfile.reading import forbidden_character
 from claimkit.claimfile.vocabulary import ExemptReason
 from claimkit.claimfile.yaml_reader import read_yaml
-from claimkit.cli.corpus import Input, look_through
+from claimkit.cli.corpus import look_through
 from claimkit.cli.importing import claim_file
 from claimkit.cli.options import STDIN, add_break_links_argument, add_output_argument, add_project_arguments, option
-from claimkit.cli.rewriting import rewrite
+from claimkit.cli.rewriting import edit
 from claimkit.config.settings import find_settings, word_lists
 from claimkit.derived.coverage import Account, Covered, cover
 from claimkit.derived.facts import only_document
 from claimkit.edit.draft import Draft, additions, draft, render
 from claimkit.edit.short_ids import ShortIds
-from claimkit.edit.splice import spliced
 from claimkit.errors import ReadError, UsageError
 from claimkit.files import in_words, shown_name, write_text
 from claimkit.files.boundary import Barrier
@@ -173,11 +172,10 @@ def _counted(made: Draft) -> str:
 
 def _addition(options: cli.Options) -> int:
     options.paths = [options.append]
-    source = Input.of(options)
-    whole = look_through(source, judge_texts=False)
+    whole = look_through(options, judge_texts=False)
     loaded = claim_file(options.append, whole.files)
     account, read = _account(options.article, loaded, whole.checked.accounts)
-    settings = source.settings
+    settings = whole.project.settings
     found = [
         Covered(unit.start, unit.end, unit.kind, sentence.state, sentence.share)
         for unit, sentence in zip(units(read.text, read.blocks), account.sentences, strict=True)
@@ -189,7 +187,7 @@ def _addition(options: cli.Options) -> int:
     if not (made.claims or made.exempt):
         cli.say(f"nothing to add: {loaded.path} accounts for every sentence")
         return cli.CLEAN
-    rewrite({loaded.path: spliced(loaded, additions(made))}, whole.by_path, settings.root, options)
+    edit({loaded.path: additions(made)}, whole, options)
     told = "wrote {} to {}" if options.write else "nothing is written yet: --write adds {} to {}"
     lost = "1 passage of it stands" if account.not_found == 1 else f"{account.not_found} passages of it stand"
     # What was edited would be drafted anew.

@@ -21,7 +21,7 @@ from claimkit.claimfile.yaml_writer import dump_passages
 from claimkit.cli.corpus import Input
 from claimkit.cli.options import STDIN, add_project_arguments, option
 from claimkit.errors import ReadError, UsageError
-from claimkit.project import DocumentText, Loaded
+from claimkit.project import DocumentText, Library, Loaded
 from claimkit.terminal import clipped
 from claimkit.text.quotations import Ambiguous, Matcher, Resolved
 
@@ -57,13 +57,13 @@ def run(options: cli.Options) -> int:
 
 def _document(wanted: str, source: Input) -> tuple[str | None, DocumentText]:
     """The document of an id, else of a file; and under which id claim files know it."""
-    found = _definitions(wanted, source.files())
+    found, library = _definitions(wanted, source.files()), source.project.library
     for loaded, id_ in found:
-        text = _at_hand(source, loaded, id_)
+        text = _at_hand(library, loaded, id_)
         if text:
             return id_, text
-    if wanted in source.project.library.supplied:
-        return wanted, source.project.library.text(wanted, None, "")
+    if wanted in library.supplied:
+        return wanted, library.text(wanted, None, "")
     if found:
         raise ReadError(f'the text of the document "{wanted}" is not at hand', f"give it with --text {wanted}=FILE")
     if not os.path.lexists(wanted):
@@ -71,10 +71,10 @@ def _document(wanted: str, source: Input) -> tuple[str | None, DocumentText]:
     return None, source.project.document(Path(wanted))
 
 
-def defined(wanted: str, files: Iterable[Loaded], source: Input) -> tuple[Loaded, str, DocumentText]:
+def defined(wanted: str, files: Iterable[Loaded], library: Library) -> tuple[Loaded, str, DocumentText]:
     """The document that a claim file names by this id or path, with that file. Raises `ReadError` if there is none at hand."""
     for loaded, id_ in _definitions(wanted, files):
-        if text := _at_hand(source, loaded, id_):
+        if text := _at_hand(library, loaded, id_):
             return loaded, id_, text
     message = f'no claim file names a document "{wanted}" that is at hand'
     raise ReadError(message, "list it there under documents, with its path; claimkit init drafts a new claim file")
@@ -93,8 +93,8 @@ def _definitions(wanted: str, files: Iterable[Loaded]) -> Sequence[tuple[Loaded,
     return sorted(found, key=lambda one: one[1] != wanted)
 
 
-def _at_hand(source: Input, loaded: Loaded, id_: str) -> DocumentText | None:
-    text = source.project.library.text(id_, loaded.model.documents[id_].path, loaded.path)
+def _at_hand(library: Library, loaded: Loaded, id_: str) -> DocumentText | None:
+    text = library.text(id_, loaded.model.documents[id_].path, loaded.path)
     if text.unreadable:
         raise ReadError(f'the document "{id_}" cannot be read: {text.unreadable.reason}', text.unreadable.hint)
     return text if text.at_hand else None

@@ -44,8 +44,7 @@ def run(options: cli.Options) -> int:
 
 def drafts(whole: Whole) -> Sequence[tuple[Entry, Sequence[str]]]:
     """The claims that need something, with what that is: those first that nobody has touched."""
-    index = whole.checked.index
-    files = whole.by_path
+    index, files = whole.checked.index, whole.by_path
     shown = [entry for entry in index.entries() if entry.file.shown]
     wants = [Filling(files[entry.file.path], entry.claim.number).wants(index.support(entry.key).ceiling) for entry in shown]
     found = [(entry, wanted) for entry, wanted in zip(shown, wants, strict=True) if wanted]

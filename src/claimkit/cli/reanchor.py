@@ -21,11 +21,11 @@ from typing import Final
 from claimkit import cli
 from claimkit.claimfile.parts import Offsets, Quotation
 from claimkit.claimfile.vocabulary import ReviewState
-from claimkit.cli.corpus import Input, look_through
+from claimkit.cli.corpus import look_through
 from claimkit.cli.old_texts import add_old_text_arguments, old_editions
 from claimkit.cli.options import add_corpus_arguments, add_write_argument, option, refuse_stdin
 from claimkit.cli.outputs import say_unreadable
-from claimkit.cli.rewriting import rewrite
+from claimkit.cli.rewriting import edit
 from claimkit.derived.corpus import Index
 from claimkit.derived.facts import only_document, passages_of
 from claimkit.derived.places import Definition, resolve
@@ -33,7 +33,7 @@ from claimkit.diagnostics import Pointer
 from claimkit.edit.layout import GONE
 from claimkit.edit.reanchor import Left, Moved, Proposed, Stands, Verdict, follow
 from claimkit.edit.rewording import difference
-from claimkit.edit.splice import Change, spliced
+from claimkit.edit.splice import Change
 from claimkit.edit.two_editions import Edition
 from claimkit.errors import UsageError
 from claimkit.project import DocumentText, Loaded, Whole
@@ -72,9 +72,8 @@ class _Followed:
 
 def run(options: cli.Options) -> int:
     refuse_stdin(options, "passages cannot be moved in standard input")
-    source = Input.of(options)
-    whole = look_through(source, judge_texts=False)
-    followed = list(_followed(whole, source, options))
+    whole = look_through(options, judge_texts=False)
+    followed = list(_followed(whole, options))
     _accept(followed, options)
     mine = [one for one in followed if one.loaded.shown]
     unread = [(one.document[0], one.document[1].id, one.text.unreadable.reason) for one in mine if one.document and one.text.unreadable]
@@ -84,7 +83,7 @@ def run(options: cli.Options) -> int:
     digests = _new_digests(followed)
     stale = _stale(mine, whole.checked.index)
     say_unreadable(unread)
-    changed = rewrite(_changed(mine, digests), whole.by_path, source.settings.root, options)
+    changed = edit(_changed(mine, digests), whole, options)
     sys.stdout.writelines(_open_lines(mine, Paint(on=uses_color(sys.stdout))))
     sys.stdout.flush()
     kinds = Counter(type(one.verdict) for one in mine)
@@ -94,17 +93,17 @@ def run(options: cli.Options) -> int:
     return cli.PROBLEMS if waits else cli.CLEAN
 
 
-def _followed(whole: Whole, source: Input, options: cli.Options) -> Iterator[_Followed]:
+def _followed(whole: Whole, options: cli.Options) -> Iterator[_Followed]:
     """All passages of all files, document by document, so that no two are moved to one place."""
     groups: defaultdict[Definition | None, list[_Followed]] = defaultdict(list)
-    index, library = whole.checked.index, source.project.library
+    index, library = whole.checked.index, whole.project.library
     for loaded, facts in zip(whole.files, index.files, strict=True):
         for passage, pointer, claim in passages_of(loaded.parts):
             id_ = passage.document or only_document(facts.documents)
             found = index.definition(facts, id_) if id_ else None
             text = library.text(found[1].id, found[1].path, found[0]) if found else DocumentText()
             groups[found].append(_Followed(loaded, passage, pointer, claim, found, text))
-    old_edition = old_editions(options, [key for key, some in groups.items() if key and some[0].text.at_hand], source.project)
+    old_edition = old_editions(options, [key for key, some in groups.items() if key and some[0].text.at_hand], whole.project)
     for document, some in groups.items():
         if document and some[0].text.at_hand:
             matcher, places = some[0].text.matcher, whole.checked.places
@@ -153,15 +152,14 @@ def _new_digests(followed: Sequence[_Followed]) -> Mapping[tuple[str, str], str]
     return {key: digest for key, digest in found.items() if key not in refused and key[0] in shown}
 
 
-def _changed(mine: Sequence[_Followed], digests: Mapping[tuple[str, str], str]) -> Mapping[str, str]:
-    """The new texts of the files in which something changes."""
+def _changed(mine: Sequence[_Followed], digests: Mapping[tuple[str, str], str]) -> Mapping[str, Sequence[Change]]:
+    """What changes in the files."""
     changes: defaultdict[str, list[Change]] = defaultdict(list)
     for one in mine:
         changes[one.loaded.path] += _changes(one)
     for (file, id_), digest in digests.items():
         changes[file].append(Change(("documents", id_, "sha256"), digest))
-    files = {one.loaded.path: one.loaded for one in mine}
-    return {path: spliced(files[path], some) for path, some in sorted(changes.items()) if some}
+    return dict(sorted(changes.items()))
 
 
 def _changes(one: _Followed) -> Iterator[Change]:

@@ -17,11 +17,11 @@ from claimkit.claimfile.vocabulary import NoticeKind
 from claimkit.cli.corpus import Input, look_through
 from claimkit.cli.options import add_corpus_arguments, add_write_argument, option, refuse_stdin
 from claimkit.cli.outputs import Outputs, add_output_arguments
-from claimkit.cli.rewriting import rewrite
+from claimkit.cli.rewriting import edit
 from claimkit.derived.facts import FileFacts
 from claimkit.diagnostics import Diagnostic, Report, Severity, in_order
 from claimkit.edit.layout import Items
-from claimkit.edit.splice import Change, spliced
+from claimkit.edit.splice import Change
 from claimkit.errors import ReadError
 from claimkit.project import Loaded
 from claimkit.reporters import Presentation
@@ -63,10 +63,10 @@ def run(options: cli.Options) -> int:
         return cli.PROBLEMS
     fresh = {file.path: news for file in files if (news := dict(_fresh(file, found)))}
     told = [one for file in files for one in _told(file, loaded[file.path], found)]
-    new = {path: spliced(loaded[path], list(_changes(loaded[path], news))) for path, news in fresh.items() if loaded[path].remarks is None}
+    new = {path: list(_changes(loaded[path], news)) for path, news in fresh.items() if loaded[path].remarks is None}
     outputs.write(Presentation(Report(in_order(told), checked.report.counts), source.lines_of), source, checked.index)
     is_shown = outputs.stdout is not None and outputs.stdout.name == "text"
-    changed = rewrite(new, loaded, source.settings.root, options, shows=is_shown)
+    changed = edit(new, whole, options, shows=is_shown)
     _say(files, found, written=options.write and bool(changed))
     return cli.PROBLEMS if fresh else cli.CLEAN
 

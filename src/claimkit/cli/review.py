@@ -12,6 +12,7 @@ Only the touched values change in a file; comments and layout stay.
 """
 
 import sys
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -19,7 +20,7 @@ from typing import Any
 from claimkit import cli
 from claimkit.claimfile.model import Claim, FilledSlot
 from claimkit.claimfile.vocabulary import ReviewState
-from claimkit.cli.corpus import Input, look_through
+from claimkit.cli.corpus import look_through
 from claimkit.cli.options import add_corpus_arguments, add_write_argument, option, refuse_stdin
 from claimkit.cli.rewriting import rewrite
 from claimkit.config import clock
@@ -49,8 +50,7 @@ def add_arguments(parser: cli.Parser) -> None:
 def run(options: cli.Options) -> int:
     refuse_stdin(options, "a review cannot be written back to standard input")
     review = _asked_for(options)
-    source = Input.of(options)
-    whole = look_through(source, judge_texts=False)
+    whole = look_through(options, judge_texts=False)
     entries = chosen(whole.checked.index, options.claims)
     if options.list:
         sys.stdout.writelines(_listed(entries, whole))
@@ -58,17 +58,19 @@ def run(options: cli.Options) -> int:
     judged = _without_drafts(entries, whole) if options.all else entries
     if not judged:
         return cli.NOTHING
+    by_file: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in judged:
+        by_file[entry.file.path].append(entry)
     index, files = whole.checked.index, whole.by_path
-    new = {path: _reviewed(files[path], found, index, review, beside=options.beside) for path, found in _by_file(judged).items()}
-    changed = rewrite(new, files, source.settings.root, options)
+    new = {path: _reviewed(files[path], found, index, review, beside=options.beside) for path, found in by_file.items()}
+    changed = rewrite(new, files, whole.project.settings.root, options)
     cli.say(_outcome(len(judged), changed, written=options.write))
     return cli.CLEAN
 
 
 def _without_drafts(entries: Sequence[Entry], whole: Whole) -> Sequence[Entry]:
     """The claims but for the drafts whose very kind nobody has chosen, which are told."""
-    files = whole.by_path
-    judged = [entry for entry in entries if not Filling(files[entry.file.path], entry.claim.number).is_guessed]
+    judged = [entry for entry in entries if not Filling(whole.by_path[entry.file.path], entry.claim.number).is_guessed]
     if drafts := len(entries) - len(judged):
         told = f"left out {counted(drafts, 'draft')} whose kind nobody has chosen: claimkit fill asks for it"
         cli.say(f"{told}; name a claim to review it as it stands")
@@ -98,7 +100,7 @@ def _outcome(claims: int, files: int, *, written: bool) -> str:
 def _listed(entries: Sequence[Entry], whole: Whole) -> Iterator[str]:
     """The lines of claims with their reviews: stale ones first, then those never reviewed, each the oldest first."""
     order = (ReviewState.STALE, ReviewState.NEVER, ReviewState.REVIEWED)
-    today, index, files = date.fromisoformat(clock.day_here()), whole.checked.index, whole.by_path
+    today, index = date.fromisoformat(clock.day_here()), whole.checked.index
     states = {entry.key: index.review_state(entry) for entry in entries}
 
     def oldest(entry: Entry) -> tuple[int, str]:
@@ -106,7 +108,7 @@ def _listed(entries: Sequence[Entry], whole: Whole) -> Iterator[str]:
 
     for entry in sorted(entries, key=oldest):
         yield escaped(f"{states[entry.key]:<9} {entry.claim.id} in {entry.file.path}") + "\n"
-        claim = files[entry.file.path].model.claims[entry.claim.number]
+        claim = whole.by_path[entry.file.path].model.claims[entry.claim.number]
         for one in entry.claim.reviews:
             fits = "as it stands" if index.fits(entry, one) else _since(entry, claim, one, index)
             yield escaped(f"          {one.by}, {one.date}, {_age(one.date, today)}: {fits}") + "\n"
@@ -160,13 +162,6 @@ def chosen(index: Index, ids: Sequence[str]) -> list[Entry]:
             message = f"{quoted(id_)} means {len(found)} claims, in {' and '.join(entry.file.path for entry in found)}"
             raise UsageError(message, "give each claim an id of its own first")
     return [by_id[id_][0] for id_ in wanted]
-
-
-def _by_file(entries: Sequence[Entry]) -> Mapping[str, Sequence[Entry]]:
-    found: dict[str, list[Entry]] = {}
-    for entry in entries:
-        found.setdefault(entry.file.path, []).append(entry)
-    return found
 
 
 def _reviewed(loaded: Loaded, entries: Sequence[Entry], index: Index, review: Mapping[str, str], *, beside: bool) -> str:

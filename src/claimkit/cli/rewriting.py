@@ -1,14 +1,15 @@
 """The writing of changed claim files: the change is shown as a diff, and all files are written or none."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 from claimkit import cli
 from claimkit.cli.line_diff import unified
+from claimkit.edit.splice import Change, spliced
 from claimkit.files.together import write_together
-from claimkit.project import Loaded
+from claimkit.project import Loaded, Whole
 from claimkit.terminal import Paint, escaped, uses_color
 
 _STYLES: Final = {"+": ("green",), "-": ("red",), "@": ("cyan",)}
@@ -33,3 +34,10 @@ def rewrite(new: Mapping[str, str], files: Mapping[str, Loaded], root: Path, opt
     if shows:
         show_changes(changed, old)
     return len(changed)
+
+
+def edit(changes: Mapping[str, Sequence[Change]], whole: Whole, options: cli.Options, *, shows: bool = True) -> int:
+    """Make changes in claim files, by path, in the same way; nothing else in them changes."""
+    files = whole.by_path
+    new = {path: spliced(files[path], some) for path, some in changes.items() if some}
+    return rewrite(new, files, whole.project.settings.root, options, shows=shows)

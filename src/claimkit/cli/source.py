@@ -15,7 +15,7 @@ from typing import Final
 from claimkit import cli
 from claimkit.claimfile.model import Source
 from claimkit.claimfile.vocabulary import CslType
-from claimkit.cli.corpus import Input, look_through
+from claimkit.cli.corpus import look_through
 from claimkit.cli.importing import add_to, claim_file, read_bytes
 from claimkit.cli.options import add_corpus_arguments, add_write_argument, option
 from claimkit.derived.identifiers import normalized
@@ -44,12 +44,11 @@ def add_arguments(parser: cli.Parser) -> None:
 
 def run(options: cli.Options) -> int:
     options.paths += [options.to] if options.to else []
-    source = Input.of(options)
-    whole = look_through(source)
+    whole = look_through(options)
     target = claim_file(options.to, whole.files) if options.to else _target(whole)
     if options.id and any(options.id in loaded.model.sources for loaded in whole.files):
         raise UsageError(f"--id: there is a source {quoted(options.id)} already", "give another id, or none")
-    entry = _entry(options.reference, source.settings.boundary)
+    entry = _entry(options.reference, whole.project.settings.boundary)
     entry = entry._replace(source=entry.source.replace(type=options.type)) if options.type else entry
     others = [one for one in whole.checked.index.files if not options.reference.startswith(f"{one.path}:")]
     part = part_of([entry], (), others, id_=options.id)  # the bibliography that it comes from knows it, of course
@@ -58,7 +57,7 @@ def run(options: cli.Options) -> int:
     at_hand = AtHand((known.id, known.identifiers) for file in whole.checked.index.files for known in file.sources.values())
     for doubt in filter(None, map(at_hand.near, part.sources.values())):
         cli.say(str(doubt))
-    add_to(target, part, source, options)
+    add_to(target, part, whole, options)
     for id_, made in part.sources.items():
         lacking = [name for name in _ASKED if getattr(made, name) is None]
         lacking += ["type (it stands as document)"] if made.type is CslType.DOCUMENT else []

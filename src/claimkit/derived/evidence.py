@@ -1,6 +1,7 @@
 """The evidence of a claim: its lines, its premises, what makes a line void, and what tells one study from another."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from claimkit.claimfile.vocabulary import Design, Group, Kind, Level, NoticeKind, Stance, Status
 from claimkit.derived.ceilings import PRIMARY
@@ -9,14 +10,15 @@ from claimkit.values import NamedTuple, dataclass
 
 
 class Work(NamedTuple):
-    """A source as a study that can be told from others: by identifiers and folded title, pooled sources, registration, authors and design."""
+    """A source as a study that can be told from others: by identifiers and folded title, pooled sources, registration, authors and design; ``short`` is what it may be called elsewhere."""
 
     source: str
     names: frozenset[tuple[str, str]] = frozenset()
     includes: frozenset[str] = frozenset()
-    registration: str = ""
+    registration: frozenset[str] = frozenset()
     authors: frozenset[str] = frozenset()
     design: Design = Design.OTHER
+    short: frozenset[tuple[str, str]] = frozenset()
 
 
 class Line(NamedTuple):
@@ -84,11 +86,31 @@ def same_study(one: Work, other: Work) -> bool:
         return True
     if one.source in other.includes or other.source in one.includes:
         return True
-    if one.registration and other.registration:
-        return one.registration == other.registration
-    if one.design in PRIMARY and other.design in PRIMARY:
-        return not (one.authors and other.authors) or not one.authors.isdisjoint(other.authors)
-    return False
+    if not _registers(one).isdisjoint(_registers(other)):
+        return False
+    if not (one.short.isdisjoint(other.names) and other.short.isdisjoint(one.names)) or any(
+        kind == "trial" for kind, _ in one.short & other.short
+    ):
+        return True
+    return one.design in _OF_ONE_STUDY and other.design in _OF_ONE_STUDY and not _told_apart(one.authors, other.authors)
+
+
+_OF_ONE_STUDY: Final = PRIMARY | {Design.DATASET}
+
+
+def _registers(work: Work) -> set[str]:
+    """The registers in which a study has a number: two numbers of one register are two studies, those of two may be one."""
+    return {number.rstrip("0123456789N/-") for number in work.registration}
+
+
+def _told_apart(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether authors tell two works apart: none is the same, and there are people, or groups, of one script on both sides."""
+    sorts = [{(name.startswith(GROUP), name.isascii()) for name in names if not name[0].isdigit()} for names in (one, other)]
+    return one.isdisjoint(other) and not sorts[0].isdisjoint(sorts[1])
+
+
+GROUP: Final = "@"
+"""The sign before the name of a group."""
 
 
 def studies(lines: Iterable[Line]) -> int:

@@ -7,7 +7,20 @@ from claimkit.claimfile.vocabulary import Kind, Level, Stance, Status
 from claimkit.derived.ceilings import letter
 from claimkit.derived.evidence import Evidence, Line
 from claimkit.derived.lines import Weight, design_words
-from claimkit.derived.support import LEVELS, LOW, MODERATE, STATUS_TABLE, Lack, Sides, Support, deciding, inferred, not_inferred, strength
+from claimkit.derived.support import (
+    LEVELS,
+    LOW,
+    MODERATE,
+    STATUS_TABLE,
+    Lack,
+    Sides,
+    Support,
+    corroborating,
+    deciding,
+    inferred,
+    not_inferred,
+    strength,
+)
 from claimkit.values import NamedTuple, dataclass
 from claimkit.wording import counted, listed
 
@@ -128,6 +141,8 @@ def _lacking(evidence: Evidence, sides: Sides) -> Iterator[Step]:
         yield Step(f"a scope with {listed(evidence.lacks, 'and')}")
     if second and sides.s_direct >= MODERATE:
         yield Step(f"direct evidence {second}")
+    if second and len(alike := _names(corroborating(evidence.supporting))) > 1:
+        yield Step("the registration of each study, if these are not one", alike)
 
 
 _FILL: Final = "fill the open slot"

@@ -1,6 +1,7 @@
 """The small extract of a claim file that questions across files need, so that the files themselves need not be kept."""
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 from typing import Any, Final
 
 from claimkit.claimfile.loading import Loaded, uncited_sources
@@ -204,8 +205,8 @@ def _claim(number: int, claim: Claim, loaded: Loaded, tongues: Tongues) -> Claim
         number,
         claim.id,
         claim.kind,
-        Asked(_counts_as(claim, effect), bool(scope and scope.comparator)),
-        tuple(name for name in _EFFECT_SCOPE if not (scope and getattr(scope, name))),
+        Asked(_counts_as(claim, effect), bool(scope and says(scope.comparator))),
+        tuple(name for name in _EFFECT_SCOPE if not (scope and says(getattr(scope, name)))),
         effect,
         claim.confidence,
         claim.override or "",
@@ -245,11 +246,14 @@ def _slot(number: int, slot: FilledSlot, place: Packed) -> SlotFacts:
 
 def says(text: str | None) -> bool:
     """Whether there is a word in a text: a field may hold signs that nobody can see, or a word that stands for what is still to come."""
-    words = "".join(filter(str.isalnum, text)).casefold() if text else ""
+    words = "".join(islice(filter(str.isalnum, text), _LONGER)).casefold() if text else ""
     return words != "" and words not in _TO_COME
 
 
-_TO_COME: Final = frozenset("todo tbd tba na fixme xxx null placeholder ditto seeabove".split())  # noqa: SIM905
+_COMING: Final = """todo tbd tba na fixme xxx null placeholder ditto seeabove seebelow seepaper seethepaper seearticle seesource seetext seeabstract pending
+later tofollow tobedecided tobeconfirmed tobefilledin unknown notspecified unspecified notknown yes ok okay supports supportsit supported itworks"""
+_TO_COME: Final = frozenset(_COMING.split())
+_LONGER: Final = 1 + max(map(len, _TO_COME))
 
 _EFFECT_SCOPE: Final = (Dimension.POPULATION.value, Dimension.INTERVENTION.value, Dimension.OUTCOME.value)
 _SCOPE_COUNTS: Final = frozenset({Kind.DESCRIPTION, Kind.QUANTITY, Kind.PERFORMANCE})

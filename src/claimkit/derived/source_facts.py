@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from claimkit.claimfile.parts import NAME_FIELDS, Source
@@ -12,8 +12,9 @@ from claimkit.derived import identifiers
 from claimkit.derived.evidence import Work
 from claimkit.derived.lines import Appraised
 from claimkit.derived.packed import Packed, digest, unpack
+from claimkit.derived.retracted import retracted_by
 from claimkit.derived.review import IDENTIFYING_KEYS, quick_part, source_part
-from claimkit.derived.spellings import bare, names, title_of
+from claimkit.derived.spellings import names, short_names, title_of
 from claimkit.diagnostics import Span
 from claimkit.lazily import later
 from claimkit.text.lookalikes import IN_LATIN
@@ -66,14 +67,14 @@ def source_facts(id_: str, source: Source, plain: Any, place: Packed) -> SourceF
     """The facts of a source; ``plain`` is its data as a file holds it."""
     normal, known = _normal(source), sorted(known_as(source))
     notices = source.appraisal.notices if source.appraisal else ()
-    quick = quick_part(plain)
+    quick, written = quick_part(plain), notes(plain)
     return SourceFacts(
         id_,
         digest({key: plain[key] for key in plain.keys() - IDENTIFYING_KEYS}, quick) if quick else digest(plain),
         _appraised(source, normal),
-        _work(id_, source, [*known, *normal.items(), *_addressed(source)]),
+        _work(id_, source, [*known, *normal.items()], written),
         frozenset(notice.kind for notice in notices),
-        _retracted_by(source),
+        retracted_by(source),
         _fault(source, normal),
         tuple(known),
         quick or source_part(source),
@@ -83,18 +84,20 @@ def source_facts(id_: str, source: Source, plain: Any, place: Packed) -> SourceF
     )
 
 
-def _work(id_: str, source: Source, given: Sequence[tuple[str, object]]) -> Work:
-    """The study that a source reports, with these identifiers of it; an ISSN is that of its journal."""
+def _work(id_: str, source: Source, own: Iterable[tuple[str, object]], written: Iterable[str]) -> Work:
+    """The study that a source reports, by its ``own`` identifiers and what is ``written`` about it; an ISSN is that of its journal."""
     appraisal, title = source.appraisal, title_of(source.title or "")
+    given = (*own, *_addressed(source), *_noted(written))
     known = {_without_version(name, text) for name, text in given if isinstance(text, str) and name != "ISSN"}
     known |= {("title", title)} if title else set()
     return Work(
         id_,
-        frozenset(known | _numbers(source)),
+        frozenset(known | _numbers(source, written)),
         frozenset(appraisal.includes) if appraisal else frozenset(),
-        _study_number(_number(source)),
+        frozenset(map(_study_number, identifiers.REGISTERED.findall(_number(source)))),
         frozenset(names(source)),
         appraisal.design if appraisal else Design.OTHER,
+        frozenset(short_names(source.title or "")),
     )
 
 
@@ -119,28 +122,6 @@ def _number(source: Source) -> str:
     """The registration of a study as registrations are compared; empty if there is none."""
     number = source.appraisal.registration if source.appraisal else None
     return identifiers.registration(number) if number else ""
-
-
-_GONE: Final = "(?:retracted|withdrawn)"
-_NOTICED: Final = "(?:(?:retraction|withdrawal) (?:note|notice)|notice of (?:retraction|withdrawal)|(?:temporary )?removal notice)"
-_RETRACTED: Final = later(
-    rf"[\W_]*(?:(?:(?:this |the )?(?:article|paper) (?:has been |was )?)?{_GONE}|retraction|{_NOTICED}|zurückgezogen|r[eé]tracté|retractado|撤稿)\b"
-    r"|\W*(?:removed|(?:temporary )?removal):"
-    rf"|.*(?:(?:[.:]| [\u2012-\u2015-]) {_GONE}(?: article| paper| publication)?\W*$"
-    rf"|[(\[{{](?:retraction (?:published|in|of publication)\b|(?:(?:this )?(?:article|paper) (?:has been |was )?)?{_GONE}"
-    r"(?:\W*$|\W+(?:article|paper|publication)\b)))|(?-i:(?=.*[^\W\d_A-Z]).*(?:RETRACTED|WITHDRAWN)(?: ARTICLE)?\W*$)",
-    re.IGNORECASE | re.DOTALL,
-)
-"""A title of what was retracted: it begins with the word, or ends with it behind a stop, in brackets, or in capitals as its other words do not."""
-_GONE_TYPE: Final = later(
-    rf"(?:(?:has been|was) )?{_GONE}(?: article| paper| publication)?(?: \(?[0-9]{{4}}\)?)?|retraction(?: of publication)?", re.IGNORECASE
-)
-
-
-def _retracted_by(source: Source) -> str:
-    if source.title and _RETRACTED.match(bare(source.title).translate(IN_LATIN)):
-        return "title"
-    return next((name for name in ("status", "genre") if _GONE_TYPE.fullmatch((getattr(source, name) or "").strip(" ."))), "")
 
 
 _IDENTIFYING: Final = ("DOI", "PMID", "PMCID", "ISBN", "ISSN", "arXiv")
@@ -192,6 +173,25 @@ def _addressed(source: Source) -> Iterator[tuple[str, str]]:
             yield name, _compared(name, normal)
 
 
+def _noted(written: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The identifiers that the notes of a source give; they may be those of another work, with which it counts as one, then."""
+    for text in written:
+        for found in _IN_NOTES.finditer(text):
+            name, said = next((name, said) for name, said in found.groupdict().items() if said)
+            normal = identifiers.normalized(name, said.rstrip("."))
+            if isinstance(normal, str):
+                yield name, normal
+
+
+def notes(plain: Mapping[str, object]) -> list[str]:
+    """What is written about a source in its notes and under keys of one's own; ``plain`` is its data as a file holds it."""
+    return [str(value) for key, value in plain.items() if key in ("note", "annote") or key.startswith("x-")]
+
+
+_IN_NOTES: Final = later(
+    r"\bPMID:?\s?(?P<PMID>[1-9][0-9]{0,7})\b|\b(?P<PMCID>PMC[1-9][0-9]{0,8})\b|\b(?P<DOI>10\.[0-9]{4,9}/[^\s;,'\"<>(){}\[\]]+)",
+    re.IGNORECASE,
+)
 _DOI_IN_ADDRESS: Final = later(
     r"\bdoi(?:\.org)?/(?:(?:full|abs|pdf|epdf|pdfdirect|reader)/)?(10\.[^/?#\s]+/[^?#\s]+?)(?:/(?:full|abstract|pdf|epdf))?/?(?:[?#\s]|$)"
 )
@@ -246,7 +246,9 @@ PREPRINTS: Final = "20944|21203|22541|26434|31219|31222|31234|31235|36227"
 """The prefixes of DOIs, behind the ``10.``, under which servers of preprints alone publish; for a regular expression."""
 _PART: Final = later(r"(?<=.{9})(?:/(?:abstract|full|pdf)|\.pdf|\.full|\.pub[0-9]+|\.[stg][0-9]{3}|#[a-z]\w*){1,3}$")
 """An article and a page, a form, an edition or a part of it."""
-_VERSION: Final = later(rf"(10\.(?:1101|64898)/[0-9.]+|10\.(?:{PREPRINTS})/.*(?=[/._-])|(?:[a-z.-]+/)?[0-9.]+)[/._-]?v[0-9]{{1,4}}")
+_VERSION: Final = later(
+    rf"(?:(?P<counted>(?:10\.12688/[a-z0-9]+|10\.7554/elife)\.[0-9]+)\.[0-9]{{1,3}}|(?P<named>10\.(?:1101|64898)/[0-9.]+|10\.(?:{PREPRINTS})/.*(?=[/._-])|(?:[a-z.-]+/)?[0-9.]+)[/._-]?v[0-9]{{1,4}})"
+)
 """A preprint and its version; of journals, what looks like a version is a volume or chance."""
 _EUROPEAN: Final = later("[0-9]{4}-[0-9]{6}-[0-9]{2}")
 _DASHES: Final = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
@@ -263,11 +265,11 @@ _LONG_NUMBER: Final = later(r"\d{4}")
 _REGISTER: Final = later(r"^(CHICTR|UMIN)[A-Z]+")
 
 
-def _numbers(source: Source) -> set[tuple[str, str]]:
+def _numbers(source: Source, written: Iterable[str]) -> set[tuple[str, str]]:
     """The numbers of studies that a source gives as its registration, or in its title or address."""
     given = _number(source)
     found = {_study_number(given)} if given else set[str]()
-    for text in (given, source.title, source.URL):
+    for text in (given, source.title, source.URL, source.abstract, *written):
         if text and _LONG_NUMBER.search(text):
             plain = unicodedata.normalize("NFKC", "".join(text.split())).upper().translate(_DASHES)
             found.update(map(_study_number, identifiers.REGISTERED.findall(plain)))
@@ -290,6 +292,6 @@ def _without_version(name: str, normal: str) -> tuple[str, str]:
     normal = _compared(name, normal)
     if name == "DOI" and normal.startswith(_ARXIV_DOI):
         name, normal = "arXiv", normal.removeprefix(_ARXIV_DOI)
-    normal = _PART.sub("", normal) if name == "DOI" else normal
+    normal = _PART.sub("", normal.replace("10.2196/preprints.", "10.2196/")) if name == "DOI" else normal
     version = _VERSION.fullmatch(normal) if name in ("DOI", "arXiv") else None
-    return name, version[1] if version else normal
+    return name, version["counted"] or version["named"] if version else normal

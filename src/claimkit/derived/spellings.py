@@ -7,6 +7,7 @@ from typing import Final
 
 from claimkit.claimfile.parts import Source
 from claimkit.derived import identifiers
+from claimkit.derived.evidence import GROUP
 from claimkit.lazily import later
 from claimkit.text.lookalikes import CASELESS, IN_LATIN
 
@@ -15,12 +16,32 @@ def names(source: Source) -> Iterator[str]:
     """The names by which authors are compared: family or literal name, all names in the order of the alphabet, and the ORCID iD."""
     for one in source.author or ():
         text, particle = one.family or one.literal or "", one.non_dropping_particle or one.dropping_particle
-        for name in (text, f"{particle} {text}") if particle and one.family else (text,):
-            yield from _spelled(name)
-        if (one.family and one.given and len(one.given) > 2) or (one.literal and " " in one.literal):  # noqa: PLR2004  (more than initials)
-            yield " ".join(sorted(_folded(f"{text} {one.given or ''}").split()))
+        if _folded(text) in _NOBODY:
+            continue
+        sign = GROUP if not one.family and _GROUPS.search(text) else ""
+        whole = (text, f"{particle} {text}") if particle and one.family else (text,)
+        for name in (*whole, *(_halves(text) if one.family else _listed(text))):
+            yield from (sign + spelled for spelled in _spelled(name) if spelled)
+        if (one.family and one.given and not one.given.isupper()) or (one.literal and " " in one.literal):
+            yield sign + " ".join(sorted(_folded(f"{text} {one.given or ''}").split()))
         if one.ORCID and (one.family or one.literal):  # alone it would tell two works apart that share nothing else
             yield str(identifiers.normalized("ORCID", one.ORCID))
+
+
+def _halves(family: str) -> list[str]:
+    """The parts of a double name: some write one of them alone."""
+    return [part for part in re.split(r"[\s-]+", family) if len(part) > 2 and part.casefold() not in _SMALL]  # noqa: PLR2004
+
+
+def _listed(literal: str) -> list[str]:
+    """The people of a list of names with initials that stands in one."""
+    parts = [part.strip() for part in re.split(r"[,;]|\band\b", literal)]
+    return parts if len(parts) > 1 and all(map(_SHORT.fullmatch, parts)) else []
+
+
+_NOBODY: Final = frozenset({"anonymous", "anon", "unknown", "n n", "nn", "no author", "author unknown", "various", "staff", "editors", ""})
+_GROUPS: Final = later(r"\b(?:group|team|investigators|collaborat\w{3,5}|consortium|committee|network)\b", re.IGNORECASE)
+_SHORT: Final = later(r"[^\W\d_][\w'-]* [A-Z]{1,3}")
 
 
 def _spelled(name: str) -> Iterator[str]:
@@ -36,7 +57,7 @@ def _spelled(name: str) -> Iterator[str]:
 
 _UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 _SMALL: Final = frozenset(
-    "jr sr ii iii al da de del den der di dos du el la le ten ter van von the trial study group team investigators collaborators consortium".split()  # noqa: SIM905
+    "jr sr ii iii al da de del den der di dos du el et la le ten ter van von zu the for on behalf of trial study group team investigators collaborators consortium".split()  # noqa: SIM905
 )
 _INITIALS: Final = later(r"(?<!\s),?\s++(?:[^\W\d_]{1,2}(?:\.|\b)[\s-]*){1,4}$")
 
@@ -66,6 +87,20 @@ def _folded(text: str) -> str:
     if not plain.isascii():
         plain = latin if (latin := plain.translate(IN_LATIN)).isascii() else plain.casefold().translate(CASELESS)
     return " ".join(_WORD.findall(unicodedata.normalize("NFKC", plain).casefold()))
+
+
+def short_names(text: str) -> Iterator[tuple[str, str]]:
+    """What a work with a title may be called elsewhere: the title without subtitle and abbreviations, if enough is left to know it by, and the name of a trial."""
+    plain = bare(text)
+    main = title_of(_SUBTITLE.split(_ABBREVIATION.sub(" ", plain), maxsplit=1)[0])
+    if main != title_of(text) and (main.count(" ") > 1 or not main.isascii()):
+        yield "title", main
+    yield from (("trial", found[1].casefold()) for found in _TRIAL.finditer(plain))
+
+
+_TRIAL: Final = later(r"\b[Tt]he ([A-Z][A-Z0-9-]*[A-Z0-9]) (?:randomi[sz]ed )?(?:[Tt]rial|[Ss]tudy)\b")
+_SUBTITLE: Final = later(r"[:?!.](?:\s|$)|\s[-\u2013\u2014]\s")
+_ABBREVIATION: Final = later(r"\([A-Z][\w-]{1,14}\)")
 
 
 def title_of(text: str) -> str:

@@ -76,11 +76,15 @@ def _direct(lines: Sequence[Line]) -> Sequence[Line]:
 
 def corroborated(lines: Sequence[Line]) -> bool:
     """Whether what supports a claim does not hang on one study: a synthesis or body says so directly, or two studies do."""
-    direct = [line for line in _direct(lines) if line.level.rank >= Level.LOW.rank]
-    if any(line.level.rank >= Level.MODERATE.rank and _is_own_second(line) for line in direct):
+    found = corroborating(lines)
+    if any(line.level.rank >= Level.MODERATE.rank and _is_own_second(line) for line in found):
         return True
-    counting = [line for line in direct if _corroborates(line)]
-    return any(not same_study(one.work, other.work) for one, other in combinations(counting, 2))
+    return any(not same_study(one.work, other.work) for one, other in combinations(found, 2))
+
+
+def corroborating(lines: Sequence[Line]) -> Sequence[Line]:
+    """The direct lines that corroborate each other if they are of different studies."""
+    return [line for line in _direct(lines) if line.level.rank >= Level.LOW.rank and _corroborates(line)]
 
 
 def _is_own_second(line: Line) -> bool:

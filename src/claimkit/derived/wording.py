@@ -12,7 +12,7 @@ from claimkit.derived.facts import ClaimFacts
 from claimkit.diagnostics import Pointer, Related
 from claimkit.text.phrases import Hit
 from claimkit.text.reader_text import ReadText
-from claimkit.text.word_lists import EFFECT, HARMLESS, LISTS, WordLists
+from claimkit.text.word_lists import EFFECT, HARMLESS, LISTS, PUFFERY, WordLists
 from claimkit.values import NamedTuple, dataclass
 
 
@@ -80,7 +80,7 @@ class Wording:
         """The first phrase of each exempt passage with one of these reasons, unless a claim of the file has its words, too."""
         for reason, text in self.exempt():
             language = self.lists.of(text.language) if reason in reasons else None
-            hit = next(iter(language.find(text.text, (*_WORDING, EFFECT))), None) if language else None
+            hit = next(iter(language.find(text.text, _ASSERTING)), None) if language else None
             if hit and not (text.stretch and self._is_claimed(text.stretch)):
                 yield reason, hit.words, text
 
@@ -138,3 +138,4 @@ def _note(hit: Hit, terms: dict[tuple[str, int], Phrase], claim: Assertion, text
 
 
 _WORDING: Final = tuple(name for name in LISTS if name not in (EFFECT, HARMLESS))
+_ASSERTING: Final = tuple(name for name in LISTS if name not in (PUFFERY, HARMLESS))

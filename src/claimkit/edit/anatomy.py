@@ -54,7 +54,9 @@ class Anatomy:
         start = place_of(self.node_at(pointer)).start_mark
         at = 0 if self.as_json else start.index - start.column
         while at > 0:
-            before = self.text.rfind("\n", 0, at - 1) + 1
+            end = self.end_of_line_before(at)
+            before = self.text.rfind("\n", 0, end) + 1
+            before = max(before, self.text.rfind("\r", before, end) + 1)
             line = self.text[before:at].strip()
             if not line.startswith("#"):
                 return

@@ -22,9 +22,9 @@ _TOKEN: Final = later(
 
 _LONGEST_UNIT: Final = 4
 _NAMES: Final = later(
-    "august|bill|catholic|china|earth|god|job|lent|march|mark|may|mercury|mobile|nice|pole|polish|reading|rose|swede|turkey|will"
+    "august|bill|catholic|china|earth|god|ihnen|ihre?[mnrs]?|job|lei|lent|march|mark|may|mercury|mobile|nice|pole|polish|reading|rose|sie|swede|turkey|will"
 )
-"""Words that a capital makes a name; for any other, its case may differ."""
+"""Words that a capital makes a name, or others whom one speaks to; for any other, its case may differ."""
 
 
 class Token(NamedTuple):
@@ -55,7 +55,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 def _plain(word: str, before: Sequence[Token]) -> str:
     """A word in small letters, but where case counts: 5 mW are not 5 MW, the US not us, vitamin C not c, nor is a Polish nail a polish."""
     is_unit = len(word) <= _LONGEST_UNIT and bool(before) and before[-1].word[-1].isdigit()
-    small = word.casefold()
+    small = word.lower()
     is_fixed = is_unit or _NAMES.fullmatch(small) or (word.isupper() and (len(word) > 1 or before))
     return word if is_fixed else small
 

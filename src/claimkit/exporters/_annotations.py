@@ -12,7 +12,7 @@ from claimkit.derived.coverage import stretch
 from claimkit.exporters import OWN_KEYS, lost
 from claimkit.exporters._bibliography import Sources, identifiers
 from claimkit.exporters._iri import claim_nodes, node, web
-from claimkit.exporters._reading_order import Key, document_of, publishable
+from claimkit.exporters._reading_order import Key, document_of
 from claimkit.exporters._uses import OF_CITATIONS, OF_LINES, mark, uses_of
 from claimkit.text.reader_text import Block, ReadText
 from claimkit.values import NamedTuple
@@ -79,10 +79,10 @@ class Annotation(NamedTuple):
 
 def annotations(assessment: Assessment) -> Iterator[Annotation]:
     """An annotation for each passage in a text at hand; for a claim that has none, one about its claim file, so that no mark is lost."""
-    export, own, sources = assessment.export, publishable(assessment), Sources(assessment.export.sources)
+    export, sources = assessment.export, Sources(assessment.export.sources)
     read = {(one.file, one.id): one.read for one in assessment.articles if one.read}
     texts: Mapping[Key, tuple[ExportedDocument, ReadText]] = {
-        key: (one, read[key]) for one in export.documents if (key := (one.file, one.id)) in own and key in read
+        key: (one, read[key]) for one in export.documents if one.path is not None and (key := (one.file, one.id)) in read
     }
     for address, claim in claim_nodes(assessment.base, export.claims):
         first = UNSUPPORTED if claim.unsupported else claim.status.value

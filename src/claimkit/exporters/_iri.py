@@ -3,9 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import Final
 from urllib.parse import quote, unquote
 
 from claimkit.assessment.shape import ExportedClaim
+from claimkit.lazily import later
+
+WEB: Final = later(r"https?://[^/\s]", re.IGNORECASE)
+"""How an address of the web begins."""
 
 
 def node(base: str, file: str, id_: str, sort: str = "") -> str:
@@ -29,9 +34,7 @@ def claim_nodes(base: str, claims: Iterable[ExportedClaim]) -> Sequence[tuple[st
 
 def web(url: str | None) -> str | None:
     """An address of the web with all encoded that an IRI cannot hold; None for what is none."""
-    if not url or not re.match(r"https?://[^/\s]", url, re.IGNORECASE):
-        return None
-    return quote(url, safe="!#$%&'()*+,/:;=?@~")
+    return quote(url, safe="!#$%&'()*+,/:;=?@~") if url and WEB.match(url) else None
 
 
 def language(tag: str | None) -> str | None:

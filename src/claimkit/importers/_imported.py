@@ -10,7 +10,6 @@ from typing import Any, Final
 from claimkit.claimfile.csl import Bibliography
 from claimkit.claimfile.loading import Remark
 from claimkit.claimfile.model import Claim, Source
-from claimkit.claimfile.parts import NAME_KEYS
 from claimkit.claimfile.reading import forbidden_character
 from claimkit.claimfile.vocabulary import CslType
 from claimkit.derived.identifiers import normalized
@@ -38,6 +37,8 @@ _SEPARATOR: Final = r"[-/., ]+"
 _DATE: Final = re.compile(
     rf"\s*(\d{{4}})(?![\d])(?:{_SEPARATOR}{_MONTH}(?:{_SEPARATOR}(\d{{1,2}})(?!\d))?)?[-/., ]*(.*)", re.IGNORECASE | re.DOTALL
 )
+_DECIMAL: Final = re.compile(r"\s*([1-9]\d{3})(\.[1-9](?![\d.-]).*)", re.DOTALL)
+"""A number that is no year and month for sure: with two digits it may be."""
 _BACKWARD: Final = re.compile(r"\s*(?:(\d{1,2})[. ]+)?([a-z]{3})[a-z]*\.?,? +(?:(\d{1,2}), *)?(\d{4})(?!\d)(.*)", re.IGNORECASE | re.DOTALL)
 
 
@@ -97,18 +98,14 @@ class Imported:
             self.left_out["entries that claimkit made of unsupported claims"] += 1
             return
         made = {name: kept for name, value in data.items() if (kept := self._kept(value))}
-        for name in [key for key in NAME_KEYS & made.keys() if isinstance(made[key], list)]:
-            named = [one for one in made[name] if not _means_others(one)]
-            self.left_out.update(["et al.: more people than are named"] * (len(made[name]) - len(named)))
-            made[name] = named
-            if not named:
-                del made[name]
         words = [word for word in str(made.pop("keyword", "")).split(", ") if word and not word.startswith(_OURS)]
         made.update({"keyword": ", ".join(words)} if words else {})
         if made.get("type") not in _TYPES:
             kind = made.get("type")
             self.left_out[f"the type {quoted(kind)}: taken as document" if kind else "no type: taken as document"] += 1
             made["type"] = CslType.DOCUMENT.value
+        if isinstance(title := made.get("title"), str):
+            made["title"] = plain(title)
         if source := self._fitting(made):
             self.sources.append(Entry(line, clean(key), source))
         else:
@@ -121,7 +118,10 @@ class Imported:
                     self.left_out["characters that no claim file may hold"] += 1
                 return clean(value)
             case dict():
-                return {key: kept for key, item in value.items() if (kept := self._kept(item))}
+                parts = {key: kept for key, item in value.items() if (kept := self._kept(item))}
+                are_others = str(parts.get("literal", "")).strip(" .").casefold() in _OTHERS
+                self.left_out.update(["et al.: more people than are named"] if are_others else [])
+                return None if are_others else parts
             case list():
                 return [kept for item in value if (kept := self._kept(item))]
         return value
@@ -154,10 +154,6 @@ class Imported:
             self.left_out[f"{name}: what stands beside the first one"] += 1
 
 
-def _means_others(name: object) -> bool:
-    return isinstance(name, dict) and str(name.get("literal", "")).strip(" .").casefold() in _OTHERS
-
-
 def clean(text: str) -> str:
     """A text on one line, without characters that no claim file may hold."""
     text = " ".join(text.split())
@@ -182,6 +178,8 @@ def day(text: str) -> tuple[str, str]:
     turned = _BACKWARD.match(text)
     if turned and turned[2].lower() in _MONTHS:
         text = f"{turned[4]} {turned[2]} {turned[1] or turned[3] or ''} {turned[5]}"
+    if decimal := _DECIMAL.match(text):
+        return decimal[1], decimal[2]
     found = _DATE.match(text)
     if not found or not int(found[1]):
         return "", text.strip()

@@ -13,7 +13,7 @@ from claimkit.claimfile.vocabulary import Kind, Level
 from claimkit.errors import ModelError
 from claimkit.importers import Imported, Importer, NotOfFormatError
 from claimkit.importers._cells import EDITABLE, items, problem_of, table, unguarded
-from claimkit.importers._imported import clean, person, plain, short_name
+from claimkit.importers._imported import clean, person, short_name
 from claimkit.importers._words import read_as
 from claimkit.wording import listed, quoted
 
@@ -66,7 +66,7 @@ def _add_source(line: int, cells: Mapping[str, str], found: Imported) -> None:
     if "type" in data:
         data["type"] = _TYPES.get(re.sub(r"[^a-z]", "", data["type"].lower()), data["type"])
     data["page"] = "-".join(filter(None, (data.get("page"), data.pop("last", ""))))
-    data |= {"title": plain(data.get("title", "")), "author": _people(data.get("author", ""), found)}
+    data["author"] = _people(data.get("author", ""), found)
     found.add_source(line, data.pop("key", ""), data)
 
 

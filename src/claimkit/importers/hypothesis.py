@@ -18,12 +18,25 @@ _LISTS: Final = ("annotations", "rows", "items")
 
 
 def read(text: str) -> Imported:
-    found = Imported()
-    for number, one in enumerate(_annotations(text), 1):
-        if number > MOST_ENTRIES:
-            raise NotOfFormatError(f"the file holds more than {MOST_ENTRIES:,} annotations", "split it")
-        _add(one, number, found)
+    found, annotations = Imported(), _annotations(text)
+    if len(annotations) > MOST_ENTRIES:
+        raise NotOfFormatError(f"the file holds more than {MOST_ENTRIES:,} annotations", "split it")
+    pages = {page for one in annotations if (page := _page(one))}
+    if len(pages) > 1:
+        found.tell(
+            1, f"the annotations are of {len(pages)} pages; the claims of all stand in one file, and x-page says which page each is of"
+        )
+    for number, one in enumerate(annotations, 1):
+        _add(one, number, found, {"x-page": page} if len(pages) > 1 and (page := _page(one)) else {})
     return found
+
+
+def _page(one: Any) -> str:
+    """The address of the page that an annotation is of, without what stands behind its ``#``; empty where it says none."""
+    targets = _several(one.get("target")) if isinstance(one, dict) else []
+    places = [target.get("source", target.get("id")) if isinstance(target, dict) else target for target in targets]
+    named = (place.get("id") if isinstance(place, dict) else place for place in places)
+    return clean(next((text for text in named if isinstance(text, str)), "")).partition("#")[0]
 
 
 def _annotations(text: str) -> list[Any]:
@@ -41,7 +54,7 @@ def _annotations(text: str) -> list[Any]:
     return found
 
 
-def _add(one: Any, number: int, found: Imported) -> None:
+def _add(one: Any, number: int, found: Imported, more: dict[str, str]) -> None:
     if not isinstance(one, dict):
         found.tell(1, f"annotation {number} is no object", lost=True)
     elif one.get("references"):
@@ -53,7 +66,7 @@ def _add(one: Any, number: int, found: Imported) -> None:
         bodies = [body.get("value") for body in _several(one.get("body")) if isinstance(body, dict)]
         texts = [one.get("text"), one.get("bodyValue"), *(text for text in bodies if isinstance(text, str))]
         tags = one["tags"] if isinstance(one.get("tags"), list) else []
-        found.claims.append((1, _claim(quotes[0], clean(" | ".join(str(text) for text in (*texts, *tags) if text)))))
+        found.claims.append((1, _claim(quotes[0], clean(" | ".join(str(text) for text in (*texts, *tags) if text)), more)))
 
 
 def _quotes(one: dict[str, Any]) -> Iterator[dict[str, str]]:
@@ -71,10 +84,10 @@ def _several(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
-def _claim(quote: dict[str, str], note: str) -> Claim:
+def _claim(quote: dict[str, str], note: str, more: dict[str, str]) -> Claim:
     passage = Quotation(quote=quote["exact"], prefix=quote.get("prefix") or None, suffix=quote.get("suffix") or None)
     slot = OpenSlot(needs=NEEDS, search=Search.NOT_SEARCHED)
-    own: dict[str, Any] = {"x-note": note} if note else {}
+    own: dict[str, Any] = {**({"x-note": note} if note else {}), **more}
     return Claim(
         id="-", statement=quote["exact"], kind=Kind.DESCRIPTION, confidence=Level.NONE, passages=[passage], citations=[slot], **own
     )

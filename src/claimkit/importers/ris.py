@@ -56,15 +56,13 @@ def _records(text: str, found: Imported) -> Iterator[tuple[int, Record]]:
 
 def _tagged(text: str) -> Iterator[tuple[int, str, str]]:
     """Every tag with the number of its line and its value, which may go on over lines; no tag where none comes before."""
-    number, tag, lines = 1, "", list[str]()
+    found = [(1, "", list[str]())]
     for at, line in enumerate(re.split(r"\r\n|\r|\n", text), 1):
-        found = _LINE.fullmatch(line.rstrip("\u200e"))
-        if found is None:
-            lines.append(line)
-            continue
-        yield number, tag, " ".join(filter(None, map(str.strip, lines)))
-        number, tag, lines = at, found[1], [found[2] or ""]
-    yield number, tag, " ".join(filter(None, map(str.strip, lines)))
+        if begun := _LINE.fullmatch(line.rstrip("\u200e")):
+            found.append((at, begun[1], [begun[2] or ""]))
+        else:
+            found[-1][2].append(line)
+    return ((number, tag, " ".join(filter(None, map(str.strip, lines)))) for number, tag, lines in found)
 
 
 def _outside(tag: str, number: int, value: str, found: Imported) -> None:

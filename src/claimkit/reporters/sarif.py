@@ -7,7 +7,7 @@ from typing import Any, Final
 from urllib.parse import quote_from_bytes
 
 from claimkit import __version__
-from claimkit.diagnostics import Diagnostic, Severity, Silencer, Span
+from claimkit.diagnostics import Diagnostic, Severity, Silenced, Silencer, Span
 from claimkit.reporters import Presentation, Reporter, by_content, gaps, summary
 from claimkit.reporters._json_text import written
 from claimkit.rules import page
@@ -20,13 +20,11 @@ _KIND: Final = {Silencer.COMMENT: "inSource", Silencer.BASELINE: "external"}
 
 def render(presentation: Presentation) -> Iterator[str]:
     report = presentation.report
-    silenced = [one for one in report.silenced if one.by in _KIND]
-    found = [*report.diagnostics, *(one.found for one in silenced)]
-    reasons = [{"justification": escaped(one.reason)} if one.reason else {} for one in silenced]
-    accepted = [{"kind": _KIND[one.by], "status": "accepted"} | reason for one, reason in zip(silenced, reasons, strict=True)]
-    suppressions = [*([] for _ in report.diagnostics), *([one] for one in accepted)]
-    order = {code: number for number, code in enumerate(sorted({one.code for one in found}))}
-    results = [_result(*parts, order) for parts in zip(found, by_content(found), suppressions, strict=True)]
+    judged: list[tuple[Diagnostic, list[Any]]] = [(found, []) for found in report.diagnostics]
+    judged += [(one.found, [_suppression(one)]) for one in report.silenced if one.by in _KIND]
+    order = {code: number for number, code in enumerate(sorted({one.code for one, _ in judged}))}
+    contents = by_content(found for found, _ in judged)
+    results = [_result(*pair, content, order) for pair, content in zip(judged, contents, strict=True)]
     missing = gaps(presentation)
     told = [*((Severity.ERROR, gap) for gap in missing), (Severity.NOTE, summary(presentation))]
     notifications = [{"level": severity.value, "message": {"text": _message(text)}} for severity, text in told]
@@ -34,6 +32,10 @@ def render(presentation: Presentation) -> Iterator[str]:
     driver = {"name": "claimkit", "version": __version__, "rules": [_rule(code) for code in order]}
     run = {"tool": {"driver": driver}, "invocations": [invocation], "columnKind": "unicodeCodePoints", "results": results}
     yield written({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def _suppression(one: Silenced) -> dict[str, str]:
+    return {"kind": _KIND[one.by], "status": "accepted", **({"justification": escaped(one.reason)} if one.reason else {})}
 
 
 def _rule(code: str) -> dict[str, Any]:
@@ -48,7 +50,7 @@ def _rule(code: str) -> dict[str, Any]:
     }
 
 
-def _result(found: Diagnostic, content: str, suppressions: list[Any], order: Mapping[str, int]) -> dict[str, Any]:
+def _result(found: Diagnostic, suppressions: list[Any], content: str, order: Mapping[str, int]) -> dict[str, Any]:
     text = f"{found.message}; {found.hint}" if found.hint else found.message
     result = {
         "ruleId": found.code,

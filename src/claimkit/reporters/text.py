@@ -55,16 +55,15 @@ def _told(presentation: Presentation) -> tuple[Sequence[Diagnostic], Sequence[st
         return graded, ()
     drafts = _untouched(graded)
     rest = [found for found in graded if (found.path, found.pointer[:2]) not in drafts]
-    grave = [found for found in rest if found.severity is not Severity.NOTE]
-    notes = [found for found in rest if found.severity is Severity.NOTE]
+    most = sum(found.severity is not Severity.NOTE for found in rest) + _MOST_NOTES  # the notes come last
     per_file = Counter(path for path, _ in drafts)
     folded = [
         f"{escaped_path(path)}: note: {number} drafts not yet judged, unsupported until then (--verbose shows each)"
         for path, number in per_file.items()
     ]
-    more = Counter(found.code for found in notes[_MOST_NOTES:])
+    more = Counter(found.code for found in rest[most:])
     folded += [f"{code} note: {number} more (--verbose shows all)" for code, number in more.items()]
-    return [*grave, *notes[:_MOST_NOTES]], folded
+    return rest[:most], folded
 
 
 def _untouched(found: Sequence[Diagnostic]) -> set[tuple[str, Pointer]]:
@@ -131,10 +130,7 @@ def _excerpt(line: str, span: Span, color: str, paint: Paint) -> str:
     if line[start : start + 1] == "\t":  # what a tab is blamed for is not seen where it looks like a space
         line = f"{line[:start]}→{line[start + 1 :]}"
     end = span.end_column - 1 if span.end_line == span.line else len(line)
-    if len(line) <= _EXCERPT and line.isascii() and escaped(line) == line:  # most are
-        shown, before, marked = line, min(start, len(line)), max(1, min(end, len(line)) - start)
-    else:
-        shown, before, marked = _cut(line, start, end)
+    shown, before, marked = _cut(line, start, end)
     number = str(span.line)
     marks = f"{paint(' ' * len(number) + '   |', 'dim')} {' ' * before}{paint('^' * marked, color, 'bold')}"
     return f"{paint(f'  {number} |', 'dim')} {shown}\n{marks}\n"

@@ -33,6 +33,7 @@ from claimkit.derived.identifiers import ADDRESS, SCHEMES, normalized, registrat
 from claimkit.derived.lines import direction, said_by_result
 from claimkit.derived.packed import alike
 from claimkit.derived.places import Placed, PlacedFile
+from claimkit.derived.retracted import speaking
 from claimkit.derived.source_facts import PREPRINTS, AtHand, SourceFacts, known_as
 from claimkit.derived.wording import Assertion
 from claimkit.diagnostics import Act, Fix, Pointer, Problem, Related, Severity, Span

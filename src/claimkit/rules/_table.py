@@ -19,7 +19,7 @@ _ALIKE: Final[tuple[tuple[str, tuple[str, ...], str], ...]] = (
         ("evd004_quotation_too_short evd006_quotation_without_locator evd007_citation_says_nothing evd025_no_word_on_safety")),
     ("TextRule", ("claims",),
         ("evd010_effect_as_description evd017_harmlessness_as_harm wrd001_attribution_to_nobody wrd002_words_above_confidence "
-        "wrd003_absolute_term wrd004_wording_not_checked")),
+        "wrd003_absolute_term wrd004_wording_not_checked wrd006_praise_nobody_can_check")),
     ("CorpusRule", ("stance",),
         ("evd014_result_against_stance evd015_rules_out_without_null evd016_neutral_without_result evd019_superseded_source_cited "
         "evd021_effect_half_described evd022_certainty_not_said evd024_another_comparator")),

@@ -1,7 +1,7 @@
 """A retracted source is cited.
 
-A retracted work supports and disputes nothing; the citation does not count. A title that begins with retracted, withdrawn, removed or retraction, or
-ends so in brackets or capitals, says so too, and so does a `status` or `genre` of retracted or withdrawn. Cited as neutral, for what it once said, it is only pointed out.
+A retracted work supports and disputes nothing; the citation does not count. A title that begins with retracted, withdrawn, removed or retraction as a word of
+its own, in any of many languages, or ends so in brackets or capitals, says so too, and so does a `status` or `genre` of retracted or withdrawn. Cited as neutral, for what it once said, it is only pointed out.
 
 ```diff trial.yaml
        sample_size: 81

@@ -1,8 +1,9 @@
 """A source says of itself what its appraisal does not.
 
-Its title, its genre, its server or its DOI tells what a work is: a preprint, the plan of a study, a case, a notice or letter, an experiment with animals or cells. Appraised as
-something better it lends more than it can, and a reader sees only the appraisal. Its title, note, abstract or keywords may speak of a retraction or a concern, too, of which
-the appraisal has no notice. Titles are looked at in English.
+Its title, its genre, its server or its DOI tells what a work is: a preprint, the plan of a study, a case, an opinion, an observational study, a notice or letter, an experiment with
+animals or cells, an entry in a register, a post. Appraised as
+something better it lends more than it can, and a reader sees only the appraisal. A note, a keyword, its address or any other field may speak of a retraction or a concern,
+too, of which the appraisal has no notice. Titles are looked at in English.
 
 ```diff trial.yaml
 -    title: Tea and the common cold
@@ -11,7 +12,7 @@ the appraisal has no notice. Titles are looked at in English.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from claimkit.rules import (
@@ -28,6 +29,7 @@ from claimkit.rules import (
     Source,
     normalized,
     quoted,
+    speaking,
 )
 
 _SERVERS: Final = re.compile(
@@ -42,13 +44,22 @@ _DOIS: Final = re.compile(
     rf"10\.(?:64898|{PREPRINTS})/|10\.(?:48550/arxiv|2139/ssrn|1590/scielopreprints)"
     r"|10\.1101/(?:\d{4}\.\d\d\.\d\d\.)?\d{6,8}(?:v\d+)?$"
 )
-_NOTICES: Final = re.compile(
-    r"^\W*(?:retracted|retraction|withdrawn)\b|\b(?:retracted|withdrawn):|\b(?:(?:retracted|withdrawn) (?:article|paper|publication)|expression of concern"
-    r"|(?:article|paper|preprint|publication) (?:has been |was |is )?(?:retracted|withdrawn)|withdrawn by (?:the |its )?(?:authors?|editors?|publisher)"
-    r"|(?:retraction|withdrawal) (?:notice|of publication|published)|retraction in:)",
+_TYPES: Final = (
+    "article-newspaper",
+    "article-magazine",
+    "post",
+    "post-weblog",
+    "webpage",
+    "broadcast",
+    "interview",
+    "speech",
+    "motion_picture",
+)
+_REGISTERS: Final = re.compile(
+    r"https?://(?:[\w-]+\.)*(?:clinicaltrials\.gov|isrctn\.(?:com|org)|clinicaltrialsregister\.eu|euclinicaltrials\.eu|anzctr\.org\.au|chictr\.org\.cn|drks\.de"
+    r"|trialsearch\.who\.int|ctri\.nic\.in|crd\.york\.ac\.uk/prospero|jrct\.(?:niph|mhlw)\.go\.jp|umin\.ac\.jp|pactr\.\w+\.ac\.za|cris\.nih\.go\.kr|irct\.(?:ir|behdasht\.gov\.ir))(?:/|$)",
     re.IGNORECASE,
 )
-_FIELDS: Final = "title-short original-title reviewed-title note abstract annote keyword genre status medium version".split()  # noqa: SIM905
 _TITLES: Final = (
     (("mice", "rats", "zebrafish", "vitro", "dawley", "wistar", "c57bl", "balb", "drosophila", "elegans", "silico", "model"),
      (r"\b(?:in|on) (?:(?!(?:and|from|of|to|with)\b)[\w/-]+ ){0,3}(?:mice|rats|zebrafish)\b|\bin vitro (?:study|model|evaluation|assessment|activity)\b"
@@ -61,6 +72,12 @@ _TITLES: Final = (
     (("corre", "errat", "corrige", "comment", "reply", "letter", "concern", "partial"),
      r"expression of concern\b|^\W*(?:partial retraction\b|(?:author |publisher )?correction(?: to\b|:)|erratum\b|corrigend(?:um|a)\b|comments? on\b|reply to\b|letter to the editor\b)",
      PRIMARY | SYNTHESES, "a notice or a letter", "cite the article that it is about"),
+    (("narrative",), r"\bnarrative review\b", SYNTHESES, "a narrative review", "write design: narrative-review"),
+    (("editorial", "opinion", "viewpoint"), r"(?:^|: )(?:an? |the )?(?:editorial|(?:expert )?opinion|viewpoint)\b(?=\W|$)(?! (?:poll|survey|leader))",
+     PRIMARY | SYNTHESES, "an opinion", "write design: expert-opinion"),
+    (("observational", "cohort", "case-control", "retrospective", "sectional", "survey"),
+     r"^(?!.*(?:random|trial)).*(?:^|: |\. )(?:an? )?(?:[\w-]+ ){0,3}(?:observational study|cohort(?: study)?|case-control study|cross-sectional (?:study|survey)|retrospective (?:study|analysis)|survey)\b",
+     {Design.RANDOMIZED_TRIAL, Design.NONRANDOMIZED_TRIAL}, "an observational study", "write the design that the work has"),
 )  # fmt: skip
 """Of what titles speak: a word that each of them holds, how they put it, the designs that it does not go with, what it is in words, and the advice."""
 
@@ -68,24 +85,29 @@ _TITLES: Final = (
 @FileRule(code="EVD026", name="source-says-otherwise", severity=Severity.WARNING, speaks_of=("appraisal",))
 def rule(loaded: Loaded) -> Problems:
     for id_, source in loaded.parts.sources.items():
-        given, title = source.appraisal, (source.title or "").lower()
-        if given and not given.preprint and (field := next(_preprint(source), "")):
-            message = f"the {field} of {quoted(id_)} is that of a preprint, and its appraisal does not say so"
-            yield Problem(message, "write preprint: true, or cite the article that came of it", ("sources", id_, field))
-        if given and given.design in PRIMARY | SYNTHESES and not given.notices and (field := next(_noticed(source), "")):
-            message = f"the {field} of {quoted(id_)} speaks of a retraction or of a concern, and its appraisal has no notice"
-            yield Problem(message, "look it up, and write it into notices:", ("sources", id_, field))
-        for words, shape, designs, what, advice in _TITLES if given and given.synthesizes not in LABORATORY else ():
-            if given and given.design in designs and any(word in title for word in words) and re.search(shape, title):
-                message = f"{quoted(id_)} is appraised as {given.design}, and its title speaks of {what}"
-                yield Problem(message, advice, ("sources", id_, "title"))
+        for field, message, advice in _told(quoted(id_), source, loaded.plain["sources"][id_]):
+            yield Problem(message, advice, ("sources", id_, field))
 
 
-def _noticed(source: Source) -> Iterator[str]:
-    """The fields of a source beside its title that speak of its retraction or of a concern."""
-    for field in _FIELDS:
-        if (text := getattr(source, field.replace("-", "_"))) and _NOTICES.search(text):
-            yield field
+def _told(name: str, source: Source, plain: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:
+    """A field of an appraised source that says something else than its appraisal, with message and advice."""
+    given, title = source.appraisal, (source.title or "").lower()
+    if not given:
+        return
+    if not given.preprint and (field := next(_preprint(source), "")):
+        message = f"the {field} of {name} is that of a preprint, and its appraisal does not say so"
+        yield field, message, "write preprint: true, or cite the article that came of it"
+    if given.design in PRIMARY | SYNTHESES and not given.notices and (field := next(speaking(plain), "")):
+        message = f"the {field} of {name} speaks of a retraction or of a concern, and its appraisal has no notice"
+        yield field, message, "look it up, and write it into notices:"
+    if given.design in PRIMARY | SYNTHESES and _REGISTERS.match(source.URL or "") and not (source.DOI or source.PMID or source.PMCID):
+        message = f"{name} is appraised as {given.design}, and its URL is that of an entry in a register"
+        yield "URL", message, "write design: registry-record, or cite the article that reports the results"
+    if given.design in PRIMARY | SYNTHESES and source.type in _TYPES:
+        yield "type", f"{name} is appraised as {given.design}, and its type is {source.type}", "cite the article that reports the study"
+    for words, shape, designs, what, advice in _TITLES if given.synthesizes not in LABORATORY else ():
+        if given.design in designs and any(word in title for word in words) and re.search(shape, title):
+            yield "title", f"{name} is appraised as {given.design}, and its title speaks of {what}", advice
 
 
 def _preprint(source: Source) -> Iterator[str]:

@@ -2,14 +2,19 @@
 
 import itertools
 import re
+from collections.abc import Sequence
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from claimkit.lazily import later
 from claimkit.sources.folding import folded
 from claimkit.sources.languages import NEGATIONS, Language
 from claimkit.text.phrases import Pieces
 from claimkit.text.sentences import sentences
+from claimkit.values import NamedTuple
+
+if TYPE_CHECKING:
+    from claimkit.sources.matching import Found
 
 _AFTER: Final = 6
 _NEAR: Final = 300
@@ -34,25 +39,99 @@ def opposite(statement: str, text: str, language: Language) -> str:
     return _contrary(claim, said, language) if not denies and not denied else ""
 
 
-def turned(quote: str, text: str, start: int, end: int, language: Language) -> str:
-    """The words by which the sentence of a quotation keeps it from being asserted, before it, after it, or where it leaves some out, or two that it joins; empty if none do."""
-    before = _clause(text[max(0, start - _NEAR) : start], language, -1)
-    after = _clause(text[end : end + _NEAR], language, 0)
-    close = before if re.search(r"\b(?:that|dass)\W*$", before) else re.split("[,:]", before)[-1]
-    lead, stretch = close.split()[-_AFTER:], text[start:end].split()
-    if _denials((*language.denials, *language.unsaid)).search(_plain(" ".join(lead))):
-        return " ".join([*lead, *stretch[:_AFTER]])
-    if _denials(language.undone).match(_plain(after)):
-        return " ".join([*stretch[-_AFTER:], *after.split()[:_AFTER]])
-    if _JOINS.search(folded(quote)) and len(list(sentences(text, start, end))) > len(list(sentences(quote))):
-        return " ".join(stretch if len(stretch) <= 2 * _AFTER else [*stretch[:_AFTER], "\u2026", *stretch[-_AFTER:]])
-    words, denials = _plain(quote).split(), _denials((*language.denials, *NEGATIONS))
-    bare = [_plain(word).strip(" .;:!?()") for word in stretch]
-    left_out = (at for at, word in enumerate(bare) if word not in words and denials.match(" ".join(bare[at:][:_AFTER])))
-    at = next(left_out, None)
-    return "" if at is None else " ".join(stretch[max(0, at - 2) :][: 2 * _AFTER])
+def null_figures(statement: str, text: str, language: Language) -> str:
+    """The figures of a text that show no difference, where none shows one and the statement claims one; empty if there are none."""
+    said = folded(text)
+    if not _FIGURES.search(said) or _any_denial(_plain(statement), language):
+        return ""
+    null = 1 if _RATIO.search(said) else 0
+    shown = [(found[0], found["sign"] != "<" and float(found["p"]) >= _SIGNIFICANT) for found in _P.finditer(said)]
+    shown += [(found[0], float(found["low"]) < null < float(found["high"])) for found in _INTERVAL.finditer(said)]
+    return shown[0][0] if all(is_null for _, is_null in shown) and shown else ""
 
 
+_SIGNIFICANT: Final = 0.05
+_FIGURES: Final = later(r"\b[pP]\b|\bCI\b")
+_P: Final = later(r"\bp ?(?P<sign>[<=>\u2265\u2264]) ?(?P<p>0?\.[0-9]{1,9})", re.IGNORECASE)
+_INTERVAL: Final = later(
+    r"\bCI\b[^0-9.;-]{0,9}(?P<low>-?[0-9]{1,9}(?:\.[0-9]{1,9})?) ?(?:to|,|;|-) ?(?P<high>-?[0-9]{1,9}(?:\.[0-9]{1,9})?)"
+)
+_RATIO: Final = later(r"\b(?:a?(?:RR|OR|HR)|IRR|SIR|SMR|(?:risk|odds|hazard|rates?|relative) (?:ratio|risk))\b")
+
+
+class Turned(NamedTuple):
+    """The words of a copy that turn the sense of a quotation, or may do so; empty where none do."""
+
+    words: str = ""
+    is_sure: bool = True
+
+
+def turned(quote: str, text: str, found: "Found", language: Language) -> Turned:
+    """What keeps the sentence of a quotation from asserting it: before it, after it, where it leaves words out, or where it joins two."""
+    stretch, rest = text[found.start : found.end].split(), _SENTENCE.split(text[found.end : found.end + _NEAR])[0]
+    if (before := _before(_lead(text[max(0, found.start - _NEAR) : found.start], language), stretch, language)).words:
+        return before
+    is_asked = text.startswith("?", found.end) and not quote.rstrip("\"' ").endswith("?")
+    if is_asked or _denials(language.undone).match(_plain(rest)):
+        return Turned(" ".join([*stretch[-_AFTER:], *_plain(rest).split()[:_AFTER]]))
+    for start, end in found.gaps:
+        if (is_sure := _leaves_out(text, start, end, language)) is not None:
+            shown = [*text[found.start : start].split()[-2:], *text[start : found.end].split()]
+            return Turned(" ".join(shown[: 2 * _AFTER]), is_sure and not _any_denial(_plain(quote), language))
+    joined = (is_sure for gap in found.gaps if (is_sure := _joins(quote, text, found, *gap)) is not None)
+    shown = stretch if len(stretch) <= 2 * _AFTER else [*stretch[:_AFTER], "\u2026", *stretch[-_AFTER:]]
+    return next((Turned(" ".join(shown), is_sure) for is_sure in joined), Turned())
+
+
+def _before(lead: Sequence[str], stretch: Sequence[str], language: Language) -> Turned:
+    """What turns a stretch among the words before it, or begins there."""
+    before, both = _plain(" ".join(lead)), _plain(" ".join([*lead, *stretch[:2]]))
+    for words, is_sure in (((*language.denials, *language.unsaid), True), (language.doubted, False)):
+        if any(found.start() < len(before) for found in _denials(words).finditer(both)):
+            return Turned(" ".join([*lead, *stretch[:_AFTER]]), is_sure)
+    return Turned()
+
+
+def _lead(before: str, language: Language) -> list[str]:
+    """The last words before a quotation in its part of a sentence; before ``that`` and a subject, a few more."""
+    clause = _clause(before, language, -1)
+    said = _THAT.search(clause)
+    if said:
+        return [*clause[: said.start()].split()[1 - _AFTER :], *said[0].split()]
+    return re.split("[,:]", clause)[-1].split()[-_AFTER:]
+
+
+def _leaves_out(text: str, start: int, end: int, language: Language) -> bool | None:
+    """Whether a denial among words that were left out turns those that follow for sure; None if none may."""
+    clause = _AND.match(text, end)
+    gap = _PARENTHESES.sub(" ", text[start : clause.end() if clause else end])
+    head, *more = _SENTENCE.split(gap)
+    if more and _denials(language.undone).match(_plain(head)):
+        return True
+    parts = (more[-1] if more else gap).split(",")
+    if not parts[0].strip():  # an aside
+        parts = parts[2:] or parts[-1:]
+    if _AND.match(parts[-1].lstrip()):
+        parts = parts[-1:]
+    plain = _plain(" ".join(parts[:: max(1, len(parts) - 1)]))
+    denials = list(_denials((*language.denials, *NEGATIONS, *language.little)).finditer(plain))
+    if not denials or denials[-1].end() == len(plain):
+        return True if denials else None
+    return not _AND.match(plain) and not _AND.search(plain, denials[-1].end())
+
+
+def _joins(quote: str, text: str, found: "Found", start: int, end: int) -> bool | None:
+    """Whether a sign of omission joins halves of two sentences for sure, so that another subject may stand in the second; None if it does not."""
+    left_out = _SENTENCE.split(text[start:end])[-1].strip()
+    joins = left_out and _JOINS.search(folded(quote)) and len(list(sentences(text, found.start, found.end))) > len(list(sentences(quote)))
+    return not (left_out.endswith(",") or _OPENING.match(left_out)) if joins else None
+
+
+_SENTENCE: Final = later(r"[.!?;][\"'*)\]]*\s|\n\s*\n")
+_PARENTHESES: Final = later(r"\([^()]*\)")
+_THAT: Final = later(r"\b(?:that|dass)(?:\W+\w+){0,3}\W*$")
+_AND: Final = later(r"\b(?:and|or|und|oder)\b")
+_OPENING: Final = later(r"(?:after|at|by|during|for|from|in|on|over|overall|then|when|with|within|among|bei|im|in|nach)\b", re.IGNORECASE)
 _JOINS: Final = later(r"\w\W{0,9}\u2026\W{0,9}[^\W\d_A-Z]")
 """A sign of omission before words that begin no sentence: what stands before it belongs to them."""
 
@@ -121,7 +200,14 @@ def _any_denial(text: str, language: Language) -> bool:
 
 @cache
 def _denials(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b(?!(?<=n[o']t) only\b)")
+    return re.compile(rf"\b(?!(?<=\ba )(?:little|few))(?:{'|'.join(map(re.escape, words))})\b(?!{_AFFIRMED})")
+
+
+_AFFIRMED: Final = (
+    r"(?<=n[o']t) only\b|(?<=no) (?:less|more|fewer|later) than (?:\d+|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\b"
+    r"|(?:(?<=n[o']t)|(?<=no)) (?:surpris|doubt|(?:to )?be (?:denied|disputed|doubted))"
+)
+"""After a negation: what it does not deny."""
 
 
 def _contrary(claim: str, said: str, language: Language) -> str:

@@ -22,11 +22,12 @@ MOST_LEFT_OUT: Final = 600
 
 
 class Found(NamedTuple):
-    """Where a quotation stands in the text of a copy, and the reference marks in it that the quotation leaves out."""
+    """Where a quotation stands in the text of a copy, the reference marks in it that the quotation leaves out, and where its signs of omission stand for words."""
 
     start: int
     end: int
     skipped: tuple[str, ...] = ()
+    gaps: tuple[tuple[int, int], ...] = ()
 
 
 class _Part(NamedTuple):
@@ -105,15 +106,16 @@ class CopyMatcher:
 
     def _in_order(self, parts: Sequence[_Part]) -> Found | None:
         for first in self._places(parts[0]):
-            last, skipped = first, list(first.skipped)
+            last, skipped, gaps = first, list(first.skipped), list[tuple[int, int]]()
             for part in parts[1:]:
                 near = (one for one in self._places(part, last.end) if one.start - last.end <= MOST_LEFT_OUT)
                 following = next(near, None)
                 if following is None:
                     break
+                gaps.append((last.end, following.start))
                 last, skipped = following, [*skipped, *following.skipped]
             else:
-                return Found(first.start, last.end, tuple(skipped))
+                return Found(first.start, last.end, tuple(skipped), tuple(gaps))
         return None
 
     def _places(self, part: _Part, after: int = 0) -> Iterator[Found]:
@@ -132,7 +134,9 @@ class CopyMatcher:
         """The reference marks that the copy has and the part does not, if all else at a place is the same; None if it is not."""
         hay, end = self._reduced, start + len(part.reduced.signs)
         pairs = zip(hay.signs[start:end], part.reduced.signs, strict=True)
-        if any(a != b and at not in part.free for at, (a, b) in enumerate(pairs)) or not self._is_whole(part, start, end):
+        if any(a != b and at not in part.free and {a, b} != {"'", '"'} for at, (a, b) in enumerate(pairs)) or not self._is_whole(
+            part, start, end
+        ):
             return None
         there = hay.gaps(start, end)
         skipped: list[str] = []
@@ -208,9 +212,12 @@ class CopyMatcher:
 # An editor adds words to a quotation, or ends one otherwise, and changes none: neither [hardly], nor [in]effective, nor harm[less].
 _ADDED: Final = later(r"(?:(?<![^\W\d_])\s?|\s|(?=\[(?:s|es|d|ed|ing|sic|e|en|em|n)\]))\[[^\[\]0-9][^\[\]]*\](?P<glued>(?=[^\W_]))?")
 _TURNING: Final = later(
-    r"\b(?:not|no|never|without|hardly|barely|scarcely|rarely|seldom|(?<!a )(?:little|few)|neither|nor|none|nobody|nothing|cannot|fail(?:s|ed)?"
-    r"|nicht|kein\w{0,2}|nie|ohne|kaum|selten|weder)\b|n't\b",
+    r"\b(?:not|no|always|every|proven?|proved|shown|significant(?:ly)?|completely|never|without|hardly|barely|scarcely|rarely|seldom|(?<!a )(?:little|few)|neither|nor|none|nobody|nothing|cannot|fail(?:s|ed)?"
+    r"|nicht|immer|bewiesen|signifikant|kein\w{0,2}|nie|ohne|kaum|selten|weder)\b|n't\b",
     re.IGNORECASE,
+)
+_EMPHASIS: Final = later(
+    r"(?<!\w)[*_]{1,3}(?=\w)|(?<=[\w.,])[*_]{1,3}(?!\w)|\s?[(\[](?:(?:my|our) emphasis|emphasis (?:added|mine|ours))[)\]]", re.IGNORECASE
 )
 _LOSABLE: Final = ("ffi", "ffl", "ff", "fi", "fl")
 _ONE_IN: Final = 400  # English prose has "fi" once in 80 words, "fl" and "ff" once in 200
@@ -261,8 +268,9 @@ def _readings(quote: str) -> Iterator[list[_Part]]:
     """The parts of a quotation: as it stands, then with its editor's marks taken as such."""
     text = folded(quote, broken="").strip().strip("\"'").strip()
     yield [part for part in [_part(text, frozenset())] if part]
-    if "\u2026" in text or "[" in text:
-        pieces = re.split(r"\[\s*\u2026\s*\]|\u2026", text)
+    plain = _EMPHASIS.sub("", text)
+    if plain != text or "\u2026" in text or "[" in text:
+        pieces = re.split(r"\[\s*\u2026\s*\]|\u2026", plain)
         yield [part for piece in pieces if (part := _edited(piece))]
 
 

@@ -20,6 +20,7 @@ _GAP: Final = later(rf"(?:[\s-]|{_MARK}|{_LIGATURE}|[\x00-\x1f\x7f-\x9f\ufffd\ue
 MARKS: Final = later(_MARK)
 LIGATURES: Final = later(_LIGATURE, re.IGNORECASE)
 SOFT: Final = later(r"-[ \t]*\n\s*")
+_DOUBLE: Final = later('(?<![0-9])"')  # a quotation within one has single marks; behind a number it is an inch
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Reduced:
                 starts.append(at)
         pieces.append(text[at:])
         signs = "".join(pieces)
-        low = signs.lower()
+        low = _DOUBLE.sub("'", signs.lower())
         return cls(text, signs, low if len(low) == len(signs) else signs, runs, starts)
 
     def at(self, sign: int) -> int:

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator, Mapping
 
 from claimkit.claimfile.loading import Loaded
 from claimkit.claimfile.parts import Claim, FilledSlot, Source
-from claimkit.claimfile.vocabulary import Kind, Stance, Verified
+from claimkit.claimfile.vocabulary import Group, Kind, Result, Stance, Verified
 from claimkit.derived.facts import FileFacts, slots_of
 from claimkit.derived.identifiers import normalized
 from claimkit.derived.source_facts import IDENTIFIERS_OF_A_WORK
 from claimkit.diagnostics import Pointer, Problem, Severity, Span
-from claimkit.sources.directions import opposite, turned
+from claimkit.sources.directions import Turned, null_figures, opposite, turned
 from claimkit.sources.figures import Missing
 from claimkit.sources.held import HeldCopy
 from claimkit.sources.languages import Language, language
@@ -52,16 +52,17 @@ class Verification:
     missing: tuple[Missing, ...] = ()
     other_tongue: bool = False
     """Whether the directions were not compared, for claim and copy are not in one language that is known."""
-    turned: str = ""
+    turned: Turned = Turned()
     """The words of the copy that turn the sense of the quotation."""
     torn: bool = False
     """Whether the words stand in the copy with whole lines between them, at the break of a page."""
 
     @property
-    def contrary(self) -> tuple[str, str]:
+    def contrary(self) -> tuple[Turned, str]:
         """As that of the citation, or the words of the copy that turn the sense of the quotation; empty where the directions were not compared."""
-        found = (self.turned, "quote") if self.turned and not self.cited.contrary[0] else self.cited.contrary
-        return ("", "") if self.other_tongue else found
+        words, key = self.cited.contrary
+        found = (self.turned, "quote") if self.turned.words and not words else (Turned(words), key)
+        return (Turned(), "") if self.other_tongue else found
 
     @property
     def denied(self) -> bool:
@@ -145,15 +146,19 @@ def _cited(loaded: Loaded, pointer: Pointer, claim: Claim, slot: FilledSlot, kno
         slot.finding or "",
         "" if page is None else str(page),
         slot.locator is not None,
-        _contrary(claim.statement, slot, known),
+        _contrary(claim, slot, known),
         {**{key: loaded.span((*pointer, key)) for key in said}, "source": place},
     )
 
 
-def _contrary(statement: str, slot: FilledSlot, known: Language | None) -> tuple[str, str]:
+def _contrary(claim: Claim, slot: FilledSlot, known: Language | None) -> tuple[str, str]:
     for key, text in (("quote", slot.quote), ("finding", slot.finding)):
-        if text and known and slot.stance is Stance.SUPPORTS and (words := opposite(statement, text, known)):
-            return words, key
+        if text and known and slot.stance is Stance.SUPPORTS:
+            if words := opposite(claim.statement, text, known):
+                return words, key
+            is_shown = slot.result is Result.AS_CLAIMED and claim.kind.group in (Group.EFFECT, Group.RELATION)
+            if is_shown and (words := null_figures(claim.statement, text, known)):
+                return words, key
     return "", ""
 
 
@@ -174,7 +179,7 @@ def _quoted(made: Verification, quote: str, copy: HeldCopy, known: Language | No
     if found is None:
         return _not_found(made, quote, copy)
     is_for = made.cited.stance is Stance.SUPPORTS
-    words = turned(quote, copy.text.text, found.start, found.end, known) if known and is_for else ""
+    words = turned(quote, copy.text.text, found, known) if known and is_for else Turned()
     return replace(_placed(made, found.start, copy), outcome=Verified.VERIFIED, skipped=found.skipped, turned=words)
 
 

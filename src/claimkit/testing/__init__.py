@@ -18,7 +18,7 @@ def check_exporter(exporter: Exporter) -> None:
     ``marks`` and there in words; and each field of an export shown, or listed in ``loses``. It takes some seconds.
     """
     given = everything()
-    unseen = silent(given, {exporter.name: (lambda one: "".join(exporter.render(one)), exporter.loses)})[exporter.name]
+    unseen = silent(given, {exporter.name: lambda one: "".join(exporter.render(one))})[exporter.name]
     faults = [*_marks(exporter), *faults_of_losses(exporter.loses, unseen, leaf_paths(given))]
     if not exporter.suffix.startswith(".") or "/" not in exporter.media_type:
         faults.insert(0, "suffix, media_type: an ending such as .txt and a type such as text/plain are wanted")

@@ -1,12 +1,11 @@
 """Which fields an output shows: each field of an export is changed in turn, and the output must change."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from enum import StrEnum
-from functools import cache, partial
+from functools import cache
 from itertools import islice
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from claimkit.assessment.shape import Assessment, as_data
 from claimkit.claimfile import vocabulary
@@ -42,41 +41,16 @@ def leaf_paths(given: Assessment) -> list[str]:
     return [path for path in every if path not in _LITERAL and path not in inner]
 
 
-Outputs = Mapping[str, tuple[Render, Sequence[Lost]]]
-"""How each output is written, and what it says of itself that it loses."""
-
-
-def silent(given: Assessment, outputs: Outputs) -> Mapping[str, list[str]]:
+def silent(given: Assessment, outputs: Mapping[str, Render]) -> Mapping[str, list[str]]:
     """The paths whose change each output does not show."""
-    every, data = leaf_paths(given), as_data(given.export)
-    before = {name: render(given) for name, (render, _) in outputs.items()}
-    listed = {name: {path for path in every if any(lost.holds(path) for lost in losses)} for name, (_, losses) in outputs.items()}
-    shown: dict[str, set[str]] = {name: set() for name in outputs}
-    rounds = defaultdict[int, list[_Change]](list)
-    for number, change, other in _changes(given, data, every):
-        rounds[number].append(change)
-        for name, (render, _) in outputs.items():
-            if change.path not in listed[name] | shown[name] and render(other) != before[name]:
-                shown[name].add(change.path)
-    for name, (render, _) in outputs.items():  # what is listed is changed together, for most such changes show nothing
-        shows = partial(_shows, given, data, render, before[name])
-        for changes in rounds.values():
-            shown[name] |= {change.path for change in _seen([one for one in changes if one.path in listed[name]], shows)}
-    return {name: [path for path in every if path not in seen] for name, seen in shown.items()}
-
-
-def _shows(given: Assessment, data: Any, render: Render, before: str, changes: Sequence["_Change"]) -> bool:
-    try:
-        return render(_changed(given, data, changes)) != before
-    except ModelError:  # each fits by itself
-        return True
-
-
-def _seen(changes: Sequence["_Change"], shows: Callable[[Sequence["_Change"]], bool]) -> Iterator["_Change"]:
-    """The changes that are shown: halved as long as any of those made together is."""
-    if changes and shows(changes):
-        middle = len(changes) // 2
-        yield from (*_seen(changes[:middle], shows), *_seen(changes[middle:], shows)) if middle else changes
+    every = leaf_paths(given)
+    before = {name: render(given) for name, render in outputs.items()}
+    unseen = {name: dict.fromkeys(every) for name in outputs}
+    for path, other in _changes(given, every):
+        for name, render in outputs.items():
+            if path in unseen[name] and render(other) != before[name]:
+                del unseen[name][path]
+    return {name: list(left) for name, left in unseen.items()}
 
 
 def faults_of_losses(losses: Iterable[Lost], unseen: list[str], every: list[str]) -> Iterator[str]:
@@ -90,31 +64,21 @@ def faults_of_losses(losses: Iterable[Lost], unseen: list[str], every: list[str]
             yield f"{lost}: listed as lost, and no such field"
 
 
-class _Change(NamedTuple):
-    path: str
-    value: Any
-
-
-def _changes(given: Assessment, data: Any, every: Iterable[str]) -> Iterator[tuple[int, _Change, Assessment]]:
-    """Other values at each path, numbered, and what they make: one that fits there, or every other word of a vocabulary."""
+def _changes(given: Assessment, every: Iterable[str]) -> Iterator[tuple[str, Assessment]]:
+    """Each path with what another value there makes: one that fits, or every other word of a vocabulary."""
+    data = as_data(given.export)
     values = dict(reversed(list(_values(data))))
     for path in every:
         words = [word for known in _vocabularies() if values[path] in known for word in known if word != values[path]]
-        others = dict.fromkeys(words) or _others(values[path])
-        fitting = _fitting(given, data, [_Change(path, other) for other in others])
-        yield from ((number, *one) for number, one in enumerate(fitting if words else islice(fitting, 1)))
+        fitting = _fitting(given, data, path, dict.fromkeys(words) or _others(values[path]))
+        yield from ((path, other) for other in (fitting if words else islice(fitting, 1)))
 
 
-def _fitting(given: Assessment, data: Any, changes: Iterable[_Change]) -> Iterator[tuple[_Change, Assessment]]:
-    for change in changes:
+def _fitting(given: Assessment, data: Any, path: str, others: Iterable[Any]) -> Iterator[Assessment]:
+    for other in others:
         with suppress(ModelError):
-            yield change, _changed(given, data, [change])
-
-
-def _changed(given: Assessment, data: Any, changes: Iterable[_Change]) -> Assessment:
-    for change in changes:
-        data = _with(data, change.path.split("."), change.value)
-    return Assessment(type(given.export).model_validate(data), given.articles, given.problems)
+            export = type(given.export).model_validate(_with(data, path.split("."), other))
+            yield Assessment(export, given.articles, given.problems)
 
 
 def _with(data: Any, way: list[str], value: Any) -> Any:

@@ -12,7 +12,7 @@ _FEW_WORDS: Final = later(r"""["'\[]|[^\s:=]+(?:[ \t]+[^\s:=]+){0,2}\s*[:=]""")
 """The begin of metadata: a sentence with a colon has more words before it."""
 _LINE: Final = later(rf"(?:{_KEY.pattern}|[\s#\]}}-]|$)")
 _ABSTRACT: Final = later(
-    r"^(?:abstract|description|subtitle|summary|excerpt)[ \t]*[:=][ \t]*(?:[|>][-+\d]*[ \t]*\n)?[ \t\"']*([^\s\"'].*[^\s\"'](?:\n[ \t]+\S.*)*)",
+    r"^(?:abstract|description|subtitle|summary|excerpt)[ \t]*[:=][ \t]*(?:[|>][-+\d]*[ \t]*\n)?[ \t\"']*([^\s\"'].*[^\s\"'](?:\n++[ \t]+\S.*)*)",
     re.MULTILINE | re.IGNORECASE,
 )
 

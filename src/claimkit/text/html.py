@@ -1,7 +1,7 @@
 """Reads HTML as browsers do (the WHATWG standard, by turbohtml): the text that is shown, block by block, with its place in the file."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import Final, TypeVar, cast
@@ -10,16 +10,13 @@ from turbohtml import Element, Node, Text
 
 from claimkit.lazily import later
 from claimkit.text.attribute_words import attribute_words
-from claimkit.text.html_elements import BLOCKS, FORMULAS, KINDS, NAVIGATION, RAISED, ROLES, VOID, in_script
+from claimkit.text.html_elements import BEFORE, BETWEEN, BLOCKS, FORMULAS, KINDS, NAVIGATION, ORDINAL, ROLES, SCRIPTS, VOID, in_script
 from claimkit.text.html_tags import Attributes, told
 from claimkit.text.main_content import marked_main, most_prose
 from claimkit.text.numbered_page import NUMERAL, SHOWN_TEMPLATE, WORDS, NumberedPage, Piece, blank_number, numbers
 from claimkit.text.reader_text import ReadText, Writer
 
-_LOWERED: Final = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
-_SCRIPTS: Final = {"sup": ("^", RAISED), "sub": ("_", _LOWERED)}
-_ORDINAL: Final = frozenset(["st", "nd", "rd", "th", "er", "re", "e", "ème"])
-_FORMULA: Final = later("<m(?:s|frac)", re.IGNORECASE)
+_FORMULA: Final = later("<m(?:s|frac|root|td|under|over|multi)", re.IGNORECASE)
 _PLAIN: Final = frozenset(["a", "abbr", "b", "big", "code", "em", "font", "i", "mark", "small", "span", "strong", "tt", "u"])
 """Elements that say nothing by themselves."""
 _TELLING: Final = "[hidden], [popover], [role], [style]"
@@ -35,6 +32,8 @@ _DEEPEST: Final = 200
 """What tags do in elements that lie deeper in others is not kept."""
 _LONG: Final = 200
 """So long a tag is hardly met again."""
+_MARKDOWN_NAVIGATION: Final = NAVIGATION - {"aside"}
+"""In Markdown, writers set remarks aside, and no page its navigation."""
 _MAIN: Final = "\ufdd0"
 """The role that is given to the main content of a page."""
 _APART: Final = re.compile(
@@ -61,7 +60,7 @@ def read_html(source: str, *, is_whole: bool = True) -> ReadText:
     main = marked_main(page) or (most_prose(page) if is_whole else None)
     if main is not None:
         main.attrs["role"] = _MAIN
-    return _Reader(page, "paragraph" if main is None else "navigation").read()
+    return _Reader(page, "paragraph" if main is None else "navigation", NAVIGATION if is_whole else _MARKDOWN_NAVIGATION).read()
 
 
 class _State:
@@ -82,13 +81,14 @@ _NOTHING: Final[Attributes] = {}
 class _Frame:
     """An element that is being read, the one around it, and what runs of tags in it do."""
 
-    __slots__ = ("depth", "moves", "outer", "raised", "script", "state")
+    __slots__ = ("closing", "depth", "moves", "outer", "raised", "script", "state")
 
     def __init__(self, outer: "_Frame | None", state: _State) -> None:
         self.outer, self.state = outer, state
         self.script: dict[int, int] | None = outer.script if outer else None
         self.depth: int = outer.depth + 1 if outer else 0
         self.raised: int = outer.raised if outer else 0
+        self.closing = ""
         self.moves: dict[str, _Move] = {} if self.depth < _DEEPEST else _NO_MOVES
 
 
@@ -98,13 +98,14 @@ _NO_MOVES: Final[dict[str, _Move]] = {}
 
 
 class _Reader:
-    def __init__(self, page: NumberedPage, kind: str) -> None:
-        self.page = page
+    def __init__(self, page: NumberedPage, kind: str, navigation: Collection[str]) -> None:
+        self.page, self.navigation = page, navigation
         self.writer = Writer(page.source)
         self.frame = _Frame(None, _State("", kind, "", None, False))
         self.states: dict[tuple[object, ...], _State] = {}
         self.read_pieces = bytearray(len(page.pieces))
         self.last_number, self.last_end = -1, 0  # of the piece that was read before
+        self.before = ""  # what a formula shows before the next text
         self.has_formulas = bool(_FORMULA.search(page.source))
         self.elements: Iterator[Element] = iter(page.tree.select("*" if self.has_formulas else "sub, sup"))
 
@@ -127,8 +128,9 @@ class _Reader:
     def telling(self) -> str:
         """The page without what says nothing: comments, most attributes, and the tags of plain elements."""
         tree = self.page.tree
-        for comment in cast("list[Node]", tree.xpath("//comment()")):
-            comment.decompose()
+        made_twice = tree.select(".katex-html") if "katex-html" in self.page.source else []  # it has the formula before it
+        for node in [*cast("list[Node]", tree.xpath("//comment()")), *made_twice]:
+            node.decompose()
         plain = () if self.has_formulas else _PLAIN.difference(element.tag for element in tree.select(_TELLING))
         page = "".join(_SILENT.split(tree.serialize()))
         return re.sub(rf"<(?<=[>\ufdd0\n]<)/?(?:{'|'.join(sorted(plain))})(?: [^>]*)?>", "", page) if plain else page
@@ -175,7 +177,7 @@ class _Reader:
     def enter(self, tag: str) -> _Move:
         """What the begin of an element does, behind what must be done at once."""
         outer, name, key = self.frame, tag.partition(" ")[0], tag
-        element = next(self.elements, None) if (self.has_formulas or name in _SCRIPTS) and name[0] not in "!?" else None
+        element = next(self.elements, None) if (self.has_formulas or name in SCRIPTS) and name[0] not in "!?" else None
         if "\ufdd5" in tag:
             key = WORDS.sub("", tag)
         elif element is not None and name == "sup" and outer.state.aside is None and self.is_mark(element):
@@ -216,20 +218,21 @@ class _Reader:
     def leave(self, name: str) -> _Move:
         """What the end of an element does, with those in it that are still open; an end without a begin does nothing."""
         left: list[_State] = []
-        inner = self.frame
+        inner, closing = self.frame, ""
         while inner.outer and (not left or left[-1].name != name):  # the parser writes no end for some elements of old, such as keygen
             left.append(inner.state)
+            closing += inner.closing
             inner = inner.outer
         if not left or left[-1].name != name:
             return self.frame, None, ""
         ended = next((state.kind for state in left if state.stands == "block"), None)
-        return inner, ended, " " * sum(state.stands == " " for state in left) if ended is None else ""
+        return inner, ended, closing + " " * sum(state.stands == " " for state in left) if ended is None else ""
 
     def kind_of(self, name: str, role: str) -> str:
         if role == _MAIN:
             return "paragraph"
         outer = self.frame.state.kind
-        named = ROLES.get(role) or ("navigation" if name in NAVIGATION else KINDS.get(name))
+        named = ROLES.get(role) or ("navigation" if name in self.navigation else KINDS.get(name))
         if outer == "navigation":
             return "heading" if named == "heading" else outer
         return named or outer
@@ -250,6 +253,9 @@ class _Reader:
             if sign := " " if _keeps_apart(markup) else "^" if is_note else "":
                 writer.put_between(sign)
         self.last_number, self.last_end = number, start + width
+        if self.before and not text.isspace():
+            writer.put(self.before, start)
+            self.before = ""
         if frame.script:
             for at, sign in enumerate(text):
                 writer.put(sign.translate(frame.script), start + (at if width == len(text) else 0))
@@ -273,23 +279,33 @@ class _Reader:
         return text, (start,), width
 
     def begin_raised(self, name: str, element: Element) -> None:
-        """Set what is raised or lowered apart from the word before it, and the parts of a fraction from each other."""
+        """Set what is raised or lowered apart from the word before it, and the parts of a formula from each other."""
         parent = element.parent.tag if self.has_formulas and isinstance(element.parent, Element) else ""
         place = sum(1 for _ in islice(filter(_is_element, element.previous_siblings), 3)) if parent in FORMULAS else 0
-        self.begin_script(in_script(parent, place) or name, element)
-        if parent == "mfrac" and place == 1:
-            self.writer.put_between("/")
+        self.begin_script(in_script(parent, place) or name, element, is_part=parent in FORMULAS)
+        if parent in BETWEEN and place == 1:
+            self.writer.put_between(BETWEEN[parent])
+        self.before += BEFORE.get(name, "")
+        if name == "mroot" or ((name == "msqrt" or parent == "mfrac") and len([*filter(_is_element, element.children)]) > 1):
+            self.before += "("
+            self.frame.closing = ")"
 
-    def begin_script(self, name: str, element: Element) -> None:
-        """Set what is raised or lowered apart from the word before it."""
-        if name not in _SCRIPTS or self.frame.script is not None or self.frame.raised == _MOST_RAISED or not self.writer.last:
+    def begin_script(self, name: str, element: Element, *, is_part: bool) -> None:
+        """Set what is raised or lowered apart from the word before it; a part of a formula also from what is raised before it."""
+        last, frame = self.writer.last, self.frame
+        if name not in SCRIPTS or frame.raised == _MOST_RAISED or not last:
             return
-        self.frame.raised += 1
-        sign, table = _SCRIPTS[name]
+        frame.raised += 1
+        sign, table = SCRIPTS[name]
+        is_raised = ord(last) in table.values()
+        if frame.script is not None:
+            self.writer.put_between(sign if is_raised else "")
+            return
         words = self.words(element).strip()
         if words and all(ord(letter) in table for letter in words if not letter.isspace()):
-            self.frame.script = table
-        elif self.writer.last.strip() and any(map(str.isalnum, words)) and words not in _ORDINAL:
+            frame.script = table
+            self.writer.put_between(" " if is_raised and is_part else "")
+        elif last.strip() and any(map(str.isalnum, words)) and words not in ORDINAL:
             self.writer.put_between(sign)
 
     def words(self, element: Element) -> str:

@@ -16,6 +16,10 @@ KINDS: Final = pairs("""
 """Kinds of text by the name of an element (``text`` is one of a picture, in SVG)."""
 RAISED: Final = str.maketrans("0123456789+-−=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾")
 """What can be raised and stay one sign."""
+SCRIPTS: Final = {"sup": ("^", RAISED), "sub": ("_", str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎"))}
+"""What is raised or lowered: the sign before it, and what can be so and stay one sign."""
+ORDINAL: Final = frozenset(["st", "nd", "rd", "th", "er", "re", "e", "ème"])
+"""What is raised behind a number and belongs to it."""
 NAVIGATION: Final = _names("aside button footer form header nav option select textarea")
 ROLES: Final = pairs("""
     banner=navigation complementary=navigation contentinfo=navigation navigation=navigation search=navigation
@@ -33,8 +37,16 @@ HIDDEN: Final = _names("""
 """Elements whose content is no text for a reader, or not of this page."""
 VOID: Final = _names("area base br col embed hr img input link meta param source track wbr")
 """Elements that have no end."""
-_SCRIPTS: Final = {"msup": ("", "sup"), "msub": ("", "sub"), "msubsup": ("", "sub", "sup")}
-FORMULAS: Final = frozenset([*_SCRIPTS, "mfrac"])
+_SCRIPTS: Final = {
+    **dict.fromkeys(("msup", "mover"), ("", "sup")),
+    **dict.fromkeys(("msub", "munder"), ("", "sub")),
+    **dict.fromkeys(("msubsup", "munderover", "mmultiscripts"), ("", "sub", "sup", "sup")),
+}
+BETWEEN: Final = {"mfrac": "/", "mroot": ", "}
+"""What stands between the two parts of such an element of a formula."""
+BEFORE: Final = {"msqrt": "√", "mroot": "√", "mtd": " ", "mspace": " "}
+"""What a browser shows before the content of such an element of a formula."""
+FORMULAS: Final = frozenset([*_SCRIPTS, *BETWEEN])
 """Elements of a formula in which a part means something by its place."""
 
 

@@ -19,8 +19,9 @@ _NOT_SHOWN: Final = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|content-visibility\s*:\s*hidden)\s*(?:!|;|$)", re.IGNORECASE
 )
 _STRUCK: Final = re.compile(r"(?:^|;)\s*text-decoration(?:-line)?\s*:[^;]*\bline-through\b", re.IGNORECASE)
-_RAISED_BY_STYLE: Final = re.compile(r"(?:^|;)\s*vertical-align\s*:\s*(super|sub)\s*(?:!|;|$)", re.IGNORECASE)
-_SIGN_OF: Final = {"super": "^", "sub": "_"}
+_RAISED_BY_STYLE: Final = re.compile(
+    r"(?:^|;)\s*(?:vertical-align|mso-text-raise)\s*:\s*(?:(super|0*+(?:\.0*+)?[1-9])|sub|-[\d.])", re.IGNORECASE
+)
 
 Attributes = Mapping[str, str]
 
@@ -33,7 +34,7 @@ def _stands(name: str, given: Attributes) -> str:
         return ""
     style = given["style"]
     raised = _RAISED_BY_STYLE.search(style)
-    return _SIGN_OF[raised[1].lower()] if raised else " " if _SHOWN_APART.search(style) else ""
+    return ("^" if raised[1] else "_") if raised else " " if _SHOWN_APART.search(style) else ""
 
 
 def told(name: str, written: str) -> tuple[Attributes, str | None, str]:

@@ -146,7 +146,7 @@ class Places:
             return self._apart(start, end) if is_closed else Place(end, apart="")
         if source[end : _line_end(source, end)].strip():  # a formula in the midst of a line
             return Place(end)
-        return self._apart(start, end) if source.startswith("$$", start) else Place(_line_end(source, span[1]), apart="")
+        return self._apart(start, end) if source.startswith(("$$", "{{", "{%"), start) else Place(_line_end(source, span[1]), apart="")
 
     def _apart(self, start: int, end: int) -> Place:
         """The place of a paragraph behind a block, in the same quote or item."""

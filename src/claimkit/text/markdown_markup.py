@@ -12,13 +12,15 @@ from claimkit.values import NamedTuple
 _ATTRIBUTE: Final = r"""(?:[#.][\w:.-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}"']+))"""
 _LIST: Final = rf"\{{[ \t]*:?[ \t]*{_ATTRIBUTE}(?:[ \t]+{_ATTRIBUTE})*[ \t]*\}}"
 _ATTACHED: Final = later(_LIST)
+_LABEL: Final = later(rf"[ \t]*(?:{_LIST}|\([\w:.-]+\)(?=[ \t]*$))", re.MULTILINE)
+"""The label of a formula that stands by itself, as pandoc and MyST write it."""
 _PREFIX: Final = r"[ \t>]*"
 _BOX: Final = "(?:tip|note|info|warning|danger|caution|important|details|success|error|hint|question|example)"
 _CELL: Final = r"(?:#|//|--|%)\|"
 _INNER: Final = r"\{\{[<%][^{}]*[>%]\}\}"
 _MARKUP: Final = later(
     rf"^(?P<before>{_PREFIX})(?P<fence>:{{3,}})(?P<word>\{{(?:figure|image)\}}.*|\{{[\w:-]+\}}|[ \t]*[\w-]+(?=[ \t]*(?:{_LIST}|:*)[ \t]*$)|[ \t]*{_BOX}(?=[ \t]+[^\s{{:])|[\w-]*)(?:[ \t]*{_LIST})?(?:[ \t]*:+)?"
-    rf"|^(?P<quote>[ \t>]*>[ \t]?)\[![A-Za-z-]+\][+-]?"
+    rf"|^(?P<quote>[ \t>]*>[ \t]?)\[![A-Za-z-]+(?:\|[^\[\]\n]*)?\][+-]?"
     rf"|^(?P<line>{_PREFIX})(?:\[TOC\]|\[\[_?TOC_?\]\]|\{{:toc\}}|\([\w.-]+\)=(?=[ \t]*$)|(?P<fold>(?:(?:!!!|\?\?\?\+?)[ \t]+[\w-]+(?:[ \t]+inline)?(?:[ \t]+end)?(?P<names>(?:[ \t]+[\w-]+)+(?=[ \t]*\n[ \t>]*(?:\t|[ ]{{4}})))?|===[!+]?(?=[ \t]+\"))(?:[ \t]+\"[^\"\n]*\")?))(?=[ \t]*$)"
     rf"|^{_PREFIX}(?::caption:[ \t]*|{_CELL}[ \t]*(?:(?:fig|tbl|lst)-(?:sub)?(?:cap|alt)|code-summary)[ \t]*:[ \t]*(?:[|>]?[-+\d]*[ \t]*\n{_PREFIX}{_CELL}[ \t]+)?[\"']?)"
     rf"(?P<cell>\S(?:.*[^\s\"'])?(?:\n{_PREFIX}{_CELL}[ \t]{{2,}}\S.*)*)"
@@ -58,6 +60,11 @@ _DIRECTIVE: Final = later(
     re.IGNORECASE,
 )
 """The begin of a fence of MyST that holds text, not code."""
+_PAIRED: Final = later(
+    rf"^{_PREFIX}(?P<tag>\{{[{{%]-?[<%]?[ \t]*(?P<ends>end|/[ \t]*)?(?P<name>highlight|mermaid|plantuml|graphviz|(?P<math>katex|math(?:jax)?|latex))\b[^{{}}\n]*\}}\}}?)[ \t]*$",
+    re.MULTILINE,
+)
+"""The begin or the end, in a line for itself, of what Jekyll and Hugo show as code or as a formula."""
 _TEX: Final = later(r"\\(?:(?P<begins>[\[(]|begin\{[\w*]+\})|(?P<ends>[\])]|end\{[\w*]+\}))|\n[ \t]*\n")
 _LEAST_FENCE: Final = 3
 _DEEPEST: Final = 100
@@ -188,8 +195,9 @@ def formulas(source: str, start: int) -> Iterator[tuple[int, int]]:
 
 
 def with_colons(source: str, events: Iterable[Event]) -> str:
-    """The text with the fences of MyST that hold text, not code, as fences of colons."""
-    signs: list[str] = []
+    """The text with the fences of MyST that hold text, not code, as fences of colons, and fences for code between shortcodes."""
+    events = list(events)
+    signs = _with_fences(source, events)
     for name, data, first, last in events:
         is_fenced = _is_code(name, data) and data["CodeBlock"] != "Indented"
         if is_fenced and (fence := _DIRECTIVE.match(source, first)) and _begins_line(source, first):
@@ -200,6 +208,24 @@ def with_colons(source: str, events: Iterable[Event]) -> str:
             if run >= _LEAST_FENCE and not block[: len(block) - run].rpartition("\n")[2].strip(" \t>"):
                 signs[first + len(block) - run : first + len(block)] = ":" * run
     return "".join(signs) or source
+
+
+def _with_fences(source: str, events: Iterable[Event]) -> list[str]:
+    """The signs of the text with fences for pairs of shortcodes around code, and dollar signs for those around formulas; none without such pairs."""
+    signs: list[str] = []
+    kept = sorted((first, last) for name, data, first, last in events if _is_code(name, data))
+    begin: re.Match[str] | None = None
+    for found in _PAIRED.finditer(source):
+        if _inside(kept, found.start("tag")):
+            continue
+        is_pair = begin and found["ends"] and (found["name"], found["tag"][:2]) == (begin["name"], begin["tag"][:2])
+        if begin and is_pair and not (found["math"] and "$" in source[begin.end() : found.start()]):
+            signs = signs or list(source)
+            fence = "$$" if found["math"] else "```"
+            for one, written in ((begin, fence.ljust), (found, fence.rjust if found["math"] else fence.ljust)):
+                signs[slice(*one.span("tag"))] = written(len(one["tag"]))
+        begin = None if found["ends"] else begin or found
+    return signs
 
 
 def _without_false_formulas(source: str, events: Iterable[Event]) -> str:
@@ -237,9 +263,9 @@ def _blank(source: str, start: int, end: int, words: Sequence[Beside], sign: str
     return "".join(signs)
 
 
-def attached(source: str, end: int) -> int:
-    """The end of a piece of markup with the attribute list behind it."""
-    found = _ATTACHED.match(source, end)
+def attached(source: str, end: int, *, is_formula: bool = False) -> int:
+    """The end of a piece of markup with the attribute list behind it, or the label of a formula that stands by itself."""
+    found = (_LABEL if is_formula else _ATTACHED).match(source, end)
     return found.end() if found else end
 
 

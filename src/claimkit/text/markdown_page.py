@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from claimkit.lazily import later
+from claimkit.text.html_elements import ORDINAL, SCRIPTS
 from claimkit.text.markdown_markup import BLANK, DOLLAR, TITLED, Event, attached
 from claimkit.text.reader_text import Beside, ReadText
 from claimkit.wording import pairs
@@ -32,6 +33,12 @@ _TAGS: Final = {
 # Signs of text that would be markup in the page, and what stands for each there: characters that no text may hold.
 _STAND_INS: Final = str.maketrans('&<"\ufdd1\ufdd2\ufdd3', "\ufdd1\ufdd2\ufdd3\ufffd\ufffd\ufffd")
 _STOOD_FOR: Final = str.maketrans(f"\ufdd1\ufdd2\ufdd3{DOLLAR}", '&<"$')
+_ROLE: Final = later(r"\{(su[pb]|del|strike)(?:er|)(?:script|)\}\Z", re.IGNORECASE)
+"""A role of MyST before code in a line, which raises, lowers or strikes it."""
+_LONGEST_ROLE: Final = 13
+_NOTE: Final = later(r"\d[*_]*+\[[*_]*+\d")
+"""The begin of a link to a note behind a number, of which its own is no part."""
+_FAR: Final = 5
 _RAW: Final = later(r"<(title|textarea|style|xmp|iframe|noembed|noframes|script|plaintext)(?=[\s/>])", re.IGNORECASE)
 _SHOWS_TAGS: Final = later(r"<(title|textarea|xmp|plaintext)(?=[\s/>])", re.IGNORECASE)
 _ANCHOR: Final = later(r"<(/?)a(?=[\s>])", re.IGNORECASE)
@@ -130,6 +137,8 @@ class Page:
         name = data if data.__class__ is str else next(iter(data))
         if name == "Heading" and TITLED.match(self.source, start) and "\n" not in self.source[start:end].rstrip():
             name = "Paragraph"  # the title of an alert or a fence, which was only set apart
+        if name == "Link" and data[name]["dest_url"][:1] == "#" and _NOTE.search(self.source, max(0, start - _FAR), start + _FAR):
+            self.write("^", (start,))
         if name in ("Link", "Image", "CodeBlock"):
             self._open_whole(data[name], start, end if name == "CodeBlock" else attached(self.source, end))
         if name == "Image":
@@ -174,7 +183,19 @@ class Page:
         """Write code in a line."""
         self.whole.append((start, attached(self.source, end)))
         ticks = len(self.source[start:end]) - len(self.source[start:end].lstrip("`"))
-        self.text(data, start + ticks, end - ticks)
+        first, last = start + ticks, end - ticks
+        role = _ROLE.search(self.source, max(0, start - _LONGEST_ROLE), start) if self.source[start - 1 : start] == "}" else None
+        if role and role[1].lower() in SCRIPTS:
+            sign, table = SCRIPTS[role[1].lower()]
+            if all(ord(one) in table for one in data):
+                data = data.translate(table)
+            elif data not in ORDINAL:
+                data = sign + data
+            self.write(data, [max(first, last - at) for at in range(len(data), 0, -1)])
+        elif role:
+            self.beside.append(Beside(first, last, "struck"))
+        else:
+            self.text(data, first, last)
 
     def on_inline_math(self, _: str, start: int, end: int) -> None:
         """Write a formula as the file has it."""
@@ -187,7 +208,8 @@ class Page:
             self.on_inline_math(data, start, end)
             return
         self.markup(MATH, start)
-        self.on_inline_math(data, start, end)
+        self.whole.append((start, attached(self.source, end, is_formula=True)))
+        self.text(self.source[start:end], start, end)
         self.markup(END_OF_MATH, end)
 
     def text(self, text: str, start: int, end: int) -> None:

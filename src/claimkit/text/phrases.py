@@ -44,6 +44,8 @@ class WordList:
     """Whether a denial nearby takes a phrase back."""
     unless_named: bool = False
     """Whether a name in its sentence does: somebody whom a reader can look up."""
+    unless_told: bool = False
+    """Whether the words of a list before this one do."""
 
 
 _Value = TypeVar("_Value")
@@ -170,8 +172,9 @@ class Language:
         # Every text of every file passes here.
         plain, low = "" if text.isascii() and "--" not in text else folded(text.replace("—", " — ")), ""
         told = self._phrases.told(plain or text)
+        said: set[int] = set()
         for name in lists if told else ():
-            taken: set[int] = set()
+            taken = set(said) if (words := self.lists.get(name)) and words.unless_told else set()
             for number in (number for of, number in told if of == name):
                 plain = plain or folded(text)
                 low = low or lowered(plain)
@@ -180,6 +183,7 @@ class Language:
                     if not hedged and taken.isdisjoint(range(start, end)) and self._is_said(plain, low, (start, end), name):
                         taken.update(range(start, end))
                         yield Hit(name, number, plain[start:end])
+            said |= taken
 
     def first(self, text: str, name: str) -> str | None:
         """The first phrase of a list in a text; None if there is none."""

@@ -6,10 +6,13 @@ from typing import Final
 
 from claimkit.lazily import later
 from claimkit.text.reader_text import Block, ReadText
+from claimkit.values import replace
 
 _RULE: Final = later(r"[ \t]*([=\-~_*#+^])(?:[ \t]*\1){2,}[ \t]*")
 _BULLET: Final = later(r"[ \t]*[-*+•‣◦▪]\s+\S")
 """The begin of an item of a plain text, where its block begins with one."""
+_EMPTY: Final = later(r"<(?!(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|m\w*)\b)[A-Za-z][\w:]*(?=[^<>]*/>)")
+"""The begin of an element of XHTML that is closed by itself; for a reader of HTML it would hold all that follows."""
 
 
 def normal_source(text: str) -> str:
@@ -59,7 +62,12 @@ def _read_html(source: str) -> ReadText:
     return read_html(source)
 
 
+def _read_xhtml(source: str) -> ReadText:
+    return replace(_read_html(_EMPTY.sub(lambda found: "<" + "x" * (len(found[0]) - 1), source)), source=source)
+
+
 _READERS: Final[Mapping[str, Callable[[str], ReadText]]] = {
     **dict.fromkeys((".md", ".markdown", ".mdx", ".qmd", ".rmd"), _read_markdown),
     **dict.fromkeys((".htm", ".html"), _read_html),
+    **dict.fromkeys((".xht", ".xhtml"), _read_xhtml),
 }

@@ -26,7 +26,7 @@ NOTE: Final = (
 # Where a sentence ends that sentencex does not know: full stops of other scripts, references without brackets, numbers that begin one.
 # Each begins with one of the signs that are looked for first, which takes a third of the time.
 _ENDS: Final = later(
-    rf"(?=[។៕།༎༏॥᙮።.!?…\s\[。！？h])(?:[។៕།༎༏॥᙮።]+\s*|(?<=[^\W\d_][^\W\d_])[.!?][)\]\"”’»]*\d{{1,3}}(?:[,\u2013-]\d{{1,3}}){{0,9}}\s+(?={_OPENERS}[{_UPPER}])"
+    rf"(?=[។៕།༎༏॥᙮።፡.!?…\s\[。！？h])(?:[។៕།༎༏॥᙮።]+\s*|፡፡+\s*|(?<=[^\W\d_][^\W\d_])[.!?][)\]\"”’»]*\d{{1,3}}(?:[,\u2013-]\d{{1,3}}){{0,9}}\s+(?={_OPENERS}[{_UPPER}])"
     rf"|…\s+(?={_OPENERS}[{_UPPER}])|(?<=[^\W\d_][.!?][)\]])\s+(?={_OPENERS}[{_UPPER}])|(?<=[^\W\d_][.!?])\s*(?={_ASIDE})|[。！？][」』”’）】]*(?=[0-9A-Za-z])"
     rf"|https?://\S{{0,1000}}[^\s.]\.\s+(?={_OPENERS}[{_UPPER}])|(?<=[^\W\d_]{{4}})\.\s+(?=\d)|(?<=\w)[.!?…][)\"”’»]*{NOTE}\s+(?={_OPENERS}[{_UPPER}])|(?<=[.!?]\$)\s+(?={_OPENERS}[{_UPPER}]))"
 )
@@ -59,7 +59,7 @@ _OPENING: Final = "([{（"
 _BRACKET_AHEAD: Final = 400
 """A bracket that does not close within so many code points was forgotten, and holds no sentence together."""
 
-_UNCASED: Final = "\u0590-\u109f\u1200-\u137f\u1780-\u17ff"
+_UNCASED: Final = "\u0590-\u109f\u10d0-\u10ff\u1200-\u137f\u1780-\u17ff"
 # In scripts without capitals: initials, short forms, a comma that sentencex takes for a stop, the letters of Urdu by name.
 _SHORTENED: Final = later(
     rf"(?:(?<![{_UNCASED}])(?:[{_UNCASED}]|[\u0e00-\u0eff]{{1,3}}|डॉ|प्रो|श्री|रु|मि|ग्रा|कि)\.|၊"
@@ -98,11 +98,12 @@ _NEVER: Final = _words("""
 """)
 # Nor after one of these, with a capital: small, they are other words, as "mm" is.
 _TITLES: Final = _words("""
-    mr mrs ms messrs mx dr drs prof rev hon gen capt lt sgt gov sen rep pres sr sra srta dra dña dipl mme mlle mm
+    mr mrs ms messrs mx dr drs prof rev hon gen capt lt sgt gov sen rep pres sr sra srta dra dña dipl mme mlle mm ts gs pgs tp
 """)
 # One of these stands before a number or a letter that counts something.
 _BEFORE_NUMBER: Final = _words("""
     fig figs tab tabs eq eqs eqn ref refs no nos n° nr vol vols ch chap sec sect p pp pg art app suppl para párr párrf pt bd abb s cap kap
+    pag pagg pág págs rys ryc obr str tabl рис табл стр стор мал σελ εικ aprox
     jan feb mar apr jun jul aug sep sept oct nov dec ca approx al
 """)
 # With one of these, the next word decides.

@@ -14,7 +14,7 @@ UNSPACED: Final = f"{UNSPACED_LETTERS}\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf
 _UNSPACED: Final = later(f"[{UNSPACED}]")
 _HYPHENS: Final = "-\u2010\u2011\u2212\ufe63\uff0d"
 _RANGES: Final = _HYPHENS + "\u2012\u2013"
-_IN_NUMBERS: Final = ".,:/'^\u066b\u066c\u00b7\u2044\u2215"
+_IN_NUMBERS: Final = ".,:/'\u066b\u066c\u00b7\u2044\u2215\u2236"
 _UNITS: Final = "%\u2030\u2031\u00b0\u066a"
 _SIGNS_OF_NUMBERS: Final = "-+"
 _BOUNDS: Final = (
@@ -22,17 +22,20 @@ _BOUNDS: Final = (
 )
 """Signs that change a number behind them, also over a blank."""
 _SCALES: Final = (
-    "hundred|thousand|million|billion|trillion|dozen|lakh|crore|mio|mrd|million(?:en|s)|milliarden?|tausend|mille|milliards?|mil|millones|mill[oó]n|"
-    "milh(?:ão|ões)|mila|milion[ei]|miliard[oi]|miljoen|miljard|тыс|тысяч[аи]?|млн|млрд|миллион(?:а|ов)?"
+    "hundred|thousand|million|billion|trillion|dozen|lakh|crore|[bmt]n|mio|mrd|tsd|million(?:en|s)|milliarden?|tausend|mille|milliards?|mil|millones|mill[oó]n|"
+    "milh(?:ão|ões)|mila|milion[ei]|miliard[oi]|miljoen|miljard|тыс|тысяч[аи]?|млн|млрд|миллион(?:а|ов)?|"
+    "тисяч[аі]?|мільйон(?:и|ів)?|tys|tysięcy|tisíc|milyon|milyar|bin|juta|ribu|triệu|nghìn|ألف|آلاف|مليون|ملايين|مليار|هزار|אלף|אלפים|מיליון|हज़ार|हजार|लाख|करोड़|হাজার|লাখ|কোটি"
 )
 """Words that multiply the number before them."""
+_SCALES_INSIDE: Final = "[百千万萬亿億兆만억]|พัน|หมื่น|แสน|ล้าน"
+"""The same, where the next word may follow without a blank."""
 _CUT: Final = "\ufdd0"
 _FRACTION: Final = r"(?:[¼-¾⅐-⅞]|\d/\d)"
 _TEN: Final = r"10[⁰¹²³⁴-⁹⁻^]"
 _JOINED: Final = later(
     rf"\+/- ?{_CUT}\d|\d{_CUT} {_FRACTION}|\d {_CUT}{_FRACTION}|\d{_CUT} ?[×x·⋅*] ?{_TEN}|\d ?[×x·⋅*] ?{_CUT}{_TEN}"
     rf"|\d ?(?!(?:and|or|men){_CUT})[^\W\d_]{{1,4}}{_CUT}(?:[/·⋅∙∕][^\W\d_]| [^\W\d_]{{1,4}}(?:⁻|\^-))|\d{_CUT} [$¢-¥₠-⃀](?![\d\\]|[a-z]\b)"
-    rf"|(?<!19\d)(?<!20\d)\d{_CUT} (?:{_SCALES})\b|\w{_CUT}\+(?!\w)|[^\W\d_]\.{_CUT}[^\W\d_]\.|\b[^\W\d_]{_CUT}\.[^\W\d_]\.",
+    rf"|(?<!19\d)(?<!20\d)\d{_CUT} (?:(?:{_SCALES})(?!\w)|{_SCALES_INSIDE})|\w{_CUT}\+(?!\w)|[^\W\d_]\.{_CUT}[^\W\d_]\.|\b[^\W\d_]{_CUT}\.[^\W\d_]\.",
     re.IGNORECASE,
 )
 """A cut through what belongs together over signs and blanks: a fraction, a power of ten, a measure (words beside another after a stroke are longer, or these), a price, a number with a word, a charge, letters for words."""
@@ -96,6 +99,8 @@ def _ends_joint(text: str, at: int, typed: str) -> bool:
     """Whether the sign before a word or number belongs to it, or joins it to another."""
     sign, after = text[at - 1], text[at]
     far = text[max(0, at - 2) : at - 1]
+    if sign == "^" and _is_number(after):
+        return _is_part(far)
     if after == "." or _is_number(after):
         if sign in _IN_NUMBERS and (_is_number(far) or (sign == "." and not far.isalpha())):
             return True
@@ -113,14 +118,18 @@ def _begins_joint(text: str, at: int, typed: str) -> bool:
     """Whether the sign after a word or number belongs to it, or joins it to another."""
     before, sign = text[at - 1], text[at]
     far = text[at + 1 : at + 2]
+    if sign == "^":
+        return _is_number(far) or far in ("-", "+")
     if _is_number(before):
-        if sign in _IN_NUMBERS and (_is_number(far) or (sign == "^" and far in ("-", "+"))):
+        if sign in _IN_NUMBERS and _is_number(far):
             return True
         if sign.isspace():
             return (sign == " " and _is_group(text, at + 1)) or (far != "" and far in _UNITS)
         return sign in _UNITS or unicodedata.category(sign) == "Sc" or (typed in _RANGES and _is_part(far))
     if sign == "'":
         return far.isalpha() and not is_unspaced(before)
+    if unicodedata.category(sign) == "Sc":
+        return not is_unspaced(before)
     return typed in _HYPHENS and _joins_words(before, far)
 
 

@@ -13,9 +13,10 @@ from claimkit.files.boundary import Barred, Boundary
 from claimkit.text.phrases import Denials, Language, Sieve, WordList, words_of
 from claimkit.text.word_grammar import UNLESS_HEDGED, Compiler, by_word, wrong
 
+PUFFERY: Final = "puffery"
 EFFECT: Final = "effect"
 HARMLESS: Final = "harmless"
-LISTS: Final = ("weasel", "overclaim", "absolute", EFFECT, HARMLESS)
+LISTS: Final = ("weasel", "overclaim", "absolute", PUFFERY, EFFECT, HARMLESS)
 """The lists that a language may have."""
 
 BUNDLED: Final = Path(__file__).parent / "languages"
@@ -92,7 +93,7 @@ def _language(data: Mapping[str, Any]) -> Language:
 
 
 class _Search:
-    """Makes the expressions of a list: of the forms alone that a text may hold, which takes a thirtieth; whole for a phrase that texts held in many ways."""
+    """Makes the expressions of a list: of the forms alone that the texts so far may hold, which takes a thirtieth; whole for a phrase met in many words."""
 
     def __init__(self, compiler: Compiler, given: Mapping[str, Any]) -> None:
         self._compiler, self._phrases, self._alone = compiler, given["phrases"], given["alone"]
@@ -101,16 +102,14 @@ class _Search:
     def __call__(self, text: str, *numbers: int) -> re.Pattern[str]:
         if len(numbers) == 1 and (most := self._alone.get(str(numbers[0]))) and most < len(text.rpartition(": ")[2].split()):
             return self._made((), ())
-        first, ways = self._begun(numbers)
-        words = first & words_of(text)
-        if len(ways) < _MOST_WAYS:
-            ways.add(words)
-        return self._made(numbers, words if words in ways else first)
+        begun = self._begun(numbers)
+        if not (words := begun.words & words_of(text)) <= begun.met:
+            begun.grow(words)
+        return self._made(numbers, begun.met)
 
-    def _begin(self, numbers: Sequence[int]) -> tuple[frozenset[str], set[frozenset[str]]]:
-        """The words with which forms of these phrases begin, and those of the texts so far."""
+    def _begin(self, numbers: Sequence[int]) -> "_Begun":
         forms = (item.forms for number in numbers for item in self._compiler.items(self._phrase(number)))
-        return frozenset(chain.from_iterable(map(by_word, forms))), set()
+        return _Begun(frozenset(chain.from_iterable(map(by_word, forms))))
 
     def _make(self, numbers: Sequence[int], words: Iterable[str]) -> re.Pattern[str]:
         return self._compiler.expression(map(self._phrase, numbers), words)
@@ -124,4 +123,16 @@ class _Search:
         return bool(self._phrases[number].startswith(UNLESS_HEDGED))
 
 
-_MOST_WAYS: Final = 20
+class _Begun:
+    """The ``words`` with which forms of some phrases begin, and those of them that texts held so far."""
+
+    def __init__(self, words: frozenset[str]) -> None:
+        self.words, self.met, self._left = words, frozenset[str](), _MOST_GROWTHS
+
+    def grow(self, words: frozenset[str]) -> None:
+        """Take the words of a text along; all, if there were new ones too often: then to make expressions costs more than to search with large ones."""
+        self._left -= 1
+        self.met = self.met | words if self._left else self.words
+
+
+_MOST_GROWTHS: Final = 20

@@ -29,7 +29,8 @@ class _Phrases(NamedTuple):
 
 
 _KEYS: Final = {"name": str, "spaces": bool, "groups": dict, "denial": dict, **dict.fromkeys(LISTS, dict)}
-_LIST_KEYS: Final = {"phrases": list, "except": list, "unless-denied": bool, "unless-named": bool}
+_FLAGS: Final = ("unless-denied", "unless-named", "unless-told")
+_LIST_KEYS: Final = {"phrases": list, "except": list, **dict.fromkeys(_FLAGS, bool)}
 _DENIAL_KEYS: Final = {"before": list, "after": list, "ends": list, "hedges": list}
 _WORDS_FOR: Final = {str: "a text", bool: "true or false", dict: "a table", list: "a list of texts"}
 
@@ -55,7 +56,7 @@ def prepared(tables: Sequence[tuple[str, Mapping[str, Any]]]) -> dict[str, Any]:
     denial = {key: _in_parts(joined("denial", key), compiler, parts) for key in _DENIAL_KEYS}
 
     def flags(name: str) -> list[bool]:
-        return [any(table.get(name, {}).get(key, False) for _, table in tables) for key in ("unless-denied", "unless-named")]
+        return [any(table.get(name, {}).get(key, False) for _, table in tables) for key in _FLAGS]
 
     return {
         "code": file.removesuffix(".toml"),

@@ -72,13 +72,9 @@ class Look:
         shown = (entry.key for entry in self.whole.checked.index.entries() if entry.file.shown)
         return dict(zip(shown, self.export.claims, strict=True))
 
-    @cached_property
-    def _models(self) -> Mapping[str, Loaded]:
-        return {loaded.path: loaded for loaded in self.good}
-
     def claim(self, entry: Entry) -> Claim:
         """A claim as its file has it."""
-        return self._models[entry.file.path].model.claims[entry.claim.number]
+        return self.whole.by_path[entry.file.path].model.claims[entry.claim.number]
 
     def accounts(self, path: str) -> Iterator[Account]:
         """What accounts for the sentences of a text, for each claim file that is about it."""

@@ -52,7 +52,7 @@ def _looked_into(view: View) -> Iterator[Content]:
 
 def _coverage(view: View) -> Iterator[Content]:
     for document in view.documents:
-        if document.account and document.account.at_hand:
+        if document.account.at_hand:
             yield (tag("a", document.title, href=f"#{document.anchor}", dir="auto"), ": ", _coverage_words(document.account))
         elif not document.unreadable:
             yield ("The text of ", tag("bdi", document.title), " is not at hand: how much of it the claims account for is not known.")

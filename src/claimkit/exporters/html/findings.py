@@ -216,9 +216,8 @@ def _weighed(line: ExportedLine, known: Design | None) -> Iterator[str]:
         yield f"starts at {words(line.start)}" + (f" as {words(line.design)}" if line.design and line.design is not known else "")
     yield from (f"{step.why}: {step.steps} lower" for step in line.steps)
     yield from (f"{cap.why}: {words(cap.level)} at most" for cap in line.caps)
-    if not (
-        line.direct or f"another {listed(line.differs, 'and')}" in (step.why for step in line.steps)
-    ):  # in what it differs is said once
+    said = [step.why for step in line.steps]
+    if not line.direct and f"another {listed(line.differs, 'and')}" not in said:  # in what it differs is said once
         yield f"indirect: differs in {', '.join(words(one) for one in line.differs)}"
 
 

@@ -143,7 +143,7 @@ def _gaps(view: View) -> Iterator[Content]:
             yield tag("bdi", document.title), f" cannot be read: {document.unreadable}"
         said = [*_uncovered(document)]
         if not document.is_claimed:
-            exempt = document.account.totals.exempt if document.account else 0
+            exempt = document.account.totals.exempt
             looked = "nothing in it was looked at" + (f" but {counted(exempt, 'sentence')} marked as exempt" if exempt else "")
             link = tag("a", document.title, href=f"#{document.anchor}", dir="auto")
             said.insert(0, tag("strong", "No claim is modelled for ", link, f": {looked}."))
@@ -153,10 +153,7 @@ def _gaps(view: View) -> Iterator[Content]:
 
 def _uncovered(document: DocumentView) -> Iterator[Content]:
     """How many of its sentences no claim accounts for, with a link to the first."""
-    account = document.account
-    if document.unreadable or account is None or not account.at_hand:
-        return
-    totals = account.totals
+    totals = document.account.totals
     for number, state, how in (
         (totals.uncovered, State.UNCOVERED, "not accounted for by any claim: nothing is known of how well this is supported"),
         (totals.partial, State.PARTIAL, "accounted for only in part: nothing is known of how well the rest is supported"),

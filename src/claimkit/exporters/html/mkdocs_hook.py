@@ -96,7 +96,7 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
         raise PluginError(message)
     home = files.get_file_from_path(site.page).url_relative_to(page.file)
     write = partial(_written, home=home)
-    return "".join(marked(article, _marks(site, article), _note(site, page), is_first=False, write=write, write_html=write))
+    return "".join(marked(article, _marks(site, article), _note(site, page), is_first=False, write=write))
 
 
 def on_page_content(html: str, page: Any, config: Any, **_: Any) -> str:

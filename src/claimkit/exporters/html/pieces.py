@@ -1,5 +1,6 @@
 """Cuts a text where passages begin and end, however these overlap, so that each piece belongs to one set of passages."""
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from heapq import heappop, heappush
 from itertools import islice
@@ -38,26 +39,22 @@ class Run:
 
 def runs(document: DocumentView) -> Iterator[tuple[Block, Sequence[Run]]]:
     """The blocks of a document whose text is at hand, each with its sentences and what stands between these."""
-    if document.account is None or document.read is None:
+    read, account = document.read, document.account
+    if read is None:
         return
-    spans = [(block, list(_spans(block, sentences))) for block, sentences in _by_block(document.account, document.read)]
-    following = iter([*(start for _, its in spans for start, _, _ in its), len(document.read.text)][1:])
+    spans = list(_by_block(account, read))
+    following = iter([*(start for _, its in spans for start, _, _ in its), len(read.text)][1:])
+    known = [(None, 0.0), *((sentence.state, sentence.share) for sentence in account.sentences)]
     cutter = _Cutter(document.places)
     for block, its in spans:
-        found = []
-        for start, end, number in its:
-            pieces = tuple(cutter.cut(start, end, next(following)))
-            sentence = document.account.sentences[number - 1] if number else None
-            found.append(Run(pieces, number, sentence.state, sentence.share) if sentence else Run(pieces))
-        yield block, found
+        yield block, [Run(tuple(cutter.cut(start, end, next(following))), number, *known[number]) for start, end, number in its]
 
 
 class _Cutter:
     """Walks once along the text with the passages that are open; the heaps keep that short however many these are."""
 
     def __init__(self, places: Sequence[Place]) -> None:
-        self._places = places
-        self._next = 0
+        self._coming = deque(enumerate(places))
         self._open: dict[int, Place] = {}
         self._ends: list[tuple[int, int]] = []
         self._least: list[tuple[int, int, int]] = []
@@ -66,8 +63,8 @@ class _Cutter:
         """The pieces of a stretch; what ends before the text goes on at ``following`` ends with the last of them."""
         at = start
         while at < end:
-            missed = self._enter(at)
-            upcoming = self._places[self._next].start if self._next < len(self._places) else end
+            missed = list(self._enter(at))
+            upcoming = self._coming[0][1].start if self._coming else end
             cut = min(end, upcoming, self._ends[0][0] if self._ends else end)
             within = tuple(islice(self._open.values(), MOST_WITHIN))
             while self._least and self._least[0][2] not in self._open:
@@ -76,20 +73,17 @@ class _Cutter:
             yield Piece(at, cut, within, least, [*missed, *self._leave(cut if cut < end else following)])
             at = cut
 
-    def _enter(self, at: int) -> list[Place]:
+    def _enter(self, at: int) -> Iterator[Place]:
         """Open the passages that have begun; those that lie in what no block holds, such as a line end, are given back."""
-        missed: list[Place] = []
-        while self._next < len(self._places) and self._places[self._next].start <= at:
-            place, number = self._places[self._next], self._next
-            self._next += 1
+        while self._coming and self._coming[0][1].start <= at:
+            number, place = self._coming.popleft()
             if place.end <= at:
-                missed.append(place)
+                yield place
                 continue
             self._open[number] = place
             heappush(self._ends, (place.end, number))
             if place.claim:
                 heappush(self._least, (place.claim.claim.status.rank, place.end - place.start, number))
-        return missed
 
     def _leave(self, until: int) -> Iterator[Place]:
         while self._ends and self._ends[0][0] <= until:
@@ -97,24 +91,13 @@ class _Cutter:
 
 
 def _by_block(account: Account, read: ReadText) -> Iterator[tuple[Block, list[tuple[int, int, int]]]]:
-    """Each block with the sentences in it: start, end and number."""
-    sentences = [(*stretch(read, sentence.start, sentence.end), at) for at, sentence in enumerate(account.sentences, start=1)]
-    at = 0
+    """Each block in stretches (start, end, number): its sentences, and with the number 0 what stands between them."""
+    sentences = deque((*stretch(read, sentence.start, sentence.end), number) for number, sentence in enumerate(account.sentences, 1))
     for block in read.blocks:
-        its = []
-        while at < len(sentences) and sentences[at][0] < block.end:
-            its.append(sentences[at])
-            at += 1
-        yield block, its
-
-
-def _spans(block: Block, sentences: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
-    """The block in stretches: its sentences, and with the number 0 what stands between them."""
-    at = block.start
-    for start, end, number in sentences:
-        if at < start:
-            yield at, start, 0
-        yield start, min(end, block.end), number
-        at = min(end, block.end)
-    if at < block.end:
-        yield at, block.end, 0
+        its, at = [], block.start
+        while sentences and sentences[0][0] < block.end:
+            start, end, number = sentences.popleft()
+            its += [(at, start, 0)] if at < start else []
+            at = min(end, block.end)
+            its.append((start, at, number))
+        yield block, [*its, (at, block.end, 0)] if at < block.end else its

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import count
 from typing import Final
 
 from claimkit.assessment.evidence import ExportedSlot
@@ -68,7 +69,7 @@ class DocumentView:
 
     number: int
     document: ExportedDocument
-    account: Account | None
+    account: Account
     places: Sequence[Place]
     is_claimed: bool
     """Whether a claim has a passage of it, wherever that stands."""
@@ -76,12 +77,12 @@ class DocumentView:
     @property
     def read(self) -> ReadText | None:
         """What a reader reads of it."""
-        return self.account.read if self.account else None
+        return self.account.read
 
     @property
     def unreadable(self) -> str:
         """Why its text cannot be read; empty if it can, or is just not at hand."""
-        return self.account.unreadable if self.account else ""
+        return self.account.unreadable
 
     @property
     def title(self) -> str:
@@ -96,8 +97,7 @@ class DocumentView:
     @cached_property
     def first(self) -> Mapping[State, int]:
         """The number of the first sentence in each state."""
-        sentences = self.account.sentences if self.account else ()
-        return {sentence.state: at for at, sentence in reversed([*enumerate(sentences, 1)])}
+        return {sentence.state: at for at, sentence in reversed([*enumerate(self.account.sentences, 1)])}
 
     @property
     def language(self) -> str | None:
@@ -130,17 +130,17 @@ class View:
         accounts: Mapping[Key, Account] = {(account.file, account.id): account for account in assessment.articles}
         with_text = {key for key, account in accounts.items() if account.read is not None}
         ordered = in_reading_order(export.claims, keys, with_text)
-        often = Counter(claim.id for claim in ordered)
         # A claim's own id, if that can stand in a link and is that of one claim only.
-        plain = [often[claim.id] == 1 and _PLAIN_ID.fullmatch(claim.id) for claim in ordered]
-        pairs = enumerate(zip(ordered, plain, strict=True), 1)
-        claims = [Numbered(at, f"claim-{claim.id}" if fits else f"claim--{at}", claim) for at, (claim, fits) in pairs]
+        often = Counter(claim.id for claim in ordered if _PLAIN_ID.fullmatch(claim.id))
+        anchors = (f"claim-{claim.id}" if often[claim.id] == 1 else f"claim--{at}" for at, claim in enumerate(ordered, 1))
+        claims = list(map(Numbered, count(1), anchors, ordered))
         places = _places(export, claims, accounts)
         claimed = {document_of(passage) for claim in ordered for passage in claim.passages}
-        documents = tuple(
-            DocumentView(at, document, accounts.get(key), sorted(places[key], key=lambda place: (place.start, -place.end)), key in claimed)
-            for at, (key, document) in enumerate(zip(keys, export.documents, strict=True), 1)
-        )
+        documents = []
+        for at, (key, document) in enumerate(zip(keys, export.documents, strict=True), 1):
+            account = accounts.get(key) or Account(document.id, document.file, "")
+            its = sorted(places[key], key=lambda place: (place.start, -place.end))
+            documents.append(DocumentView(at, document, account, its, key in claimed))
         return cls(export, documents, claims, unreadable(assessment), assessment.problems, Sources(export.sources), for_editors)
 
     @property

@@ -13,7 +13,7 @@ from claimkit.diagnostics import Severity
 from claimkit.exporters import OF_EXEMPT, OWN_KEYS, Exporter, lost
 from claimkit.exporters._reading_order import publishable
 from claimkit.exporters.markdown.article import marked
-from claimkit.exporters.markdown.marks import ELSEWHERE, NO_CLAIM, NO_CLAIM_IN_PART, Marks, in_markdown
+from claimkit.exporters.markdown.marks import ELSEWHERE, NO_CLAIM, NO_CLAIM_IN_PART, Marks, anchor, in_markdown
 from claimkit.exporters.markdown.markup import code, escaped, opening
 from claimkit.exporters.markdown.notes import note
 from claimkit.lazily import later
@@ -93,8 +93,8 @@ def _omissions(export: Export, marks: Marks) -> Iterator[str]:
 
 def _sources(ids: tuple[str, ...], document: ExportedDocument, marks: Marks) -> str:
     numbers = {id_: marks.references.number(marks.references.sources.meant(document.file, id_)) for id_ in ids}
-    known = ", ".join(map(marks.references.named, sorted({number for number in numbers.values() if number})))
-    said = [f"[{known}](#{marks.headings.references_anchor})"] if known else []
+    known = marks.references.named(*numbers.values())
+    said = [f"[{known}](#{anchor(marks.headings.references)})"] if known else []
     said += [f"{code(id_)}, which no claim file describes" for id_, number in numbers.items() if not number]
     return f" [{'; '.join(said)}]" if said else ""
 

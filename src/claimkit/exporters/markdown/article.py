@@ -15,18 +15,12 @@ Write = Callable[[Sequence[Mark]], str]
 
 
 def marked(
-    article: Account,
-    marks: Iterator[tuple[int, Mark]],
-    note: str,
-    *,
-    is_first: bool = True,
-    write: Write = in_markdown,
-    write_html: Write = in_html,
+    article: Account, marks: Iterator[tuple[int, Mark]], note: str, *, is_first: bool = True, write: Write | None = None
 ) -> Iterator[str]:
     """The text with its marks, and with a note on the whole behind its first heading, or at the top.
 
     Front matter is such only at the top of a page: of a text that is not the first it is left out. ``write`` makes the words of marks that stand
-    in one place of a Markdown text, ``write_html`` in raw HTML.
+    in one place of a Markdown text; links, if nothing else is wanted.
     """
     read = article.read
     if read is None:
@@ -36,7 +30,7 @@ def marked(
         by_index[end_of_words(read, end)].append(mark)
     if is_markdown(article.name):
         start = 0 if is_first else body_start(read.source)
-        yield from _in_source(read, by_index, note, start, (write, write_html))
+        yield from _in_source(read, by_index, note, start, write)
     else:
         yield from _in_blocks(read, by_index, note)
 
@@ -44,7 +38,7 @@ def marked(
 # ---- Markdown -------------------------------------------------------------------------------------------------------
 
 
-def _in_source(read: ReadText, by_index: Mapping[int, Sequence[Mark]], note: str, at: int, writers: tuple[Write, Write]) -> Iterator[str]:
+def _in_source(read: ReadText, by_index: Mapping[int, Sequence[Mark]], note: str, at: int, write: Write | None) -> Iterator[str]:
     """The source from ``at`` on, with what is put in."""
     places = Places(read)
     by_place: defaultdict[Place, list[Mark]] = defaultdict(list)
@@ -54,7 +48,7 @@ def _in_source(read: ReadText, by_index: Mapping[int, Sequence[Mark]], note: str
     if places.closer:
         put_in[len(read.source)] = f"\n{places.closer}\n"
     for place, here in by_place.items():
-        put_in[place.offset] += _inserted(place, here, read.source, writers)
+        put_in[place.offset] += _inserted(place, here, read.source, write)
     head = places.head()
     put_in[head] += _standing_alone(note, read.source, head)
     for offset in sorted(put_in):
@@ -71,13 +65,13 @@ def _standing_alone(note: str, source: str, offset: int) -> str:
     return f"\n\n{note}" if source.startswith("\n\n", offset) else f"\n\n{note}\n"
 
 
-def _inserted(place: Place, marks: Sequence[Mark], source: str, writers: tuple[Write, Write]) -> str:
-    write, write_html = writers
+def _inserted(place: Place, marks: Sequence[Mark], source: str, write: Write | None) -> str:
+    words = (write or (in_html if place.is_html else in_markdown))(marks)
     if place.apart is not None:
         blank = place.apart.rstrip()
         after = "" if source.startswith("\n\n", place.offset) else f"\n{blank}"
-        return f"\n{blank}\n{place.apart}{write(marks)}{after}"
-    return " " + (write_html if place.is_html else write)(marks)
+        return f"\n{blank}\n{place.apart}{words}{after}"
+    return f" {words}"
 
 
 # ---- plain text and HTML --------------------------------------------------------------------------------------------

@@ -11,7 +11,6 @@ from claimkit.assessment.shape import Assessment, ExportedClaim
 from claimkit.claimfile.vocabulary import Stance, Status
 from claimkit.derived.coverage import Account, State
 from claimkit.exporters._reading_order import document_of, in_reading_order, stretches, unreadable
-from claimkit.exporters._uses import uses_of
 from claimkit.exporters.markdown.references import References
 from claimkit.lazily import later
 
@@ -94,9 +93,8 @@ class Marks:
 
     def _numbers(self, claim: ExportedClaim, side: Stance) -> str:
         """The numbers of the sources that count for this side."""
-        cited = (use.slot for use in uses_of(claim) if use.slot.counted and use.slot.direction is side)
-        found = [self.references.number(self.references.sources.of(slot.source_file, slot.source)) for slot in cited]
-        return ", ".join(map(self.references.named, sorted({number for number in found if number})))
+        cited = (slot for slot in claim.filled if slot.counted and slot.direction is side)
+        return self.references.named(*map(self.references.cited, cited))
 
 
 def in_markdown(marks: Sequence[Mark]) -> str:
@@ -127,11 +125,6 @@ class Headings:
     def _free(self, *choices: str) -> str:
         free = (words for words in choices if not any(re.fullmatch(rf"{words.casefold()}[ -]*[0-9]*", had) for had in self._taken))
         return next(free, choices[-1])
-
-    @property
-    def references_anchor(self) -> str:
-        """The anchor that renderers give to the heading of the references."""
-        return anchor(self.references)
 
 
 def anchor(heading: str) -> str:

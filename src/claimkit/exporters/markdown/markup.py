@@ -1,22 +1,21 @@
 """Writes texts as Markdown that shows just what they say, whatever signs are in them."""
 
 import re
-from collections.abc import Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Mapping
 from typing import Final
 from urllib.parse import quote
 
 from claimkit import terminal
+from claimkit.exporters._iri import WEB
 from claimkit.lazily import later
 
-_SIGNS: Final = frozenset("\\`*_[]<|~${}")
+_SIGN: Final = later(r"[\\`*_\[\]<|~${}]|&(?=\S)")
 _AT_LINE_START: Final = later(r"[ \t]*(?:([-+=>#])|[0-9]{1,9}([.)]))")
-_NO_MARKS: Final[Mapping[int, str]] = MappingProxyType({})
 
 
 def escaped(text: str) -> str:
     """A text on one line, for anywhere but the start of a line and the inside of code."""
-    return "".join(_sign(sign, following) for sign, following in _pairs(_one_line(text)))
+    return _SIGN.sub(r"\\\g<0>", _one_line(text))
 
 
 def at_start(markdown: str) -> str:
@@ -37,15 +36,7 @@ def _one_line(text: str) -> str:
     return terminal.escaped(" ".join(text.split()))
 
 
-def _pairs(text: str) -> Iterator[tuple[str, str]]:
-    return zip(text, f"{text[1:]} ", strict=False)
-
-
-def _sign(sign: str, following: str) -> str:
-    return f"\\{sign}" if sign in _SIGNS or (sign == "&" and not following.isspace()) else sign
-
-
-def escaped_lines(text: str, marks: Mapping[int, str] = _NO_MARKS) -> str:
+def escaped_lines(text: str, marks: Mapping[int, str]) -> str:
     """A text with its lines; ``marks`` is Markdown that is put in as it stands, by the index in the text that it goes before."""
     made: list[str] = []
     at = 0
@@ -57,7 +48,8 @@ def escaped_lines(text: str, marks: Mapping[int, str] = _NO_MARKS) -> str:
 
 def _marked_line(line: str, at: int, marks: Mapping[int, str]) -> str:
     """The line escaped, without the white space around it: four spaces would make it code, two a break."""
-    signs = [marks.get(at + number, "") + _sign(sign, following) for number, (sign, following) in enumerate(_pairs(line))]
+    meant = {found.start() for found in _SIGN.finditer(line)}
+    signs = [marks.get(at + number, "") + "\\" * (number in meant) + sign for number, sign in enumerate(line)]
     return "".join(signs).strip() + marks.get(at + len(line), "")
 
 
@@ -82,9 +74,7 @@ def _fence(text: str, least: int) -> str:
 
 def link(words: str, address: str) -> str:
     """Words (Markdown) that lead to an address; other schemes than those of the web are not followed: the words alone."""
-    if not re.match(r"https?://[^/\s]", address, re.IGNORECASE):
-        return words
-    return f"[{words}](<{web_address(address)}>)"
+    return f"[{words}](<{web_address(address)}>)" if WEB.match(address) else words
 
 
 def web_address(address: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from claimkit.assessment.evidence import ExportedSlot
 from claimkit.assessment.shape import ExportedClaim
 from claimkit.claimfile.model import Locator, OpenSlot
-from claimkit.exporters.markdown.marks import Marks
+from claimkit.exporters.markdown.marks import Marks, anchor
 from claimkit.exporters.markdown.markup import code, escaped
 
 _STANCE = {"supports": "For it", "disputes": "Against it", "neutral": "Neither for nor against it"}
@@ -45,9 +45,9 @@ def _confidence(claim: ExportedClaim) -> str:
 
 
 def _citation(slot: ExportedSlot, marks: Marks) -> str:
-    number = marks.references.number(marks.references.sources.of(slot.source_file, slot.source))
+    number = marks.references.cited(slot)
     words = (
-        f"[{marks.references.named(number)}](#{marks.headings.references_anchor})"
+        f"[{marks.references.named(number)}](#{anchor(marks.headings.references)})"
         if number
         else f"{code(slot.source)}, which no claim file describes"
     )

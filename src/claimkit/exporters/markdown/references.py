@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
+from claimkit.assessment.evidence import ExportedSlot
 from claimkit.assessment.shape import Export, ExportedSource
 from claimkit.claimfile.csl import Name
 from claimkit.claimfile.model import Notice
@@ -26,9 +27,13 @@ class References:
         """The number of a source, given out when it is asked for first; None for one that no claim file holds."""
         return None if source is None else self._numbers.setdefault((source.file, source.id), len(self._numbers) + 1)
 
-    def named(self, number: int) -> str:
-        """A number as it is shown: with a sign before it where the texts have numbers of their own."""
-        return f"{self._sign}{number}"
+    def cited(self, slot: ExportedSlot) -> int | None:
+        """The number of the source that a slot cites."""
+        return self.number(self.sources.of(slot.source_file, slot.source))
+
+    def named(self, *numbers: int | None) -> str:
+        """Numbers as they are shown, each once and in order: with a sign before them where the texts have numbers of their own."""
+        return ", ".join(f"{self._sign}{number}" for number in sorted({number for number in numbers if number}))
 
     @property
     def numbers_meant(self) -> str:

@@ -15,7 +15,7 @@ from claimkit.values import dataclass
 class Language:
     """``nulls`` say that no difference was shown, ``turns`` begin a part of a sentence that says something else, ``directions`` are pairs of opposites.
 
-    ``unsaid`` before a statement, and ``undone`` after it, keep it from being asserted.
+    ``unsaid`` before a statement, and ``undone`` after it, keep it from being asserted; ``doubted`` before it may do so. ``little`` turns what follows.
     """
 
     common: frozenset[str]
@@ -23,6 +23,8 @@ class Language:
     nulls: tuple[str, ...]
     turns: tuple[str, ...]
     unsaid: tuple[str, ...]
+    doubted: tuple[str, ...]
+    little: tuple[str, ...]
     undone: tuple[str, ...]
     directions: tuple[tuple[frozenset[str], frozenset[str]], ...]
     numbers: dict[str, int]
@@ -48,6 +50,8 @@ def language(tag: str) -> Language | None:
         tuple(data["nulls"]),
         tuple(data["turns"]),
         tuple(data["unsaid"]),
+        tuple(data["doubted"]),
+        tuple(data["little"]),
         tuple(data["undone"]),
         tuple((frozenset(one), frozenset(other)) for one, other in pairs),
         {word: value for value, word in enumerate(data["numbers"])},
