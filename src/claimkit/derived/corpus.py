@@ -252,15 +252,12 @@ class Index:
 
     def _derived(self, entry: Entry, known: dict[Support, Support]) -> Support:
         """The support of a claim whose premises were derived; alike ones are kept once."""
-        if self._lacks_something(entry):
+        cited = (slot.source in entry.file.sources or slot.source in self.sources for slot in entry.claim.slots)
+        premises = [self.by_id.get(id_, ()) for id_ in entry.claim.rests_on]
+        if not (all(cited) and all(premises)) or any(one.key in self._unsure for found in premises for one in found):
             self._unsure.add(entry.key)
         support = derive(self.evidence(entry.key))
         return known.setdefault(support, support)
-
-    def _lacks_something(self, entry: Entry) -> bool:
-        known = (slot.source in entry.file.sources or slot.source in self.sources for slot in entry.claim.slots)
-        premises = [self.by_id.get(id_, ()) for id_ in entry.claim.rests_on]
-        return not (all(known) and all(premises)) or any(p.key in self._unsure for found in premises for p in found)
 
 
 def _resolve(

@@ -154,9 +154,12 @@ def place(found: Mentions, library: Library, elsewhere: Callable[[str], Definiti
         defined = elsewhere(id_)
         if defined:
             documents[id_] = _document(library, defined, False)
-    # Document by document, so that each is opened once, however many there are.
-    order = sorted(found.passages, key=lambda passage: passage.named or "")
-    placed = {passage.pointer: _placed(passage, documents.get(passage.named or ""), library) for passage in order}
+    placed: dict[Pointer, Placed] = {}
+    for passage in sorted(found.passages, key=lambda passage: passage.named or ""):  # so that each document is opened once
+        document = documents.get(passage.named or "")
+        matcher = library.text(document.id, document.path, document.file).matcher if document and document.at_hand else None
+        resolution = resolve(matcher, passage.passage) if matcher else None
+        placed[passage.pointer] = passage._replace(document=document, found=resolution, matcher=matcher)
     inorder = tuple(placed[passage.pointer] for passage in found.passages)
     known = tuple(documents[id_] for id_ in sorted(documents))
     return PlacedFile(facts.path, known, inorder, _wording(found, inorder, tongues), found.span)
@@ -204,10 +207,3 @@ def _document(library: Library, definition: Definition, own: bool) -> PlacedDocu
         facts.language,
         library.name(facts.id, facts.path, claim_file),
     )
-
-
-def _placed(passage: Placed, document: PlacedDocument | None, library: Library) -> Placed:
-    if document is None or not document.at_hand:
-        return passage._replace(document=document)
-    matcher = library.text(document.id, document.path, document.file).matcher
-    return passage._replace(document=document, found=resolve(matcher, passage.passage), matcher=matcher)

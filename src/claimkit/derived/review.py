@@ -89,11 +89,12 @@ def _part(record: Claim | Source, fields: Iterable[str], keys: frozenset[str]) -
         data = record.model_dump(mode="json", by_alias=True, include=set(fields), exclude_defaults=True)
     text = _OUR_KEYS.encode(data)  # keys of the format are ASCII, and any order sorts those alike; there is a part for every source
     if '"x-' in text:
-        text = _OUR_KEYS.encode(_without_extensions(data))
+        text = _OUR_KEYS.encode(without_extensions(data))
     return sha256(text.encode()).digest()
 
 
-def _without_extensions(data: Any) -> Any:
+def without_extensions(data: Any) -> Any:
+    """Data without the keys that a person added (``x-``)."""
     if isinstance(data, Mapping):
-        return {key: _without_extensions(value) for key, value in data.items() if not key.startswith("x-")}
-    return [_without_extensions(item) for item in data] if isinstance(data, list) else data
+        return {key: without_extensions(value) for key, value in data.items() if not key.startswith("x-")}
+    return [without_extensions(item) for item in data] if isinstance(data, list) else data

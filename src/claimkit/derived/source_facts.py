@@ -64,37 +64,39 @@ class SourceFacts(NamedTuple):
 
 def source_facts(id_: str, source: Source, plain: Any, place: Packed) -> SourceFacts:
     """The facts of a source; ``plain`` is its data as a file holds it."""
-    appraisal = source.appraisal
     normal, known = _normal(source), sorted(known_as(source))
+    notices = source.appraisal.notices if source.appraisal else ()
     quick, written = quick_part(plain), notes(plain)
-    design = appraisal.design if appraisal else Design.OTHER
     return SourceFacts(
         id_,
         digest({key: plain[key] for key in plain.keys() - IDENTIFYING_KEYS}, quick) if quick else digest(plain),
         _appraised(source, normal),
-        Work(
-            id_,
-            frozenset(
-                _without_version(name, text)
-                for name, text in (*known, *normal.items(), *_addressed(source), *identifiers.named_in(" ".join(written)))
-                if isinstance(text, str) and name != "ISSN"
-            )
-            | ({("title", title)} if (title := title_of(source.title or "")) else frozenset())
-            | _numbers(source, written),
-            frozenset(appraisal.includes) if appraisal else frozenset(),
-            frozenset(map(_study_number, identifiers.REGISTERED.findall(_number(source)))),
-            frozenset(names(source)),
-            design,
-            frozenset(short_names(source.title or "")),
-        ),
-        frozenset(notice.kind for notice in appraisal.notices) if appraisal else frozenset(),
+        _work(id_, source, [*known, *normal.items()], written),
+        frozenset(notice.kind for notice in notices),
         retracted_by(source),
         _fault(source, normal),
         tuple(known),
         quick or source_part(source),
         place,
         as_cited(source),
-        max(str(source.issued or ""), source.accessed or "", *(notice.date or "" for notice in (appraisal.notices if appraisal else ()))),
+        max(str(source.issued or ""), source.accessed or "", *(notice.date or "" for notice in notices)),
+    )
+
+
+def _work(id_: str, source: Source, own: Iterable[tuple[str, object]], written: Iterable[str]) -> Work:
+    """The study that a source reports, by its ``own`` identifiers and what is ``written`` about it; an ISSN is that of its journal."""
+    appraisal, title = source.appraisal, title_of(source.title or "")
+    given = (*own, *_addressed(source), *identifiers.named_in(" ".join(written)))
+    known = {_without_version(name, text) for name, text in given if isinstance(text, str) and name != "ISSN"}
+    known |= {("title", title)} if title else set()
+    return Work(
+        id_,
+        frozenset(known | _numbers(source, written)),
+        frozenset(appraisal.includes) if appraisal else frozenset(),
+        frozenset(map(_study_number, identifiers.REGISTERED.findall(_number(source)))),
+        frozenset(names(source)),
+        appraisal.design if appraisal else Design.OTHER,
+        frozenset(short_names(source.title or "")),
     )
 
 
@@ -248,7 +250,7 @@ _LONG_NUMBER: Final = later(r"\d{4}")
 _REGISTER: Final = later(r"^(CHICTR|UMIN)[A-Z]+")
 
 
-def _numbers(source: Source, written: Iterable[str]) -> frozenset[tuple[str, str]]:
+def _numbers(source: Source, written: Iterable[str]) -> set[tuple[str, str]]:
     """The numbers of studies that a source gives as its registration, or in its title or address; without a registration, in abstract and notes, too."""
     given = _number(source)
     found = {_study_number(given)} if given else set[str]()
@@ -256,7 +258,7 @@ def _numbers(source: Source, written: Iterable[str]) -> frozenset[tuple[str, str
         if text and _LONG_NUMBER.search(text):
             plain = unicodedata.normalize("NFKC", "".join(text.split())).upper().translate(_DASHES)
             found.update(map(_study_number, identifiers.REGISTERED.findall(plain)))
-    return frozenset(("study", number) for number in found)
+    return {("study", number) for number in found}
 
 
 def _compared(name: str, normal: str) -> str:

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from claimkit.assessment.shape import Assessment, ExportedClaim, ExportedSource, as_data
 from claimkit.claimfile.parts import DATE_KEYS, NAME_KEYS
+from claimkit.derived.review import without_extensions
 from claimkit.exporters import Exporter
 from claimkit.exporters._bibliography import ended
 from claimkit.exporters._uses import UNSUPPORTED, Uses, losses, mark, reasons, title
@@ -45,7 +46,7 @@ def _marked(key: str, claim: ExportedClaim) -> dict[str, Any]:
 
 def _item(source: ExportedSource, key: str, uses: Uses) -> dict[str, Any]:
     """The item of a source, with its uses in its note and among its keywords; what CSL has no field for is in its ``custom``."""
-    data = _without_own(as_data(source))
+    data = without_extensions(as_data(source))
     found = {name: _value(name, value) for name, value in data.items() if name not in _OWN}
     notes = " ".join(filter(None, (ended(_as_note(data.get("note", ""))), uses.note(source))))
     people = {role: ids for role in sorted(NAME_KEYS) if any(ids := [name.get("ORCID", "") for name in data.get(role, ())])}
@@ -59,13 +60,6 @@ def _item(source: ExportedSource, key: str, uses: Uses) -> dict[str, Any]:
         **({"keyword": keywords} if keywords else {}),
         "custom": {"claimkit": own | ({"ORCID": people} if people else {})},
     }
-
-
-def _without_own(value: Any) -> Any:
-    """Data without the keys that a person added (``x-``)."""
-    if isinstance(value, dict):
-        return {key: _without_own(item) for key, item in value.items() if not key.startswith("x-")}
-    return [_without_own(item) for item in value] if isinstance(value, list) else value
 
 
 def _value(name: str, value: Any) -> Any:

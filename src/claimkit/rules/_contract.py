@@ -33,16 +33,13 @@ class Rule:
     """The fixes of its problems in words; empty if none has any."""
     speaks_of: tuple[str, ...] = ()
     """The keys of which a file (for rules on all files: any file) must hold one, or there is nothing to tell; empty: it is always asked."""
+    text_name: str = "article.md"
+    """The name of the file whose text its page shows."""
 
     @property
     def level(self) -> str:
         """The severity as tables of rules show it."""
         return self.severity.value
-
-    @property
-    def text_name(self) -> str:
-        """The name of the file whose text its page shows."""
-        return "article.md"
 
     @property
     def when(self) -> str:
@@ -122,11 +119,7 @@ class SourceRule(_Declared[Callable[[SourcedFile, Require], Problems]]):
     """
 
     speaks_of: tuple[str, ...] = ("stance",)
-
-    @property
-    def text_name(self) -> str:
-        """The text of its page is the copy of a source."""
-        return "sources/tea-2018.txt"
+    text_name: str = "sources/tea-2018.txt"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

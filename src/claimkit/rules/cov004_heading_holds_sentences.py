@@ -12,19 +12,7 @@ that stand in no list of references and name no work are treated alike.
 
 import re
 
-from claimkit.rules import (
-    Account,
-    DocumentRule,
-    ExemptReason,
-    Problems,
-    References,
-    Sentence,
-    Severity,
-    is_byline,
-    quoted,
-    sentences,
-    stretch,
-)
+from claimkit.rules import Account, DocumentRule, ExemptReason, Problems, References, Severity, is_byline, quoted, sentences, stretch
 
 _LIKE_HEADINGS = (ExemptReason.HEADING, ExemptReason.PICTURE, ExemptReason.NAVIGATION, ExemptReason.REFERENCES)
 _STOP = re.compile(r"(?<![.…])[.。．।።။។།](?:[\"'”’»)\]]*)\Z")
@@ -44,16 +32,13 @@ def rule(account: Account) -> Problems:
         is_cited = sentence.reason == ExemptReason.REFERENCES and references.hold(
             *stretch(read, sentence.start, sentence.end), sentence.kind
         )
-        if _asserts(words) and not (is_cited or _is_navigation(sentence, words)):
+        is_navigation = sentence.reason == ExemptReason.NAVIGATION and (sentence.kind == "navigation" or is_byline(words))
+        if _asserts(words) and not (is_cited or is_navigation):
             yield account.problem(
                 sentence,
                 f"{quoted(words)} is exempt ({sentence.reason}), but it is a sentence",
                 f"make it a claim of {quoted(account.id)}, or give the reason why it asserts nothing",
             )
-
-
-def _is_navigation(sentence: Sentence, words: str) -> bool:
-    return sentence.reason == ExemptReason.NAVIGATION and (sentence.kind == "navigation" or is_byline(words))
 
 
 def _asserts(words: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 
 from claimkit.lazily import later
 from claimkit.sources.copytext import Assembly, CopyText
+from claimkit.sources.folding import folded
 from claimkit.sources.jats import read_jats
 from claimkit.sources.pdf import PdfReader
 from claimkit.sources.pdf_worker import MOST_TEXT
@@ -35,7 +36,7 @@ class CopyReader(PdfReader):
             return _failed(suffix, "this copy is neither in UTF-8 nor in UTF-16", "save it in UTF-8")
         if "\0" in text or len(text) > 2 * MOST_TEXT:
             return _failed(suffix, *(("this copy is no text", _AGAIN) if "\0" in text else _TOO_MUCH))
-        return _BY_SUFFIX.get(suffix, _read_plain)(text)
+        return _BY_SUFFIX[suffix](text) if suffix in _BY_SUFFIX else CopyText("txt", folded(text))
 
 
 _AGAIN: Final = "get it again, or put its text there as .txt"
@@ -56,12 +57,6 @@ def _decoded(data: bytes, *, is_html: bool) -> str | None:
         except (UnicodeDecodeError, LookupError):
             continue
     return None
-
-
-def _read_plain(text: str) -> CopyText:
-    made = Assembly()
-    made.add(text, end="")
-    return CopyText("txt", made.text)
 
 
 _FRONT: Final = later(r"\A---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
