@@ -197,6 +197,28 @@ def test_what_a_passage_stands_under_and_beside_is_looked_at(old: str, new: str,
     assert told(verdict).startswith(becomes)
 
 
+COUNTS = "| drug | deaths | ill |\n|---|---|---|\n| tea | 12 of 40 | 3 of 40 |\n"
+ROWS = "<table><tr><th>arm<th>deaths<tr><th>tea<td>12 of 40<tr><th>milk<td>3 of 40</table>\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_same"),
+    [
+        (COUNTS, COUNTS.replace("deaths", "survivors"), False),
+        (COUNTS, COUNTS.replace("deaths | ill", "ill | deaths"), False),
+        (COUNTS, f"New.\n\n{COUNTS}| milk | 9 of 40 | 2 of 40 |\n", True),
+        (f"{COUNTS}\nNow:\n\n| x | y |\n|---|---|\n| z | 5 |\n", f"| x | y |\n|---|---|\n| z | 12 of 40 |\n\nNow:\n\n{COUNTS}".replace("tea | 12", "tea | 5"), False),
+        (ROWS, ROWS.replace("<tr><th>tea", "<tr><th>ale<td>9 of 40<tr><th>tea"), True),
+        (ROWS, ROWS.replace("deaths", "survivors"), False),
+    ],
+)  # fmt: skip
+def test_a_cell_stays_under_the_headings_of_its_columns(old: str, new: str, *, is_same: bool) -> None:
+    start = old.index("12 of 40")
+    offsets = Offsets(start=start, end=start + 8, sha256=hashlib.sha256(b"12 of 40").hexdigest())
+    quoted, placed = followed(new, Quotation(quote="12 of 40"), offsets, old=old)
+    assert (told(quoted) == "stands", told(placed) in ("stands", "12 of 40")) == (is_same, is_same)
+
+
 @pytest.mark.parametrize("old", [LIST, TABLE])
 def test_offsets_are_not_moved_under_other_words(old: str) -> None:
     words = old[old.index("short") :].partition("\n")[0].rstrip(" |")

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cached_property
+from itertools import groupby, takewhile
 from operator import attrgetter
 from typing import Final
 
@@ -41,8 +42,16 @@ class Edition:
 
     @cached_property
     def keys(self) -> Sequence[str]:
-        """The sentences as wordings are compared."""
-        return [key(self.words_of(range(number, number + 1))) for number in range(len(self.units))]
+        """The sentences as wordings are compared; the cells of a table with the headings of its columns, which say what a number counts."""
+        found: list[str] = []
+        for _, run in groupby(enumerate(self.units), lambda one: one[1].kind in ("cell", "column")):
+            cells = [(key(self.words_of(range(at, at + 1))), unit.kind) for at, unit in run]
+            heads = [words for words, _ in takewhile(lambda cell: cell[1] == "column", cells)]
+            heads = (
+                heads[:-1] if "column" in (kind for _, kind in cells[len(heads) :]) else heads
+            )  # the last is that of a row, as others are
+            found += (" | ".join([words, *heads]) if kind == "cell" else words for words, kind in cells)
+        return found
 
     @cached_property
     def _leads(self) -> Sequence[int]:
