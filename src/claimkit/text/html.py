@@ -10,7 +10,7 @@ from turbohtml import Element, Node, Text
 
 from claimkit.lazily import later
 from claimkit.text.attribute_words import attribute_words
-from claimkit.text.html_elements import BEFORE, BETWEEN, BLOCKS, FORMULAS, KINDS, NAVIGATION, ORDINAL, ROLES, SCRIPTS, VOID, in_script
+from claimkit.text.html_elements import APART, BETWEEN, BLOCKS, FORMULAS, KINDS, NAVIGATION, ORDINAL, ROLES, ROOTS, SCRIPTS, VOID, in_script
 from claimkit.text.html_tags import Attributes, told
 from claimkit.text.main_content import marked_main, most_prose
 from claimkit.text.numbered_page import NUMERAL, SHOWN_TEMPLATE, WORDS, NumberedPage, Piece, blank_number, numbers
@@ -283,12 +283,17 @@ class _Reader:
         parent = element.parent.tag if self.has_formulas and isinstance(element.parent, Element) else ""
         place = sum(1 for _ in islice(filter(_is_element, element.previous_siblings), 3)) if parent in FORMULAS else 0
         self.begin_script(in_script(parent, place) or name, element, is_part=parent in FORMULAS)
-        if parent in BETWEEN and place == 1:
-            self.writer.put_between(BETWEEN[parent])
-        self.before += BEFORE.get(name, "")
-        if name == "mroot" or ((name == "msqrt" or parent == "mfrac") and len([*filter(_is_element, element.children)]) > 1):
-            self.before += "("
-            self.frame.closing = ")"
+        if sign := " " if name in APART else BETWEEN.get(parent, "") if place == 1 else "":
+            self.writer.put_between(sign)
+        if (name in ROOTS or parent == "mfrac") and self.frame.raised < _MOST_RAISED:
+            self.frame.raised += 1
+            self.begin_parts(name, [child for child in element.children if isinstance(child, Element) and self.words(child).strip()])
+
+    def begin_parts(self, name: str, parts: Sequence[Element]) -> None:
+        """Begin a root, or what stands over or under the stroke of a fraction: with brackets around several parts that say something."""
+        opening = "√" * (name in ROOTS and bool(parts)) + "(" * (len(parts) > 1)
+        self.before += opening
+        self.frame.closing = ")" * opening.endswith("(")
 
     def begin_script(self, name: str, element: Element, *, is_part: bool) -> None:
         """Set what is raised or lowered apart from the word before it; a part of a formula also from what is raised before it."""

@@ -44,8 +44,9 @@ _SCRIPTS: Final = {
 }
 BETWEEN: Final = {"mfrac": "/", "mroot": ", "}
 """What stands between the two parts of such an element of a formula."""
-BEFORE: Final = {"msqrt": "√", "mroot": "√", "mtd": " ", "mspace": " "}
-"""What a browser shows before the content of such an element of a formula."""
+ROOTS: Final = ("msqrt", "mroot")
+APART: Final = ("mtd", "mspace")
+"""Elements of a formula that keep what stands before and in them apart."""
 FORMULAS: Final = frozenset([*_SCRIPTS, *BETWEEN])
 """Elements of a formula in which a part means something by its place."""
 
