@@ -257,8 +257,10 @@ class _Reader:
         if frame.script:
             for at, sign in enumerate(text):
                 writer.put(sign.translate(frame.script), start + (at if width == len(text) else 0))
+        elif len(text) == width and self.page.source.startswith(text, start):  # the source has it as it is
+            writer.add(text, range(start, start + width))
         else:
-            writer.copy(*self.copied(piece))
+            writer.put(text, start, width)
 
     def text_beside(self, number: int, piece: Piece) -> None:
         text, start, width = piece
