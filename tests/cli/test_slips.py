@@ -49,6 +49,9 @@ def test_a_text_that_yaml_takes_for_something_else(claimkit: Run, tmp_path: Path
         ("kind:\u00a0efficacy", 9, "no-break space (U+00A0)"),
         ("kind: efficacy\u202f", 11, "narrow no-break space (U+202F)"),
         ("\u3000kind: efficacy", 1, "ideographic space (U+3000)"),
+        ("kind:\u200befficacy", 9, "zero width space (U+200B)"),
+        ("kind\u200e: efficacy", 5, "left-to-right mark (U+200E)"),
+        (" \u200bkind: efficacy", 5, "zero width space (U+200B)"),
     ],
 )
 def test_a_key_and_its_value(claimkit: Run, tmp_path: Path, typed: str, column: int, words: str) -> None:

@@ -185,6 +185,11 @@ TWINS = "Tea shortens colds in adults.\n\nCoffee shortens colds in adults.\n"
         (LIST, f"New.\n\n{LIST}\nMore.\n", "shorten colds in adults", "stands"),
         (TABLE, TABLE.replace("tea", "x").replace("milk", "tea").replace("x", "milk"), "shortens long colds", f"{UNDER_OTHERS}: [-tea-] {{+milk+}}"),
         (TABLE, f"New.\n\n{TABLE}", "shortens long colds", "stands"),
+        ("Tea is old. It cures colds.\n", "Milk is old. It cures colds.\n", "It cures colds.", f"{UNDER_OTHERS}: [-Tea-] {{+Milk+}} is old. It cures colds."),
+        ("Tee ist alt.\n\nDieser heilt.\n", "Bier ist alt.\n\nDieser heilt.\n", "Dieser heilt.", f"{UNDER_OTHERS}: [-Tee-] {{+Bier+}}"),
+        ("茶很好。它能治病。\n", "酒很好。它能治病。\n", "它能治病。", UNDER_OTHERS),
+        ("Tea is old. It cures colds.\n", "New.\n\nTea is old. It cures colds.\n", "It cures colds.", "stands"),
+        ("Tea is old. Itching stops.\n", "Milk is old. Itching stops.\n", "Itching stops.", "stands"),
         (TWINS, TWINS.partition("\n\n")[2], "shortens colds in adults", "its sentence stands more than once, now or before: "),
         (f"{TWINS}\n{TWINS}", TWINS, "Tea shortens colds in adults.", "stands"),
         (f"{LIST}\n{NOT_LIST}", NOT_LIST, "shorten colds in adults", "its sentence stands more than once, now or before: "),
@@ -195,6 +200,28 @@ TWINS = "Tea shortens colds in adults.\n\nCoffee shortens colds in adults.\n"
 def test_what_a_passage_stands_under_and_beside_is_looked_at(old: str, new: str, quote: str, becomes: str) -> None:
     (verdict,) = followed(new, Quotation(quote=quote), old=old)
     assert told(verdict).startswith(becomes)
+
+
+COUNTS = "| drug | deaths | ill |\n|---|---|---|\n| tea | 12 of 40 | 3 of 40 |\n"
+ROWS = "<table><tr><th>arm<th>deaths<tr><th>tea<td>12 of 40<tr><th>milk<td>3 of 40</table>\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_same"),
+    [
+        (COUNTS, COUNTS.replace("deaths", "survivors"), False),
+        (COUNTS, COUNTS.replace("deaths | ill", "ill | deaths"), False),
+        (COUNTS, f"New.\n\n{COUNTS}| milk | 9 of 40 | 2 of 40 |\n", True),
+        (f"{COUNTS}\nNow:\n\n| x | y |\n|---|---|\n| z | 5 |\n", f"| x | y |\n|---|---|\n| z | 12 of 40 |\n\nNow:\n\n{COUNTS}".replace("tea | 12", "tea | 5"), False),
+        (ROWS, ROWS.replace("<tr><th>tea", "<tr><th>ale<td>9 of 40<tr><th>tea"), True),
+        (ROWS, ROWS.replace("deaths", "survivors"), False),
+    ],
+)  # fmt: skip
+def test_a_cell_stays_under_the_headings_of_its_columns(old: str, new: str, *, is_same: bool) -> None:
+    start = old.index("12 of 40")
+    offsets = Offsets(start=start, end=start + 8, sha256=hashlib.sha256(b"12 of 40").hexdigest())
+    quoted, placed = followed(new, Quotation(quote="12 of 40"), offsets, old=old)
+    assert (told(quoted) == "stands", told(placed) in ("stands", "12 of 40")) == (is_same, is_same)
 
 
 @pytest.mark.parametrize("old", [LIST, TABLE])

@@ -15,8 +15,10 @@ from claimkit.diagnostics import Span
 from claimkit.lazily import later
 from claimkit.values import replace
 
-_BLANKS: Final = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_NO_WIDTH: Final = "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u2060"
+_BLANKS: Final = f"\u00a0\u1680{''.join(map(chr, range(0x2000, 0x200B)))}\u202f\u205f\u3000{_NO_WIDTH}"
 _ODD_BLANK: Final = later(f"[{_BLANKS}]")
+_UNSEEN: Final = later(f"[{_NO_WIDTH}]")
 _AFTER_COLON: Final = later(rf"(?<=[\w-]):[{_BLANKS}]+")
 LINE: Final = later(r"[^\r\n]*(?:\r\n?|\n)?")
 """A line with its end; the last one is empty."""
@@ -97,7 +99,8 @@ def odd_blanks(reading: Reading) -> Iterator[Fault]:
     begins = {key.start_mark.index for key in keys}
     for place in {place.start_mark.index: place for place in [*keys, *values]}.values():
         written = text[place.start_mark.index : place.end_mark.index]
-        plain = (_AFTER_COLON.sub(": ", written) if place.start_mark.index in begins else written).strip()
+        is_key = place.start_mark.index in begins
+        plain = _AFTER_COLON.sub(": ", written).strip(f"{_BLANKS} ") if is_key else written.strip()
         if plain != written and written[:1] not in "\"'|>":
             yield _blank(span_of(place), written, plain)
 
@@ -130,7 +133,7 @@ def _of_entry(line: int, entry: re.Match[str]) -> Fault | None:
     if key == "claimkit" and _VERSION.fullmatch(value):
         return version_in_words(_span(line, entry, "value"))
     if odd := next((part for part in ("indent", "colon") if _ODD_BLANK.search(entry[part] or "")), None):
-        plain = ": "[: 1 + bool(value)] if odd == "colon" else _ODD_BLANK.sub(" ", entry["indent"])
+        plain = ": "[: 1 + bool(value)] if odd == "colon" else _ODD_BLANK.sub(" ", _UNSEEN.sub("", entry["indent"]))
         return _blank(_span(line, entry, odd), entry[odd], plain)
     if "：" in colon:
         return _slip(line, entry, "colon", "a full-width colon stands after the key", ": ", hint + value)

@@ -1,15 +1,18 @@
 """Two texts of a document, before and after an edit: where the words of a passage stand now, and which new sentence is most like them."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cached_property
+from itertools import groupby, takewhile
 from operator import attrgetter
 from typing import Final
 
 from claimkit.derived.coverage import Stretch, stretch
 from claimkit.edit.rewording import Token, key, tokens
+from claimkit.lazily import later
 from claimkit.text.nearest import numbered
 from claimkit.text.quotations import Matcher, Resolved
 from claimkit.text.sentences import Unit, units
@@ -19,6 +22,12 @@ _MOST_PLACES: Final = 200
 
 _SEEDS: Final = 12
 _TRIED: Final = 5
+_REFERS: Final = later(
+    r"(?:its?|they|th(?:is|at|ese|ose)|s?he|such|both|neither|their|his|hers?|es|sie|er|dies\w{0,2}|ils?|elles?|cel(?:a|ui|les?)|ceux|ce(?:ci)?|ell[ao]s?|est[aeo]s?|es[eo]s?|"
+    r"ess[aeio]|iss?to|isso|quest[aeio]|он[аио]?|эт[аио]|він|вон[аои]|це)\b|これ|それ|この|その|[这這]|[它他她]",
+    re.IGNORECASE,
+)
+"""The begin of a sentence that speaks of what the one before it names."""
 _start, _end = attrgetter("start"), attrgetter("end")
 
 
@@ -41,21 +50,30 @@ class Edition:
 
     @cached_property
     def keys(self) -> Sequence[str]:
-        """The sentences as wordings are compared."""
-        return [key(self.words_of(range(number, number + 1))) for number in range(len(self.units))]
+        """The sentences as wordings are compared; the cells of a table with the headings of its columns, which say what a number counts."""
+        found: list[str] = []
+        for _, run in groupby(enumerate(self.units), lambda one: one[1].kind in ("cell", "column")):
+            cells = [(key(self.words_of(range(at, at + 1))), unit.kind) for at, unit in run]
+            heads = [words for words, _ in takewhile(lambda cell: cell[1] == "column", cells)]
+            heads = (
+                heads[:-1] if "column" in (kind for _, kind in cells[len(heads) :]) else heads
+            )  # the last is that of a row, as others are
+            found += (" | ".join([words, *heads]) if kind == "cell" else words for words, kind in cells)
+        return found
 
     @cached_property
     def _leads(self) -> Sequence[int]:
-        """The number of the unit that each unit means little without: of what a list is, or the cell before; -1 for all others."""
+        """The number of the unit that each unit means little without: of what a list is, the cell before, or what a pronoun means; -1 for all others."""
         found, lead = list[int](), -1
         for at, unit in enumerate(self.units):
             is_lead = unit.kind == "heading" or self.read.text[unit.start : unit.end].endswith((":", "\uff1a"))
             lead = lead if unit.kind == "item" else at if is_lead else -1
-            found.append(lead if unit.kind == "item" else at - 1 if unit.kind == "cell" else -1)
+            needs_last = unit.kind == "cell" or (unit.kind == "paragraph" and _REFERS.match(self.read.text, unit.start))
+            found.append(lead if unit.kind == "item" else at - 1 if needs_last else -1)
         return found
 
     def lead(self, numbers: range) -> range:
-        """What sentences stand under, if they are items of a list or cells of a table: the sentence or heading before the list, the cell before."""
+        """What sentences mean little without: the sentence or heading before a list, the cell before a cell, the sentence before a pronoun."""
         at = self._leads[numbers.start]
         return range(at, at + (at >= 0))
 

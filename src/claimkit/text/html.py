@@ -10,7 +10,7 @@ from turbohtml import Element, Node, Text
 
 from claimkit.lazily import later
 from claimkit.text.attribute_words import attribute_words
-from claimkit.text.html_elements import BEFORE, BETWEEN, BLOCKS, FORMULAS, KINDS, NAVIGATION, ORDINAL, ROLES, SCRIPTS, VOID, in_script
+from claimkit.text.html_elements import BLOCKS, FORMULAS, KINDS, NAVIGATION, ORDINAL, ROLES, ROOTS, SCRIPTS, VOID, in_formula
 from claimkit.text.html_tags import Attributes, told
 from claimkit.text.main_content import marked_main, most_prose
 from claimkit.text.numbered_page import NUMERAL, SHOWN_TEMPLATE, WORDS, NumberedPage, Piece, blank_number, numbers
@@ -32,8 +32,6 @@ _DEEPEST: Final = 200
 """What tags do in elements that lie deeper in others is not kept."""
 _LONG: Final = 200
 """So long a tag is hardly met again."""
-_MARKDOWN_NAVIGATION: Final = NAVIGATION - {"aside"}
-"""In Markdown, writers set remarks aside, and no page its navigation."""
 _MAIN: Final = "\ufdd0"
 """The role that is given to the main content of a page."""
 _APART: Final = re.compile(
@@ -60,7 +58,7 @@ def read_html(source: str, *, is_whole: bool = True) -> ReadText:
     main = marked_main(page) or (most_prose(page) if is_whole else None)
     if main is not None:
         main.attrs["role"] = _MAIN
-    return _Reader(page, "paragraph" if main is None else "navigation", NAVIGATION if is_whole else _MARKDOWN_NAVIGATION).read()
+    return _Reader(page, "paragraph" if main is None else "navigation", NAVIGATION[is_whole]).read()
 
 
 class _State:
@@ -281,14 +279,19 @@ class _Reader:
     def begin_raised(self, name: str, element: Element) -> None:
         """Set what is raised or lowered apart from the word before it, and the parts of a formula from each other."""
         parent = element.parent.tag if self.has_formulas and isinstance(element.parent, Element) else ""
-        place = sum(1 for _ in islice(filter(_is_element, element.previous_siblings), 3)) if parent in FORMULAS else 0
-        self.begin_script(in_script(parent, place) or name, element, is_part=parent in FORMULAS)
-        if parent in BETWEEN and place == 1:
-            self.writer.put_between(BETWEEN[parent])
-        self.before += BEFORE.get(name, "")
-        if name == "mroot" or ((name == "msqrt" or parent == "mfrac") and len([*filter(_is_element, element.children)]) > 1):
-            self.before += "("
-            self.frame.closing = ")"
+        before = (one for one in element.previous_siblings if isinstance(one, Element)) if parent in FORMULAS else ()
+        script, sign = in_formula(name, parent, sum(1 for _ in islice(before, 3)))
+        self.begin_script(script or name, element, is_part=parent in FORMULAS)
+        self.writer.put_between(sign)
+        if (name in ROOTS or parent == "mfrac") and self.frame.raised < _MOST_RAISED:
+            self.frame.raised += 1
+            self.begin_parts(name, [child for child in element.children if isinstance(child, Element) and self.words(child).strip()])
+
+    def begin_parts(self, name: str, parts: Sequence[Element]) -> None:
+        """Begin a root, or what stands over or under the stroke of a fraction: with brackets around several parts that say something."""
+        opening = "√" * (name in ROOTS and bool(parts)) + "(" * (len(parts) > 1)
+        self.before += opening
+        self.frame.closing = ")" * opening.endswith("(")
 
     def begin_script(self, name: str, element: Element, *, is_part: bool) -> None:
         """Set what is raised or lowered apart from the word before it; a part of a formula also from what is raised before it."""
@@ -315,7 +318,7 @@ class _Reader:
         """Whether what is raised is the number of a note between brackets, or links to places of the page with signs between them."""
         children, parent = raised.children, raised.parent
         if len(children) == 1 and isinstance(children[0], Text):
-            is_linked = isinstance(parent, Element) and _is_note_link(parent) and _stands_alone(raised)
+            is_linked = isinstance(parent, Element) and _is_note_link(parent) and len(parent.children) == 1
             return bool((_LINKED_NUMBER if is_linked else _NOTE_NUMBER).fullmatch(self.words(raised).strip()))
         inside = [child for child in children if isinstance(child, Element)]
         signs = "".join(self.page.pieces[n][0] for child in children if isinstance(child, Text) for n in numbers(child.data))
@@ -338,11 +341,3 @@ def _keep(kept: dict[str, _Kept], key: str, value: _Kept) -> None:
 
 def _is_note_link(element: Element) -> bool:
     return element.tag == "a" and (element.attr("href") or "").startswith("#")
-
-
-def _stands_alone(element: Element) -> bool:
-    return next(iter(element.previous_siblings), None) is next(iter(element.next_siblings), None) is None
-
-
-def _is_element(node: object) -> bool:
-    return isinstance(node, Element)

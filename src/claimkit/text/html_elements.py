@@ -20,13 +20,15 @@ SCRIPTS: Final = {"sup": ("^", RAISED), "sub": ("_", str.maketrans("0123456789+-
 """What is raised or lowered: the sign before it, and what can be so and stay one sign."""
 ORDINAL: Final = frozenset(["st", "nd", "rd", "th", "er", "re", "e", "ème"])
 """What is raised behind a number and belongs to it."""
-NAVIGATION: Final = _names("aside button footer form header nav option select textarea")
+_OF_PAGES: Final = _names("aside button footer form header nav option select textarea")
+NAVIGATION: Final = (_OF_PAGES - {"aside"}, _OF_PAGES)
+"""Elements with navigation: in Markdown, where writers set remarks aside, and in a whole page."""
 ROLES: Final = pairs("""
     banner=navigation complementary=navigation contentinfo=navigation navigation=navigation search=navigation
     doc-footnote=note doc-endnote=note heading=heading math=math
 """)
 """Kinds of text by the ``role`` of an element (WAI-ARIA and DPUB-ARIA), which goes before its name."""
-BLOCKS: Final = NAVIGATION.union(KINDS) | _names("""
+BLOCKS: Final = _OF_PAGES.union(KINDS) | _names("""
     address article body center details dialog dir div dl fieldset figcaption figure hgroup hr html main menu ol optgroup p search section
     table tbody tfoot thead tr ul
 """)
@@ -42,15 +44,15 @@ _SCRIPTS: Final = {
     **dict.fromkeys(("msub", "munder"), ("", "sub")),
     **dict.fromkeys(("msubsup", "munderover", "mmultiscripts"), ("", "sub", "sup", "sup")),
 }
-BETWEEN: Final = {"mfrac": "/", "mroot": ", "}
-"""What stands between the two parts of such an element of a formula."""
-BEFORE: Final = {"msqrt": "√", "mroot": "√", "mtd": " ", "mspace": " "}
-"""What a browser shows before the content of such an element of a formula."""
-FORMULAS: Final = frozenset([*_SCRIPTS, *BETWEEN])
+_BETWEEN: Final = {"mfrac": "/", "mroot": ", "}
+_APART: Final = ("mtd", "mspace")
+ROOTS: Final = ("msqrt", "mroot")
+FORMULAS: Final = frozenset([*_SCRIPTS, *_BETWEEN])
 """Elements of a formula in which a part means something by its place."""
 
 
-def in_script(parent: str, number: int) -> str:
-    """How the child with this number, of an element with the name ``parent``, stands to its base in a formula: ``sup``, ``sub``, or empty."""
+def in_formula(name: str, parent: str, number: int) -> tuple[str, str]:
+    """How the child with this number, of an element with the name ``parent``, stands to its base in a formula, ``sup``, ``sub``, or empty; and the sign that sets it apart."""
     places = _SCRIPTS.get(parent, ())
-    return places[number] if number < len(places) else ""
+    sign = " " if name in _APART else _BETWEEN.get(parent, "") if number == 1 else ""
+    return places[number] if number < len(places) else "", sign

@@ -99,10 +99,8 @@ def _ends_joint(text: str, at: int, typed: str) -> bool:
     """Whether the sign before a word or number belongs to it, or joins it to another."""
     sign, after = text[at - 1], text[at]
     far = text[max(0, at - 2) : at - 1]
-    if sign == "^" and _is_number(after):
-        return _is_part(far)
     if after == "." or _is_number(after):
-        if sign in _IN_NUMBERS and (_is_number(far) or (sign == "." and not far.isalpha())):
+        if (sign == "^" and _is_part(far)) or (sign in _IN_NUMBERS and (_is_number(far) or (sign == "." and not far.isalpha()))):
             return True
         if sign.isspace():
             return (sign == " " and _is_group(text, at)) or _is_bound(text, at - 1)
@@ -118,18 +116,16 @@ def _begins_joint(text: str, at: int, typed: str) -> bool:
     """Whether the sign after a word or number belongs to it, or joins it to another."""
     before, sign = text[at - 1], text[at]
     far = text[at + 1 : at + 2]
-    if sign == "^":
-        return _is_number(far) or far in ("-", "+")
+    if sign == "^" and (_is_number(far) or far in ("-", "+")):
+        return True
     if _is_number(before):
         if sign in _IN_NUMBERS and _is_number(far):
             return True
         if sign.isspace():
             return (sign == " " and _is_group(text, at + 1)) or (far != "" and far in _UNITS)
         return sign in _UNITS or unicodedata.category(sign) == "Sc" or (typed in _RANGES and _is_part(far))
-    if sign == "'":
-        return far.isalpha() and not is_unspaced(before)
-    if unicodedata.category(sign) == "Sc":
-        return not is_unspaced(before)
+    if sign == "'" or unicodedata.category(sign) == "Sc":
+        return (sign != "'" or far.isalpha()) and not is_unspaced(before)
     return typed in _HYPHENS and _joins_words(before, far)
 
 
