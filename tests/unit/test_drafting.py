@@ -320,16 +320,28 @@ SAYS_SOMETHING = [
     ("# Tea\n\n- Tea cures cancer (https://example.org/tea).\n", "Tea cures cancer (https://example.org/tea)."),
     ("Tea helps.\n\n(1) Tea cures colds (Smith J., 2020).\n", "Tea cures colds (Smith J., 2020)."),
     ("# References\n\n1. Doe J. Tea. 2001.\n2. Tea cures colds: in 2020 it was shown.\n", "Tea cures colds: in 2020 it was shown."),
+    ("# References\n\nTea cures cancer (Smith 2020).\n", "Tea cures cancer (Smith 2020)."),
+    ("# References\n\n- Tea cures cancer in all [Smith et al., 2020a; Doe 2019]\n", "Tea cures cancer in all [Smith et al., 2020a; Doe 2019]"),
+    ("# References\n\n- Tea cures all cancers\n", "Tea cures all cancers"),
+    ("# References\n\nTea has cured cancer since 1928.\n", "Tea has cured cancer since 1928."),
+    ("# References\n\nVitamin C and zinc cure colds.\n", "Vitamin C and zinc cure colds."),
+    ("Tea.[^1]\n\n[^1]: Doe J, Roe A. Tea and cancer. 2020. Tea cures cancer in men.\n", "Tea cures cancer in men."),
+    ("Tea.[^1]\n\n[^1]: Doe J., Roe A. (2020). Tea and cancer. J Tea, 5, 1-9. Tea cures cancer in men.\n", "Tea cures cancer in men."),
+    ("# References\n\n- Doe J. Tea. J Tea. 2020;5:1-9. It cures cancer in men.\n", "It cures cancer in men."),
+    ("# References\n\n- Doe J. 2020. Tea and cancer in men. It cures nine of those who drink it.\n", "It cures nine of those who drink it."),
 ]
 ONLY_CITES = [
     "[^1]: Doe J, Roe R. Tea and colds in the elderly: a randomized trial. J Tea. 2001;5:1-9.",
     "[^1]: Doe J, and Roe R (2001) Tea and colds. doi:10.1000/tea.1",
     "## References\n\n1. Doe J. (2001). Tea and colds in the elderly. J Tea, 5, 1-9. https://doi.org/10.1000/tea.1. Accessed on 5 May 2020.",
-    "## References\n\n- World Health Organization: guideline on tea\n- National Library of Medicine.\n- Tee und Gesundheit. Verlag, 2001.",
+    "## References\n\n- World Health Organization: Guideline on Tea\n- National Library of Medicine.\n- Tee und Gesundheit. Verlag, 2001.",
     "[1] Doe J. Tea. 2001. doi:10.1000/tea.1\n\n(2) Roe R, Poe E. Milk. 2002.\n\n\u00b3 https://example.org/tea",
     "## 参考文献\n\n1. 张三。茶与健康。北京，2001年。\n",
     "## المراجع\n\n1. أحمد علي. الشاي والصحة. ٢٠٠١.\n",
     "## References\n\nDoe J, Roe R, et al. Tea. PMID: 12345.",
+    "[^1]: Doe J., Roe A. (2020). Tea cures cancer in men who drink it. Penguin.",
+    "[^1]: Doe J, Roe A. 2020. Tea cures cancer in men who drink it. London: Penguin.",
+    "## References\n\n- Doe, John. The history of tea (London: Penguin, 2004).\n- Doe J. Tea cures all who drink it. J Tea. 2001.",
 ]
 
 
