@@ -4,7 +4,7 @@ import pytest
 
 from claimkit.claimfile.model import ExemptQuotation, Offsets, OpenSlot, Quotation
 from claimkit.derived.coverage import cover
-from claimkit.edit.draft import Draft, additions, draft
+from claimkit.edit.draft import LINE, Draft, additions, draft
 from claimkit.edit.short_ids import ShortIds
 from claimkit.edit.splice import splice
 from claimkit.text.read import read_text
@@ -109,9 +109,29 @@ def test_what_only_looks_like_a_reference_is_a_claim(text: str) -> None:
     assert len(drafted(f"{text}\n\nTea is old.").claims) == 2
 
 
-def test_a_line_in_a_script_without_capitals_is_no_heading_but_the_first() -> None:
-    made = drafted("ชาเขียว\n\nชาช่วยรักษาหวัดได้\n\nนมช่วยรักษาหวัดได้")
-    assert [claim.statement for claim in made.claims] == ["ชาช่วยรักษาหวัดได้", "นมช่วยรักษาหวัดได้"]
+@pytest.mark.parametrize(
+    "text", ["Tea cures cancer", "Tee heilt Krebs", "茶治愈癌症", "ชาเขียว", "THE TEA HEALS", "**Tea cures all**", "Tea cures"]
+)
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
+def test_a_short_line_that_may_assert_something_is_a_claim(text: str, name: str) -> None:
+    made = drafted(f"<p>{text}<p>It is a drink." if name == "a.html" else f"{text}\n\nIt is a drink.", name)
+    assert len(made.claims) == 2
+    assert made.remarks[made.claims[0].id][1] == LINE
+    assert LINE not in made.remarks[made.claims[1].id]
+
+
+@pytest.mark.parametrize(
+    "text", ["Tea cures cancer\n----------------\n", "## Tea cures cancer", "= Tea =", "Tea", "茶治愈癌症\n====\n", "https://example.org"]
+)
+def test_a_line_that_its_author_marks_as_a_heading_or_that_is_one_word_is_exempt(text: str) -> None:
+    made = drafted(f"{text}\n\nIt is a drink.")
+    assert [claim.statement for claim in made.claims] == ["It is a drink."]
+    assert [passage.reason.value for passage in made.exempt] == ["heading"]
+
+
+def test_a_rule_that_stands_apart_from_a_line_marks_no_heading() -> None:
+    assert len(drafted("Tea cures cancer\n\n----\n\nIt is so.").claims) == 2
+    assert len(drafted("It is a drink that\ncures cancer\n----\n\nIt is so.").claims) == 2
 
 
 @pytest.mark.parametrize(("text", "kind"), [("Tea reduces pain.", "causal"), ("Tea may help.", "efficacy"), ("Tea is old.", "description")])
@@ -153,15 +173,13 @@ def test_what_no_words_tell_apart_or_no_file_can_hold_is_given_by_offsets() -> N
 
 def test_an_addition_has_only_items_for_the_lists_with_the_remarks() -> None:
     text = splice("claimkit: 1\n", additions(drafted("Why tea?"))).text
-    assert text == "claimkit: 1\nexempt:\n  - quote: Why tea?\n    reason: heading\n"
+    assert text == "claimkit: 1\nexempt:\n  - quote: Why tea?\n    reason: question\n"
     text = splice("claimkit: 1\nclaims: []\n", additions(drafted("Tea is old, but it helps."))).text
     assert text.startswith("claimkit: 1\nclaims:\n  # kind is a guess\n  # may hold several statements; split it if")
     assert "\n  #   - it helps.\n  - id: tea-is-old-but-it-helps\n" in text
 
 
-def test_only_a_short_paragraph_in_a_text_without_headings_is_taken_for_one() -> None:
-    assert [passage.reason.value for passage in drafted("Why tea works\n\nTea helps.").exempt] == ["heading"]
-    assert drafted("Tea helps all of those who drink it every day at five and then again at six").exempt == ()
+def test_a_text_that_marks_its_headings_has_no_others_and_a_table_names_its_columns_and_rows() -> None:
     table = drafted("- black tea\n- green tea\n\n| a | b |\n|---|---|\n| c | d |\n", "a.md")
     assert [dict(passage)["quote"] for passage in table.exempt] == ["a", "b", "c"]  # they name the columns, and the row
     assert len(drafted("# Tea\n\nTea cures colds\n", "a.md").claims) == 1
@@ -203,7 +221,7 @@ def test_the_mark_of_a_note_behind_a_stop_leaves_the_statement() -> None:
     assert [claim.statement for claim in made.claims] == ["Tea helps.", "It is old.", "Milk is white too.", "It is 5 m\u00b2."]
     made = drafted("Tea helps.[[1]](#a)\n\nIt is old.<sup>2,3</sup>\n\nIs it?[4]\n\nIt cures colds.(5)\n", "a.md")
     assert [claim.statement for claim in made.claims] == ["Tea helps.", "It is old.", "It cures colds.(5)"]
-    assert [passage.reason.value for passage in made.exempt] == ["heading"]
+    assert [passage.reason.value for passage in made.exempt] == ["question"]
 
 
 FOOT = "\n\n* In mice.\n\n(1) Doe saw it.\n\n\u2020 Only men.\n"
@@ -301,6 +319,26 @@ def test_the_label_of_a_row_is_no_claim_and_any_other_cell_is_figures_too(text: 
     ] == ["1", "10 mg"]
 
 
+@pytest.mark.parametrize(
+    ("row", "claims"),
+    [
+        ("| Der Tee heilt Krebs | 12 |", ["Der Tee heilt Krebs", "12"]),
+        ("| 茶治愈癌症 | 12 |", ["茶治愈癌症", "12"]),
+        ("| Grüner Tee | 12 |", ["12"]),
+        ("| 绿茶 | 12 |", ["12"]),
+    ],
+)
+def test_a_cell_in_a_language_whose_words_are_not_listed_is_a_label_only_if_it_is_short(row: str, claims: list[str]) -> None:
+    foreign = "Das ist der Tee, und er ist nicht heiß." if "T" in row else "茶是一种饮料。"
+    assert [claim.statement for claim in drafted(f"# Tee\n\n{foreign}\n\n| A | B |\n|---|---|\n{row}\n", "a.md").claims][1:] == claims
+
+
+def test_a_cell_that_stands_alone_in_its_row_is_no_label() -> None:
+    table = "| A |\n|---|\n| Tea beats chemo |\n| Milk |\n"
+    assert [claim.statement for claim in drafted(table, "a.md").claims] == ["Tea beats chemo", "Milk"]
+    assert len(drafted("<table><tr><td>Tea beats chemo<tr><td>Milk<td>5</table>", "a.html").claims) == 2
+
+
 SAYS_SOMETHING = [
     (
         "Tea.[^1]\n\n[^1]: Doe J. et al. 2001 showed that tea cures cancer in men.\n",
@@ -321,14 +359,20 @@ SAYS_SOMETHING = [
     ("Tea helps.\n\n(1) Tea cures colds (Smith J., 2020).\n", "Tea cures colds (Smith J., 2020)."),
     ("# References\n\n1. Doe J. Tea. 2001.\n2. Tea cures colds: in 2020 it was shown.\n", "Tea cures colds: in 2020 it was shown."),
     ("# References\n\nTea cures cancer (Smith 2020).\n", "Tea cures cancer (Smith 2020)."),
-    ("# References\n\n- Tea cures cancer in all [Smith et al., 2020a; Doe 2019]\n", "Tea cures cancer in all [Smith et al., 2020a; Doe 2019]"),
+    (
+        "# References\n\n- Tea cures cancer in all [Smith et al., 2020a; Doe 2019]\n",
+        "Tea cures cancer in all [Smith et al., 2020a; Doe 2019]",
+    ),
     ("# References\n\n- Tea cures all cancers\n", "Tea cures all cancers"),
     ("# References\n\nTea has cured cancer since 1928.\n", "Tea has cured cancer since 1928."),
     ("# References\n\nVitamin C and zinc cure colds.\n", "Vitamin C and zinc cure colds."),
     ("Tea.[^1]\n\n[^1]: Doe J, Roe A. Tea and cancer. 2020. Tea cures cancer in men.\n", "Tea cures cancer in men."),
     ("Tea.[^1]\n\n[^1]: Doe J., Roe A. (2020). Tea and cancer. J Tea, 5, 1-9. Tea cures cancer in men.\n", "Tea cures cancer in men."),
     ("# References\n\n- Doe J. Tea. J Tea. 2020;5:1-9. It cures cancer in men.\n", "It cures cancer in men."),
-    ("# References\n\n- Doe J. 2020. Tea and cancer in men. It cures nine of those who drink it.\n", "It cures nine of those who drink it."),
+    (
+        "# References\n\n- Doe J. 2020. Tea and cancer in men. It cures nine of those who drink it.\n",
+        "It cures nine of those who drink it.",
+    ),
 ]
 ONLY_CITES = [
     "[^1]: Doe J, Roe R. Tea and colds in the elderly: a randomized trial. J Tea. 2001;5:1-9.",
