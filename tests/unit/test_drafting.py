@@ -252,6 +252,39 @@ def test_the_mark_of_a_note_at_the_foot_leaves_the_statement(text: str, statemen
     assert drafted(f"* Tea is new.\n* Tea is old.\n\n{text}\n").claims[2].statement == text
 
 
+@pytest.mark.parametrize(
+    ("text", "statements"),
+    [
+        ("Tea is better\u00b9.\n\n\u00b9 In mice.", ["Tea is better.", "In mice."]),
+        ("Tea (hot)\u00b9.\n\n\u00b9 In mice.", ["Tea (hot).", "In mice."]),
+        ("Tea is better \u00b9\u02d2\u00b2.\n\n\u00b9 In mice.", ["Tea is better \u00b9\u02d2\u00b2.", "In mice."]),
+        ("Tea is better\u00b9,\u00b3.\n\n\u00b9 In mice.\n\n\u00b3 In men.", ["Tea is better.", "In mice.", "In men."]),
+        ("Tea is better\u00b9\u00b2.\n\n\u00b9\u00b2 In mice.", ["Tea is better.", "In mice."]),
+        ("It is 5 m\u00b2.\n\n\u00b2 In mice.", ["It is 5 m\u00b2.", "In mice."]),
+        ("It is better\u00b9.\n\n\u00b2 In mice.", ["It is better\u00b9.", "In mice."]),
+        ("Tea heals^a.\n\n^a In mice.", ["Tea heals.", "In mice."]),
+        ("Tea heals.^a Milk heals^b.\n\n^a In mice.\n\n^b In men.", ["Tea heals.", "Milk heals.", "In mice.", "In men."]),
+        ("It holds x^n.\n\n^a In mice.", ["It holds x^n.", "In mice."]),
+        ("Tea heals^1.\n\n^1 In mice.", ["Tea heals.", "In mice."]),
+        ("It is 10^1.\n\n^1 In mice.", ["It is 10^1.", "In mice."]),
+    ],
+)
+def test_a_raised_mark_leaves_the_statement_where_a_note_begins_with_it(text: str, statements: list[str]) -> None:
+    assert [claim.statement for claim in drafted(f"# Tea\n\n{text}", "a.md").claims] == statements
+
+
+def test_a_mark_that_is_raised_in_a_page_leaves_the_statement() -> None:
+    page = "<h1>Tea</h1><p>Tea heals<sup>a</sup>.<table><tr><td>12<sup>b</sup></table><p>{}a</sup> In mice.<p>{}b</sup> In men."
+    made = [drafted(page.format(begin, begin), "a.html").claims for begin in ("<sup>", "<i><sup class=x>", "<em>")]
+    assert [claim.statement for claim in made[0]][:2] == [claim.statement for claim in made[1]][:2] == ["Tea heals.", "12"]
+    assert [claim.statement for claim in made[2]][:2] == ["Tea heals^a.", "12^b"]
+
+
+def test_an_enumeration_at_the_end_is_no_list_of_notes() -> None:
+    text = "The first group drank tea, the second coffee (2).\n\nWhat follows:\n\n(1) Tea is good.\n\n(2) Coffee is bad.\n"
+    assert next(claim.statement for claim in drafted(text).claims) == "The first group drank tea, the second coffee (2)."
+
+
 def test_a_mark_alone_stays_a_statement() -> None:
     assert [claim.statement for claim in drafted("# Tea\n\n**[^1]\n\n- (1).\n", "a.md").claims] == ["**", "(1)."]
 
