@@ -60,6 +60,35 @@ class Edition:
         return range(at, at + (at >= 0))
 
     @cached_property
+    def _headings(self) -> Sequence[int]:
+        """The number of the heading, or of the line before paragraphs that ends with a colon, that each unit stands under; -1 without."""
+        found, heading = list[int](), -1
+        lines = {(block.start, block.end) for block in self.read.blocks if block.kind == "paragraph"}
+        for at, unit in enumerate(self.units):
+            opens = (unit.start, unit.end) in lines and self.read.text[unit.end - 1] in ":\uff1a"
+            is_heading = unit.kind == "heading" or (opens and [one.kind for one in self.units[at + 1 : at + 2]] == ["paragraph"])
+            heading = at if is_heading else heading
+            found.append(heading)
+        return found
+
+    def heading(self, numbers: range) -> range:
+        """The heading that sentences stand under."""
+        at = self._headings[numbers.start]
+        return range(at, at + (at >= 0))
+
+    @cached_property
+    def headings(self) -> Counter[str]:
+        """How often each heading stands in the text, as wordings are compared; the begin of the text, which has none, counts as one."""
+        return Counter({"": 1}) + Counter(self.keys[at] for at in set(self._headings) if at >= 0)
+
+    def parts(self, numbers: range, other: "Edition") -> tuple[str, str]:
+        """The heading that sentences stand under, and the last one at or above it that both texts have just once."""
+        at = nearest = self._headings[numbers.start]
+        while at >= 0 and not self.headings[self.keys[at]] == other.headings[self.keys[at]] == 1:
+            at = self._headings[at - 1] if at else -1
+        return self.keys[nearest] if nearest >= 0 else "", self.keys[at] if at >= 0 else ""
+
+    @cached_property
     def numbers(self) -> Mapping[str, Sequence[int]]:
         """The numbers of the sentences with these words."""
         return numbered(self.keys)
