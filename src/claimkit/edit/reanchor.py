@@ -17,7 +17,7 @@ from claimkit.edit.two_editions import Edition, Likeness, successor_of_part
 from claimkit.text.folding import folded
 from claimkit.text.hidden_characters import hidden
 from claimkit.text.quotations import Ambiguous, Resolution, Resolved
-from claimkit.values import dataclass
+from claimkit.values import dataclass, replace
 
 _FEWEST_WORDS: Final = 4
 """Fewer words than this may stand anywhere."""
@@ -156,7 +156,7 @@ class _Follower:
         reason = self._apart(before, was, now) if is_same else _AROUND
         if not reason:
             return self._as_written_now(before, passage, place, sought)
-        return self._under(reason, Moved(passage, place, ""), (before, was), now)
+        return Proposed(reason, Moved(passage, place, _shown(self.now, now, reason)), _shown(before, was, reason))
 
     def _apart(self, before: Edition, was: range, now: range) -> str:
         """The reason why sentences that say the same may mean something else: what they stand under says other words, or is another heading that both texts have."""
@@ -166,14 +166,6 @@ class _Follower:
         (heading, part), (other, another) = before.parts(was, self.now), self.now.parts(now, before)
         is_moved = part != another or (heading != other and self.now.headings[heading] and before.headings[other])
         return _UNDER_HEADING if is_moved else ""
-
-    def _under(self, reason: str, move: Moved, was: tuple[Edition, range], now: range) -> Proposed:
-        """The proposal of a place, with the sentences before and now, and what these stand under if that is the reason."""
-        above = {_UNDER_OTHERS: Edition.lead, _UNDER_HEADING: Edition.heading}.get(reason, lambda *_: range(0))
-        whole, became = (
-            " ".join(one.text(*one.span(part)) for part in (above(one, run), run) if part) for one, run in (was, (self.now, now))
-        )
-        return Proposed(reason, Moved(move.passage, move.place, became), whole)
 
     def _as_written_now(self, before: Edition, passage: Passage, place: Resolved, sought: _Sought) -> Verdict:
         """A passage that stands; a quotation that was copied from the old text, in the new writing."""
@@ -205,7 +197,8 @@ class _Follower:
             return Left(_SEVERAL)
         if reason := self._apart(before, sought.sentences, run):
             made = self._moved(passage, *span)
-            return self._under(reason, made, (before, sought.sentences), run) if isinstance(made, Moved) else made
+            move = replace(made, words=_shown(self.now, run, reason)) if isinstance(made, Moved) else None
+            return Proposed(reason, move, _shown(before, sought.sentences, reason)) if move else made
         places = self.now.same_words(before.words_of(sought.sentences))
         if places and len(places) == 1:
             return self._moved(passage, *span)
@@ -284,6 +277,12 @@ class _Follower:
         found = self.now.matcher.find(words, *made)
         update = {"prefix": made.prefix or None, "suffix": made.suffix or None}
         return Moved(kept.model_copy(update=update), found if isinstance(found, Resolved) else place, words)
+
+
+def _shown(edition: Edition, run: range, reason: str) -> str:
+    """Some sentences, with what they stand under where that is the reason why they are shown."""
+    above = edition.lead(run) if reason == _UNDER_OTHERS else edition.heading(run) if reason == _UNDER_HEADING else range(0)
+    return " ".join(edition.text(*edition.span(part)) for part in (above, run) if part)
 
 
 def _alike_part(wanted: Sequence[Token], became: Sequence[Token], run: range, now: Edition) -> Stretch:
