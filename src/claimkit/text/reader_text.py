@@ -112,6 +112,12 @@ def line_starts(source: str) -> Sequence[int]:
     return starts
 
 
+def around(stretches: Sequence[tuple[int, int]], offset: int) -> tuple[int, int] | None:
+    """The last stretch, of some in order, that begins at an offset or before and does not end before it."""
+    found = bisect_right(stretches, offset, key=lambda stretch: stretch[0]) - 1
+    return stretches[found] if found >= 0 and offset <= stretches[found][1] else None
+
+
 SOFT: Final = "\u00ad"
 Words = Sequence[tuple[str, Sequence[int], int]]
 """The words that stand for a picture: characters with their places, and how many code points of the source each stands for."""

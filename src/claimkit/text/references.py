@@ -30,15 +30,16 @@ _DATED: Final = later(rf"(?<![a-zß-öø-ÿа-яё] )(?:{_YEAR_OF})")
 """A year as a reference gives it; behind a small word, it may be that of which a sentence speaks."""
 _AUTHORS: Final = later(rf"{_AUTHOR}|\bet al\b")
 _BEGINS: Final = later(rf"^(?:\[\d{{1,3}}\]\s|{_AUTHOR})", re.MULTILINE)
+_TELLS: Final = later(rf"{_BEGINS.pattern}|{_DATED.pattern}|\d[;:(,–-] ?\d", re.MULTILINE)
+"""What tells which work is meant: authors that come first, a year, a volume with its pages."""
 _SAYS: Final = later(
     rf".{{0,80}}?(?:{_AUTHOR}|\bet al\b\.?|\b(?:19|20)\d\d[a-z]?\b\)?),?\s+(?!(?:and|und|for|the|van|von|der|den|del|dos|eds|hrsg|doi|vol|pages?|issue|online|edition"
     r"|available|accessed|retrieved|from|until|through|among|https?)\b)(?:[a-zß-öø-ÿа-яё]{3,}|it|is|we|he|es|er|il)\b",
     re.DOTALL,
 )
 """Authors or a year, and a word that goes on: what they found. In a reference, a title comes next, or a sign."""
-_CITES: Final = later(r"[(\[][^()\[\]:]{0,99}[^\W\d_]{2}[^()\[\]:]{0,99}\b(?:19|20)\d\d[a-z]?(?:;[^()\[\]:]{0,99})?[)\]][.!]?\s*\Z")
+_CITES: Final = later(r"[(\[](?=[^()\[\]:\d]*[^\W\d_]{2})[^()\[\]:]{2,120}\b(?:19|20)\d\d[a-z]?(?:;[^()\[\]:]{0,99})?[)\]][.!]?\s*\Z")
 """Names and a year between brackets, at the end: what stands before cites them. Those of a place and a publisher have a colon."""
-_VOLUME: Final = later(r"\d[;:(,–-] ?\d")
 _LONG_WORD: Final = later(r"\b[a-zß-öø-ÿа-яё]{4,}")
 _STOP: Final = later(r"[.!?。][\"'”’»)\]]*\s*\Z")
 _MARKED: Final = later(r"(?:\[\d{1,3}\]|\(\d{1,3}\)|[⁰¹²³⁴-⁹]{1,3}|[*†‡§]{1,3})\s*(?=[^\W\d_])")
@@ -107,25 +108,16 @@ def _names_a_work(text: str) -> bool:
 
 
 def _end_of_entry(text: str) -> int:
-    """The end of a reference: behind its last identifier, year or volume, where a sentence comes next that is not its title."""
+    """The end of a reference: behind all that tells which work is meant, and its title, where a sentence comes next."""
     last = max((found.end() for pattern in _IDENTIFIERS for found in pattern.finditer(text)), default=0)
-    if last and words_beside(text[last:]) > _FEWEST + 1:
-        return last
     parts = list(sentences(text))
-    named = max((n for n, (start, end) in enumerate(parts) if start < last or _tells_which(text[start:end])), default=-1)
+    named = max((n for n, (start, end) in enumerate(parts) if start < last or _TELLS.search(text[start:end])), default=-1)
     before = text[: parts[named][1]] if named >= 0 else ""
     has_title = words_beside(re.sub(_AUTHOR, " ", before)) > 0
-    return next((start for start, end in parts[named + 1 + (not has_title) :] if _asserts(text[start:end])), len(text))
-
-
-def _tells_which(part: str) -> bool:
-    """Whether a part of a reference has authors, a year or pages."""
-    return bool(_BEGINS.match(part) or _DATED.search(part) or _VOLUME.search(part))
-
-
-def _asserts(part: str) -> bool:
-    """Whether what stands behind all that tells which work is meant is a sentence."""
-    return bool(_STOP.search(part) and _LONG_WORD.search(part)) and words_beside(part) >= _FEWEST
+    for start, end in parts[named + 1 + (not has_title) :]:
+        if words_beside(text[start:end]) >= _FEWEST and _STOP.search(text[start:end]) and _LONG_WORD.search(text[start:end]):
+            return start
+    return len(text)
 
 
 def _one_by_one(text: str) -> Iterator[tuple[int, int]]:
