@@ -4,7 +4,6 @@ Nothing here fills a citation slot: that a text cites a work does not show what 
 """
 
 import re
-import string
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -49,7 +48,6 @@ _COUNTED: Final = later(
     re.IGNORECASE,
 )
 """A word that a number between brackets belongs to."""
-_LETTERS: Final = f"{string.ascii_lowercase}{string.digits}"
 _ALIKE: Final = {"(": later(r"\(\d"), "*": later(r"\*")}
 """What keeps such a mark where it is: emphasis, and numbers before it, as in (1) and (2)."""
 _IN_CODE: Final = later(r"(?:`|<code\b[^<>]{0,200}>)\Z")
@@ -173,8 +171,8 @@ def _feet(read: ReadText) -> Iterator[tuple[str, int]]:
 def _is_foot(read: ReadText, found: re.Match[str]) -> bool:
     """Whether what looks like the mark of a note is one: a letter or a number that is raised, a sign outside of code."""
     at = read.offsets[found.start()]
-    pattern, wanted = (_RAISED, True) if found[0].lstrip()[0] in _LETTERS else (_IN_CODE, False)
-    return (pattern.search(read.source, max(0, at - 200), at) is not None) is wanted
+    before, sign = read.source[max(0, at - 200) : at], found[0].lstrip()[0]
+    return bool(_RAISED.search(before)) if sign.isascii() and sign.isalnum() else not _IN_CODE.search(before)
 
 
 def _label(read: ReadText, start: int) -> str:

@@ -92,12 +92,12 @@ def draft(
     language = language or standard().of("en")
     matcher = Matcher(read)
     repeated = Counter(read.text[sentence.start : sentence.end] for sentence in found)
-    lone = _marked_lines(read)
     paragraphs = {(block.start, block.end) for block in read.blocks if block.kind == "paragraph"}
     longest = _LONGEST_LABEL if language and language.code == tongue(read.text) else _LONGEST_FOREIGN
     ids = ShortIds(taken)
     works, references = cited(read), References(read)
     headings = {_clean(read.text[one.start : one.end]) for one in read.blocks if one.kind == "heading"}
+    lone = {one for one in paragraphs if not headings and _is_heading(read, *one)}
     claims: list[Claim] = []
     exempt: list[ExemptQuotation | ExemptOffsets] = []
     remarks: dict[str, Sequence[str]] = {}
@@ -223,18 +223,11 @@ def _begins_row(read: ReadText, start: int) -> bool:
     return _IN_ROW.search(read.source[max(0, at - 500) : at]) is not None
 
 
-def _marked_lines(read: ReadText) -> set[tuple[int, int]]:
-    """The lines by themselves that are headings for sure, where nothing but signs of the author's tells them: a line below, signs before; and lone words."""
-    if any(block.kind == "heading" for block in read.blocks):
-        return set()
-    found: set[tuple[int, int]] = set()
-    for block in read.blocks:
-        text = read.text[block.start : block.end]
-        is_word = len(text.split()) == 1 and not any(map(is_unspaced, text))
-        is_marked = _MARKS_HEADING.match(text) or _UNDERLINED.match(read.source, read.offsets[block.start])
-        if block.kind == "paragraph" and (is_word or is_marked):
-            found.add((block.start, block.end))
-    return found
+def _is_heading(read: ReadText, start: int, end: int) -> bool:
+    """Whether a paragraph of a text that marks no headings is one for sure: a line of signs stands below, or signs before, or it is one word."""
+    text = read.text[start:end]
+    is_marked = _MARKS_HEADING.match(text) or _UNDERLINED.match(read.source, read.offsets[start])
+    return bool(is_marked) or (len(text.split()) == 1 and not any(map(is_unspaced, text)))
 
 
 def remarks(statement: str) -> tuple[str, ...]:

@@ -160,7 +160,7 @@ class _Follower:
 
     def _apart(self, before: Edition, was: range, now: range) -> str:
         """The reason why sentences that say the same may mean something else: what they stand under says other words, or is another heading that both texts have."""
-        old, new = before.lead(was), self.now.lead(now)
+        (old, _), (new, _) = before.above(was), self.now.above(now)
         if before.keys[old.start : old.stop] != self.now.keys[new.start : new.stop]:
             return _UNDER_OTHERS
         (heading, part), (other, another) = before.parts(was, self.now), self.now.parts(now, before)
@@ -281,7 +281,7 @@ class _Follower:
 
 def _shown(edition: Edition, run: range, reason: str) -> str:
     """Some sentences, with what they stand under where that is the reason why they are shown."""
-    above = edition.lead(run) if reason == _UNDER_OTHERS else edition.heading(run) if reason == _UNDER_HEADING else range(0)
+    above = dict(zip((_UNDER_OTHERS, _UNDER_HEADING), edition.above(run), strict=True)).get(reason)
     return " ".join(edition.text(*edition.span(part)) for part in (above, run) if part)
 
 

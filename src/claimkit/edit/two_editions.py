@@ -45,47 +45,33 @@ class Edition:
         return [key(self.words_of(range(number, number + 1))) for number in range(len(self.units))]
 
     @cached_property
-    def _leads(self) -> Sequence[int]:
-        """The number of the unit that each unit means little without: of what a list is, or the cell before; -1 for all others."""
-        found, lead = list[int](), -1
-        for at, unit in enumerate(self.units):
-            is_lead = unit.kind == "heading" or self.read.text[unit.start : unit.end].endswith((":", "\uff1a"))
-            lead = lead if unit.kind == "item" else at if is_lead else -1
-            found.append(lead if unit.kind == "item" else at - 1 if unit.kind == "cell" else -1)
-        return found
-
-    def lead(self, numbers: range) -> range:
-        """What sentences stand under, if they are items of a list or cells of a table: the sentence or heading before the list, the cell before."""
-        at = self._leads[numbers.start]
-        return range(at, at + (at >= 0))
-
-    @cached_property
-    def _headings(self) -> Sequence[int]:
-        """The number of the heading, or of the line before paragraphs that ends with a colon, that each unit stands under; -1 without."""
-        found, heading = list[int](), -1
+    def _above(self) -> Sequence[tuple[int, int]]:
+        """The numbers of what each unit stands under, -1 for nothing: what an item or cell means little without, and the heading, or the line before paragraphs that ends with a colon."""
+        found, lead, heading = list[tuple[int, int]](), -1, -1
         lines = {(block.start, block.end) for block in self.read.blocks if block.kind == "paragraph"}
         for at, unit in enumerate(self.units):
-            opens = (unit.start, unit.end) in lines and self.read.text[unit.end - 1] in ":\uff1a"
-            is_heading = unit.kind == "heading" or (opens and [one.kind for one in self.units[at + 1 : at + 2]] == ["paragraph"])
-            heading = at if is_heading else heading
-            found.append(heading)
+            opens = self.read.text[unit.start : unit.end].endswith((":", "\uff1a"))
+            is_line = opens and (unit.start, unit.end) in lines and [one.kind for one in self.units[at + 1 : at + 2]] == ["paragraph"]
+            heading = at if unit.kind == "heading" or is_line else heading
+            lead = lead if unit.kind == "item" else at if unit.kind == "heading" or opens else -1
+            found.append((lead if unit.kind == "item" else at - 1 if unit.kind == "cell" else -1, heading))
         return found
 
-    def heading(self, numbers: range) -> range:
-        """The heading that sentences stand under."""
-        at = self._headings[numbers.start]
-        return range(at, at + (at >= 0))
+    def above(self, numbers: range) -> tuple[range, range]:
+        """What sentences stand under: if they are items of a list or cells of a table, the sentence or heading before the list, the cell before; and their heading."""
+        lead, heading = (range(at, at + (at >= 0)) for at in self._above[numbers.start])
+        return lead, heading
 
     @cached_property
     def headings(self) -> Counter[str]:
         """How often each heading stands in the text, as wordings are compared; the begin of the text, which has none, counts as one."""
-        return Counter({"": 1}) + Counter(self.keys[at] for at in set(self._headings) if at >= 0)
+        return Counter({"": 1}) + Counter(self.keys[at] for at in {at for _, at in self._above} if at >= 0)
 
     def parts(self, numbers: range, other: "Edition") -> tuple[str, str]:
         """The heading that sentences stand under, and the last one at or above it that both texts have just once."""
-        at = nearest = self._headings[numbers.start]
+        at = nearest = self._above[numbers.start][1]
         while at >= 0 and not self.headings[self.keys[at]] == other.headings[self.keys[at]] == 1:
-            at = self._headings[at - 1] if at else -1
+            at = self._above[at - 1][1] if at else -1
         return self.keys[nearest] if nearest >= 0 else "", self.keys[at] if at >= 0 else ""
 
     @cached_property

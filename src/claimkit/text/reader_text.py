@@ -153,13 +153,6 @@ class Writer:
         """The last character of the block so far; empty where there is none."""
         return self._texts[-1][-1] if len(self._offsets) > self._begin else ""
 
-    def copy(self, text: str, places: Sequence[int], width: int) -> None:
-        """Add a text with the place of each of its characters in the source, or characters that stand for ``width`` code points."""
-        if width == 1:
-            self.add(text, places)
-        else:
-            self.put(text, places[0], width)
-
     def add(self, text: str, places: Sequence[int]) -> None:
         """Add a text with the place of each of its characters in the source."""
         # Each piece of a hostile text passes here.
@@ -193,10 +186,7 @@ class Writer:
     def put_between(self, text: str) -> None:
         """Add a character that stands for markup behind the last one that was added."""
         if self.has_words:
-            self._put(text, self._after_last())
-
-    def _after_last(self) -> int:
-        return self._offsets[-1] + self._wide.get(len(self._offsets) - 1, 1)
+            self._put(text, self._offsets[-1] + self._wide.get(len(self._offsets) - 1, 1))
 
     def hide(self, start: int, end: int) -> None:
         """Note a stretch of the source with words that nobody is shown."""
@@ -233,8 +223,8 @@ class Writer:
     def _end_pictures(self) -> None:
         pictures, self._pictures = self._pictures, []
         for words in pictures:
-            for one in words:
-                self.copy(*one)
+            for text, places, width in words:
+                self.add(text, places) if width == 1 else self.put(text, places[0], width)
             self._end_text("picture")
 
     def _end_text(self, kind: str) -> None:
