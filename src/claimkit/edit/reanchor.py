@@ -106,6 +106,10 @@ class _Follower:
     def _all(self) -> Likeness:
         return Likeness(self.now, None)
 
+    @cached_property
+    def _landmarks(self) -> Sequence[Sequence[str]]:
+        return [self.before.landmarks(self.now), self.now.landmarks(self.before)] if self.before else []
+
     def verdict(self, passage: Passage, resolution: Resolution | None) -> Verdict:
         was = resolve(self.before.matcher, passage) if self.before else None
         sought = self._sought(was)
@@ -163,7 +167,8 @@ class _Follower:
         (old, _), (new, _) = before.above(was), self.now.above(now)
         if before.keys[old.start : old.stop] != self.now.keys[new.start : new.stop]:
             return _UNDER_OTHERS
-        (heading, part), (other, another) = before.parts(was, self.now), self.now.parts(now, before)
+        heading, other = before.heading(was), self.now.heading(now)
+        part, another = (of[run.start] for of, run in zip(self._landmarks, (was, now), strict=True))
         is_moved = part != another or (heading != other and self.now.headings[heading] and before.headings[other])
         return _UNDER_HEADING if is_moved else ""
 

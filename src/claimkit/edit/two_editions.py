@@ -67,12 +67,18 @@ class Edition:
         """How often each heading stands in the text, as wordings are compared; the begin of the text, which has none, counts as one."""
         return Counter({"": 1}) + Counter(self.keys[at] for at in {at for _, at in self._above} if at >= 0)
 
-    def parts(self, numbers: range, other: "Edition") -> tuple[str, str]:
-        """The heading that sentences stand under, and the last one at or above it that both texts have just once."""
-        at = nearest = self._above[numbers.start][1]
-        while at >= 0 and not self.headings[self.keys[at]] == other.headings[self.keys[at]] == 1:
-            at = self._above[at - 1][1] if at else -1
-        return self.keys[nearest] if nearest >= 0 else "", self.keys[at] if at >= 0 else ""
+    def heading(self, numbers: range) -> str:
+        """The heading that sentences stand under, as wordings are compared."""
+        at = self._above[numbers.start][1]
+        return self.keys[at] if at >= 0 else ""
+
+    def landmarks(self, other: "Edition") -> Sequence[str]:
+        """For each unit the last heading, at or above it, that both texts have just once."""
+        found, last = list[str](), ""
+        for at, (_, heading) in enumerate(self._above):
+            last = self.keys[at] if heading == at and self.headings[self.keys[at]] == other.headings[self.keys[at]] == 1 else last
+            found.append(last)
+        return found
 
     @cached_property
     def numbers(self) -> Mapping[str, Sequence[int]]:
