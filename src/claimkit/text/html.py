@@ -277,9 +277,7 @@ class _Reader:
     def begin_raised(self, name: str, element: Element) -> None:
         """Set what is raised or lowered apart from the word before it, and the parts of a fraction from each other."""
         parent = element.parent.tag if self.has_formulas and isinstance(element.parent, Element) else ""
-        place = (
-            sum(1 for _ in islice((one for one in element.previous_siblings if isinstance(one, Element)), 3)) if parent in FORMULAS else 0
-        )
+        place = sum(1 for _ in islice(filter(_is_element, element.previous_siblings), 3)) if parent in FORMULAS else 0
         self.begin_script(in_script(parent, place) or name, element)
         if parent == "mfrac" and place == 1:
             self.writer.put_between("/")
@@ -332,3 +330,7 @@ def _is_note_link(element: Element) -> bool:
 
 def _stands_alone(element: Element) -> bool:
     return next(iter(element.previous_siblings), None) is next(iter(element.next_siblings), None) is None
+
+
+def _is_element(node: object) -> bool:
+    return isinstance(node, Element)
