@@ -74,11 +74,16 @@ def test_what_the_draft_says(project: Path, command: Command) -> None:
     assert text.count("front matter") == 1
 
 
-def test_a_short_first_line_of_a_plain_text_is_a_heading(project: Path, command: Command) -> None:
+def test_a_short_first_line_of_a_plain_text_is_the_title_and_a_claim(project: Path, command: Command) -> None:
     (project / "tea.txt").write_text(PLAIN, encoding="utf-8")
     text = command("init", "tea.txt").stdout
     assert "title: Why tea works\n" in text
-    assert "  - quote: Why tea works\n    reason: heading\n" in text
+    assert "  # from a line that may be a heading: make it a full sentence, or exempt it\n  - id: why-tea-works\n" in text
+
+
+def test_the_longest_label_of_a_table_is_told_with_its_line(project: Path, command: Command) -> None:
+    (project / "tea.md").write_text("| A | B |\n|---|---|\n| Tea | 5 |\n| Tea beats chemo | 1 |\n", encoding="utf-8")
+    assert 'the longest in line 4: "Tea beats chemo"; where one states something' in command("init", "tea.md").stderr
 
 
 def test_ids_of_the_project_are_not_taken_again(project: Path, command: Command) -> None:

@@ -141,8 +141,8 @@ def test_a_passage_in_a_sentence_that_says_the_opposite_now_waits_for_a_person(p
     assert '"stress in adults": it stands, but in a sentence that says something else now\n  line 3: Tea {+never+} reduces' in done.stdout
     assert path.read_text(encoding="utf-8") == before  # its digest is not renewed
     told = command("diff", "HEAD").stdout
-    assert '- "stress in adults" of tea, in "Tea reduces stress in adults."\n' in told
-    assert '+ "stress in adults" of tea, in "Tea never reduces stress in adults."\n' in told
+    assert '- "stress in adults" of tea, in "Tea reduces stress in adults." under "Why tea?"\n' in told
+    assert '+ "stress in adults" of tea, in "Tea never reduces stress in adults." under "Why tea?"\n' in told
 
     done = command("reanchor", "--accept", "adults", "--write")
     assert done.returncode == 0

@@ -219,6 +219,21 @@ def test_a_quotation_whose_text_no_longer_says_it_differs(tmp_path: Path, text: 
     assert [(one.before, one.after) for one in found.changes] == ([(words, words + state)] if state else [])
 
 
+def test_a_sentence_that_moved_under_another_heading_differs_and_one_under_a_renamed_heading_does_not(tmp_path: Path) -> None:
+    (file := tmp_path / "milk.yaml").write_text(ABOUT_MILK)
+    used = Settings(root=tmp_path)
+    halves = "## Shown\n\n{}It is white.\n\n## Not {}\n\n{}It is old.\n"
+    said = "Milk cures colds. "
+    sides = []
+    for text in (halves.format("", "shown", said), halves.format(said, "shown", ""), halves.format("", "known", said)):
+        (tmp_path / "milk.md").write_text(text)
+        sides.append(assessment(load(file, settings=used), used))
+    words = '"Milk cures colds" of article, in "Milk cures colds." under'
+    found = [(one.before, one.after) for one in compare(*sides[:2]).changes]
+    assert found == [(f'{words} "Not shown"', f'{words} "Shown"')]
+    assert not compare(sides[0], sides[2]).changes
+
+
 def test_a_quotation_whose_sentence_says_something_else_differs(tmp_path: Path) -> None:
     (file := tmp_path / "milk.yaml").write_text(ABOUT_MILK)
     used = Settings(root=tmp_path)

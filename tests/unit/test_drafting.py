@@ -4,7 +4,7 @@ import pytest
 
 from claimkit.claimfile.model import ExemptQuotation, Offsets, OpenSlot, Quotation
 from claimkit.derived.coverage import cover
-from claimkit.edit.draft import Draft, additions, draft
+from claimkit.edit.draft import LINE, Draft, additions, draft
 from claimkit.edit.short_ids import ShortIds
 from claimkit.edit.splice import splice
 from claimkit.text.read import read_text
@@ -109,9 +109,29 @@ def test_what_only_looks_like_a_reference_is_a_claim(text: str) -> None:
     assert len(drafted(f"{text}\n\nTea is old.").claims) == 2
 
 
-def test_a_line_in_a_script_without_capitals_is_no_heading_but_the_first() -> None:
-    made = drafted("ชาเขียว\n\nชาช่วยรักษาหวัดได้\n\nนมช่วยรักษาหวัดได้")
-    assert [claim.statement for claim in made.claims] == ["ชาช่วยรักษาหวัดได้", "นมช่วยรักษาหวัดได้"]
+@pytest.mark.parametrize(
+    "text", ["Tea cures cancer", "Tee heilt Krebs", "茶治愈癌症", "ชาเขียว", "THE TEA HEALS", "**Tea cures all**", "Tea cures"]
+)
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
+def test_a_short_line_that_may_assert_something_is_a_claim(text: str, name: str) -> None:
+    made = drafted(f"<p>{text}<p>It is a drink." if name == "a.html" else f"{text}\n\nIt is a drink.", name)
+    assert len(made.claims) == 2
+    assert made.remarks[made.claims[0].id][1] == LINE
+    assert LINE not in made.remarks[made.claims[1].id]
+
+
+@pytest.mark.parametrize(
+    "text", ["Tea cures cancer\n----------------\n", "## Tea cures cancer", "= Tea =", "Tea", "茶治愈癌症\n====\n", "https://example.org"]
+)
+def test_a_line_that_its_author_marks_as_a_heading_or_that_is_one_word_is_exempt(text: str) -> None:
+    made = drafted(f"{text}\n\nIt is a drink.")
+    assert [claim.statement for claim in made.claims] == ["It is a drink."]
+    assert [passage.reason.value for passage in made.exempt] == ["heading"]
+
+
+def test_a_rule_that_stands_apart_from_a_line_marks_no_heading() -> None:
+    assert len(drafted("Tea cures cancer\n\n----\n\nIt is so.").claims) == 2
+    assert len(drafted("It is a drink that\ncures cancer\n----\n\nIt is so.").claims) == 2
 
 
 @pytest.mark.parametrize(("text", "kind"), [("Tea reduces pain.", "causal"), ("Tea may help.", "efficacy"), ("Tea is old.", "description")])
@@ -153,15 +173,13 @@ def test_what_no_words_tell_apart_or_no_file_can_hold_is_given_by_offsets() -> N
 
 def test_an_addition_has_only_items_for_the_lists_with_the_remarks() -> None:
     text = splice("claimkit: 1\n", additions(drafted("Why tea?"))).text
-    assert text == "claimkit: 1\nexempt:\n  - quote: Why tea?\n    reason: heading\n"
+    assert text == "claimkit: 1\nexempt:\n  - quote: Why tea?\n    reason: question\n"
     text = splice("claimkit: 1\nclaims: []\n", additions(drafted("Tea is old, but it helps."))).text
     assert text.startswith("claimkit: 1\nclaims:\n  # kind is a guess\n  # may hold several statements; split it if")
     assert "\n  #   - it helps.\n  - id: tea-is-old-but-it-helps\n" in text
 
 
-def test_only_a_short_paragraph_in_a_text_without_headings_is_taken_for_one() -> None:
-    assert [passage.reason.value for passage in drafted("Why tea works\n\nTea helps.").exempt] == ["heading"]
-    assert drafted("Tea helps all of those who drink it every day at five and then again at six").exempt == ()
+def test_a_text_that_marks_its_headings_has_no_others_and_a_table_names_its_columns_and_rows() -> None:
     table = drafted("- black tea\n- green tea\n\n| a | b |\n|---|---|\n| c | d |\n", "a.md")
     assert [dict(passage)["quote"] for passage in table.exempt] == ["a", "b", "c"]  # they name the columns, and the row
     assert len(drafted("# Tea\n\nTea cures colds\n", "a.md").claims) == 1
@@ -203,7 +221,7 @@ def test_the_mark_of_a_note_behind_a_stop_leaves_the_statement() -> None:
     assert [claim.statement for claim in made.claims] == ["Tea helps.", "It is old.", "Milk is white too.", "It is 5 m\u00b2."]
     made = drafted("Tea helps.[[1]](#a)\n\nIt is old.<sup>2,3</sup>\n\nIs it?[4]\n\nIt cures colds.(5)\n", "a.md")
     assert [claim.statement for claim in made.claims] == ["Tea helps.", "It is old.", "It cures colds.(5)"]
-    assert [passage.reason.value for passage in made.exempt] == ["heading"]
+    assert [passage.reason.value for passage in made.exempt] == ["question"]
 
 
 FOOT = "\n\n* In mice.\n\n(1) Doe saw it.\n\n\u2020 Only men.\n"
@@ -232,6 +250,39 @@ def test_the_mark_of_a_note_at_the_foot_leaves_the_statement(text: str, statemen
     assert [claim.statement for claim in claims] == ["Tea is old.", statement, "In mice.", "Doe saw it.", "Only men."]
     assert drafted(text + ("" if text.endswith(".") else " So it is.")).claims[0].statement == text  # no note stands there
     assert drafted(f"* Tea is new.\n* Tea is old.\n\n{text}\n").claims[2].statement == text
+
+
+@pytest.mark.parametrize(
+    ("text", "statements"),
+    [
+        ("Tea is better\u00b9.\n\n\u00b9 In mice.", ["Tea is better.", "In mice."]),
+        ("Tea (hot)\u00b9.\n\n\u00b9 In mice.", ["Tea (hot).", "In mice."]),
+        ("Tea is better \u00b9\u02d2\u00b2.\n\n\u00b9 In mice.", ["Tea is better \u00b9\u02d2\u00b2.", "In mice."]),
+        ("Tea is better\u00b9,\u00b3.\n\n\u00b9 In mice.\n\n\u00b3 In men.", ["Tea is better.", "In mice.", "In men."]),
+        ("Tea is better\u00b9\u00b2.\n\n\u00b9\u00b2 In mice.", ["Tea is better.", "In mice."]),
+        ("It is 5 m\u00b2.\n\n\u00b2 In mice.", ["It is 5 m\u00b2.", "In mice."]),
+        ("It is better\u00b9.\n\n\u00b2 In mice.", ["It is better\u00b9.", "In mice."]),
+        ("Tea heals^a.\n\n^a In mice.", ["Tea heals.", "In mice."]),
+        ("Tea heals.^a Milk heals^b.\n\n^a In mice.\n\n^b In men.", ["Tea heals.", "Milk heals.", "In mice.", "In men."]),
+        ("It holds x^n.\n\n^a In mice.", ["It holds x^n.", "In mice."]),
+        ("Tea heals^1.\n\n^1 In mice.", ["Tea heals.", "In mice."]),
+        ("It is 10^1.\n\n^1 In mice.", ["It is 10^1.", "In mice."]),
+    ],
+)
+def test_a_raised_mark_leaves_the_statement_where_a_note_begins_with_it(text: str, statements: list[str]) -> None:
+    assert [claim.statement for claim in drafted(f"# Tea\n\n{text}", "a.md").claims] == statements
+
+
+def test_a_mark_that_is_raised_in_a_page_leaves_the_statement() -> None:
+    page = "<h1>Tea</h1><p>Tea heals<sup>a</sup>.<table><tr><td>12<sup>b</sup></table><p>{}a</sup> In mice.<p>{}b</sup> In men."
+    made = [drafted(page.format(begin, begin), "a.html").claims for begin in ("<sup>", "<i><sup class=x>", "<em>")]
+    assert [claim.statement for claim in made[0]][:2] == [claim.statement for claim in made[1]][:2] == ["Tea heals.", "12"]
+    assert [claim.statement for claim in made[2]][:2] == ["Tea heals^a.", "12^b"]
+
+
+def test_an_enumeration_at_the_end_is_no_list_of_notes() -> None:
+    text = "The first group drank tea, the second coffee (2).\n\nWhat follows:\n\n(1) Tea is good.\n\n(2) Coffee is bad.\n"
+    assert next(claim.statement for claim in drafted(text).claims) == "The first group drank tea, the second coffee (2)."
 
 
 def test_a_mark_alone_stays_a_statement() -> None:
@@ -301,6 +352,26 @@ def test_the_label_of_a_row_is_no_claim_and_any_other_cell_is_figures_too(text: 
     ] == ["1", "10 mg"]
 
 
+@pytest.mark.parametrize(
+    ("row", "claims"),
+    [
+        ("| Der Tee heilt Krebs | 12 |", ["Der Tee heilt Krebs", "12"]),
+        ("| 茶治愈癌症 | 12 |", ["茶治愈癌症", "12"]),
+        ("| Grüner Tee | 12 |", ["12"]),
+        ("| 绿茶 | 12 |", ["12"]),
+    ],
+)
+def test_a_cell_in_a_language_whose_words_are_not_listed_is_a_label_only_if_it_is_short(row: str, claims: list[str]) -> None:
+    foreign = "Das ist der Tee, und er ist nicht heiß." if "T" in row else "茶是一种饮料。"
+    assert [claim.statement for claim in drafted(f"# Tee\n\n{foreign}\n\n| A | B |\n|---|---|\n{row}\n", "a.md").claims][1:] == claims
+
+
+def test_a_cell_that_stands_alone_in_its_row_is_no_label() -> None:
+    table = "| A |\n|---|\n| Tea beats chemo |\n| Milk |\n"
+    assert [claim.statement for claim in drafted(table, "a.md").claims] == ["Tea beats chemo", "Milk"]
+    assert len(drafted("<table><tr><td>Tea beats chemo<tr><td>Milk<td>5</table>", "a.html").claims) == 2
+
+
 SAYS_SOMETHING = [
     (
         "Tea.[^1]\n\n[^1]: Doe J. et al. 2001 showed that tea cures cancer in men.\n",
@@ -320,16 +391,34 @@ SAYS_SOMETHING = [
     ("# Tea\n\n- Tea cures cancer (https://example.org/tea).\n", "Tea cures cancer (https://example.org/tea)."),
     ("Tea helps.\n\n(1) Tea cures colds (Smith J., 2020).\n", "Tea cures colds (Smith J., 2020)."),
     ("# References\n\n1. Doe J. Tea. 2001.\n2. Tea cures colds: in 2020 it was shown.\n", "Tea cures colds: in 2020 it was shown."),
+    ("# References\n\nTea cures cancer (Smith 2020).\n", "Tea cures cancer (Smith 2020)."),
+    (
+        "# References\n\n- Tea cures cancer in all [Smith et al., 2020a; Doe 2019]\n",
+        "Tea cures cancer in all [Smith et al., 2020a; Doe 2019]",
+    ),
+    ("# References\n\n- Tea cures all cancers\n", "Tea cures all cancers"),
+    ("# References\n\nTea has cured cancer since 1928.\n", "Tea has cured cancer since 1928."),
+    ("# References\n\nVitamin C and zinc cure colds.\n", "Vitamin C and zinc cure colds."),
+    ("Tea.[^1]\n\n[^1]: Doe J, Roe A. Tea and cancer. 2020. Tea cures cancer in men.\n", "Tea cures cancer in men."),
+    ("Tea.[^1]\n\n[^1]: Doe J., Roe A. (2020). Tea and cancer. J Tea, 5, 1-9. Tea cures cancer in men.\n", "Tea cures cancer in men."),
+    ("# References\n\n- Doe J. Tea. J Tea. 2020;5:1-9. It cures cancer in men.\n", "It cures cancer in men."),
+    (
+        "# References\n\n- Doe J. 2020. Tea and cancer in men. It cures nine of those who drink it.\n",
+        "It cures nine of those who drink it.",
+    ),
 ]
 ONLY_CITES = [
     "[^1]: Doe J, Roe R. Tea and colds in the elderly: a randomized trial. J Tea. 2001;5:1-9.",
     "[^1]: Doe J, and Roe R (2001) Tea and colds. doi:10.1000/tea.1",
     "## References\n\n1. Doe J. (2001). Tea and colds in the elderly. J Tea, 5, 1-9. https://doi.org/10.1000/tea.1. Accessed on 5 May 2020.",
-    "## References\n\n- World Health Organization: guideline on tea\n- National Library of Medicine.\n- Tee und Gesundheit. Verlag, 2001.",
+    "## References\n\n- World Health Organization: Guideline on Tea\n- National Library of Medicine.\n- Tee und Gesundheit. Verlag, 2001.",
     "[1] Doe J. Tea. 2001. doi:10.1000/tea.1\n\n(2) Roe R, Poe E. Milk. 2002.\n\n\u00b3 https://example.org/tea",
     "## 参考文献\n\n1. 张三。茶与健康。北京，2001年。\n",
     "## المراجع\n\n1. أحمد علي. الشاي والصحة. ٢٠٠١.\n",
     "## References\n\nDoe J, Roe R, et al. Tea. PMID: 12345.",
+    "[^1]: Doe J., Roe A. (2020). Tea cures cancer in men who drink it. Penguin.",
+    "[^1]: Doe J, Roe A. 2020. Tea cures cancer in men who drink it. London: Penguin.",
+    "## References\n\n- Doe, John. The history of tea (London: Penguin, 2004).\n- Doe J. Tea cures all who drink it. J Tea. 2001.",
 ]
 
 

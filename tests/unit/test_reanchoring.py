@@ -224,6 +224,37 @@ def test_a_cell_stays_under_the_headings_of_its_columns(old: str, new: str, *, i
     assert (told(quoted) == "stands", told(placed) in ("stands", "12 of 40")) == (is_same, is_same)
 
 
+HALVES = "# Tea\n\n## Supported\n\nTea is hot.\n\n## Not supported\n\nTea cures cancer. Tea is cold.\n"
+MOVED = HALVES.replace("Tea cures cancer. ", "").replace("is hot.", "is hot. Tea cures cancer.")
+LINES = HALVES.replace("## Supported", "Supported:").replace("## Not supported", "**Not supported:**")
+TOPICS = "# A\n\n## Yes\n\nOne.\n\n## No\n\nTea cures cancer. No.\n\n# B\n\n## Yes\n\nTwo.\n\n## No\n\nThree.\n"
+UNDER_HEADING = "it stands under another heading than before"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "becomes"),
+    [
+        (HALVES, MOVED, f"{UNDER_HEADING}: [-Not-] Supported Tea cures cancer."),
+        (LINES, LINES.replace("Tea cures cancer. ", "").replace("is hot.", "is hot. Tea cures cancer."), f"{UNDER_HEADING}: [-Not-] Supported: Tea cures cancer."),
+        (TOPICS, TOPICS.replace("Tea cures cancer. ", "").replace("One.", "One. Tea cures cancer."), f"{UNDER_HEADING}: [-No-] {{+Yes+}} Tea cures cancer."),
+        (TOPICS, TOPICS.replace("Tea cures cancer. ", "").replace("Three.", "Three. Tea cures cancer."), f"{UNDER_HEADING}: No Tea cures cancer."),
+        (TOPICS, "# B" + TOPICS.partition("# B")[2] + "\n" + TOPICS.partition("# B")[0], "stands"),
+        (HALVES, "Tea cures cancer.\n\n" + HALVES.replace("Tea cures cancer. ", ""), f"{UNDER_HEADING}: [-Not supported-] Tea cures cancer."),
+        (HALVES, HALVES.replace("Not supported", "Not known"), "stands"),
+        (HALVES, HALVES.replace("Tea cures", "## New\n\nTea cures"), "stands"),
+        (HALVES, HALVES.replace("## Not supported\n", ""), "stands"),
+        (HALVES, HALVES.replace("cancer. Tea is cold.", "cancer.").replace("Tea cures", "Tea is cold.\n\nTea cures"), "stands"),
+        ("Run this:\n\n    a\n\nTea cures cancer.\n\nOr this:\n\n    b\n", "Run this:\n\n    a\n\nOr this:\n\n    b\n\nTea cures cancer.\n", "stands"),
+    ],
+)  # fmt: skip
+def test_a_sentence_that_moved_under_another_heading_is_a_proposal(old: str, new: str, becomes: str) -> None:
+    start, at = old.index("Tea cures"), new.index("Tea cures")
+    offsets = Offsets(start=start, end=start + 17, sha256=hashlib.sha256(b"Tea cures cancer.").hexdigest())
+    by_quotation, by_offsets = followed(new, Quotation(quote="Tea cures cancer."), offsets, old=old)
+    assert told(by_quotation) == becomes
+    assert told(by_offsets) == ("Tea cures cancer." if becomes == "stands" and start != at else becomes)
+
+
 @pytest.mark.parametrize("old", [LIST, TABLE])
 def test_offsets_are_not_moved_under_other_words(old: str) -> None:
     words = old[old.index("short") :].partition("\n")[0].rstrip(" |")

@@ -13,7 +13,7 @@ from claimkit.assessment.shape import AnyPassage, Assessment, Export, ExportedCl
 from claimkit.claimfile.base import LAX, Count, Record, Text, field
 from claimkit.claimfile.model import Quotation
 from claimkit.claimfile.vocabulary import PassageState, Stance
-from claimkit.derived.coverage import Sentence
+from claimkit.derived.coverage import Account, Sentence
 from claimkit.text.folding import folded
 from claimkit.values import dataclass
 from claimkit.wording import quoted
@@ -107,7 +107,7 @@ def compare(old: Assessment, new: Assessment) -> Difference:
     """
     pairs = _pairs(old.export.claims, new.export.claims)
     works = _works(old.export), _works(new.export)
-    said = _Said(old), _Said(new)
+    said = _Said(old, new), _Said(new, old)
     changes = [change for pair in pairs for change in _changes(*pair, said)]
     found = [finding for before, after in pairs if before and after for finding in _regressions(before, after, works)]
     texts = {article.id: folded(article.read.text) for article in new.articles if article.read}
@@ -195,21 +195,28 @@ def _moved(old: Sequence[AnyPassage], new: Sequence[AnyPassage], said: tuple["_S
 class _Said:
     """The passages of an export in words: of the quotation, or at the offsets, as far as the text is at hand."""
 
-    def __init__(self, assessment: Assessment) -> None:
+    def __init__(self, assessment: Assessment, other: Assessment) -> None:
         self._articles = {(one.file, one.id): one for one in assessment.articles if one.read}
+        had = {words for article in other.articles for _, words in _headings(article)}
+        self._headings = {key: [one for one in _headings(article) if one[1] in had] for key, article in self._articles.items()}
 
     def _source(self, passage: AnyPassage) -> tuple[str, Sequence[Sentence]]:
         article = self._articles.get((passage.document_file or "", passage.document or ""))
         return (article.read.source, article.sentences) if article and article.read and passage.resolved else ("", ())
 
     def around(self, passage: AnyPassage) -> str:
-        """The sentences that a passage stands in; empty if they are not known."""
+        """The sentences that a passage stands in, and the heading that they stand under, of those that both sides have; empty if they are not known."""
         (source, sentences), place = self._source(passage), passage.resolved
         if not place or not sentences:
             return ""
         first = bisect_right(sentences, place.start, key=attrgetter("end"))
         inside = sentences[first : bisect_left(sentences, place.end, key=attrgetter("start"))]
-        return f", in {quoted(folded(source[inside[0].start : inside[-1].end]), _LONG)}" if inside else ""
+        if not inside:
+            return ""
+        headings = self._headings[passage.document_file or "", passage.document or ""]
+        at = bisect_right(headings, (place.start, "")) - 1
+        under = f" under {quoted(headings[at][1], _LONG)}" if at >= 0 else ""
+        return f", in {quoted(folded(source[inside[0].start : inside[-1].end]), _LONG)}{under}"
 
     def __call__(self, passage: AnyPassage) -> str:
         where = f" of {passage.document}" if passage.document else ""
@@ -220,6 +227,12 @@ class _Said:
         source, _ = self._source(passage)
         words = f" {quoted(source[passage.start : passage.end], _LONG)}" if source else ""
         return f"{passage.start} to {passage.end}{where}{words}"
+
+
+def _headings(article: Account) -> Sequence[tuple[int, str]]:
+    """The headings of an article, each with its place."""
+    source = article.read.source if article.read else ""
+    return [(one.start, folded(source[one.start : one.end])) for one in article.sentences if one.kind == "heading"]
 
 
 def _cited(slot: ExportedSlot) -> str:

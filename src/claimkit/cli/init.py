@@ -33,7 +33,7 @@ from claimkit.cli.rewriting import edit
 from claimkit.config.settings import find_settings, word_lists
 from claimkit.derived.coverage import Account, Covered, cover
 from claimkit.derived.facts import only_document
-from claimkit.edit.draft import Draft, additions, draft, render
+from claimkit.edit.draft import LINE, Draft, additions, draft, render
 from claimkit.edit.short_ids import ShortIds
 from claimkit.errors import ReadError, UsageError
 from claimkit.files import in_words, shown_name, write_text
@@ -44,7 +44,7 @@ from claimkit.text.hidden_characters import hidden
 from claimkit.text.read import is_markdown, read_text
 from claimkit.text.reader_text import ReadText
 from claimkit.text.sentences import units
-from claimkit.wording import counted, reasons_in_words
+from claimkit.wording import counted, quoted, reasons_in_words
 
 
 def add_arguments(parser: cli.Parser) -> None:
@@ -114,10 +114,19 @@ def _told(read: ReadText, made: Draft, name: str) -> Iterator[str]:
     if words := read.shares.not_read:
         yield f"  of the file: {words}\n"
     yield from (f"  {words}\n" for words in beside_in_words(read, name))
-    if any(block.kind == "cell" for block in read.blocks):
-        yield "  hint: the labels of the rows of tables are exempt (heading): where one states something, say so in a claim; each other cell is a claim\n"
+    if labels := _labels(read, made):
+        words, line = max(labels, key=lambda label: len(label[0]))
+        told = f"the labels of the rows of tables are exempt (heading), the longest in line {line}: {quoted(words)}"
+        yield f"  hint: {told}; where one states something, say so in a claim; each other cell is a claim\n"
     if reasons[ExemptReason.NAVIGATION]:
         yield "  hint: navigation is what stands outside the main text, and bylines: look whether it asserts something\n"
+
+
+def _labels(read: ReadText, made: Draft) -> list[tuple[str, int]]:
+    """The cells of tables that are exempt, each with its line."""
+    exempt = {passage.quote for passage in made.exempt if isinstance(passage, ExemptQuotation)}
+    cells = ((" ".join(read.text[one.start : one.end].split()), one) for one in read.blocks if one.kind == "cell")
+    return [(words, read.line(read.offsets[one.start])) for words, one in cells if words in exempt]
 
 
 def _read(path: Path, project: Project) -> ReadText:
@@ -145,11 +154,13 @@ def _ids(project: Project, except_for: Path | None) -> set[str]:
 
 
 def _title(read: ReadText, made: Draft, name: str) -> str | None:
-    """The title that the front matter gives, else the first heading, which is not one of a column or row."""
+    """The title that the front matter gives, else the first heading, which is not one of a column or row, else a line that may be one."""
     columns = {" ".join(read.text[block.start : block.end].split()) for block in read.blocks if block.kind in ("column", "cell")}
     headings = (p.quote for p in made.exempt if isinstance(p, ExemptQuotation) and p.reason is ExemptReason.HEADING)
-    return _title_in_front(read.source[: body_start(read.source)] if is_markdown(name) else "") or next(
-        (h for h in headings if h not in columns), None
+    return (
+        _title_in_front(read.source[: body_start(read.source)] if is_markdown(name) else "")
+        or next((h for h in headings if h not in columns), None)
+        or next((claim.statement for claim in made.claims[:1] if LINE in made.remarks[claim.id]), None)
     )
 
 

@@ -9,7 +9,7 @@ examples:
 
 A passage is moved by itself only to the same words in the same order; white space, case (but not that of a word or letter in capitals or of a name:
 US is not us), quotation marks, dashes, markup and British or American spelling may differ. Any other change is a proposal, also one of the sentence
-around a passage that stands: read the difference, and whether the statement of the claim still says the same.
+around a passage that stands, and another heading above it: read the difference, and whether the statement of the claim still says the same.
 """
 
 import sys

@@ -19,7 +19,7 @@ from claimkit.text.reader_text import ReadText
 from claimkit.text.references import DOI, PMCID, PMID, URL, entries, words_beside
 
 _MARK: Final = later(
-    r"\s*\[(?:-?@[^\[\]]+|\^[\w-]+|\d{1,3}(?:\s*[,\u2013-]\s*\d{1,3})*)\](?:_(?!\w))?|(?<=[.!?…。！？।])(?:[⁰¹²³⁴-⁹]+(?:[,\u2013⁻-][⁰¹²³⁴-⁹]+)*|\^\d{1,3}(?:[,\u2013-] ?\d{1,3})*)"
+    r"\s*\[(?:-?@[^\[\]]+|\^[\w-]+|\d{1,3}(?:\s*[,\u2013-]\s*\d{1,3})*)\](?:_(?!\w))?|(?<=[.!?…。！？।])(?:[⁰¹²³⁴-⁹]+(?:[,\u2013⁻-][⁰¹²³⁴-⁹]+)*|\^\d{1,3}(?:[,\u2013-] ?\d{1,3})*|\^[a-z](?!\w))"
 )
 _OPENING_LABEL: Final = later(r"\A\[(?:\^[\w-]+|\d{1,3})\]:\s*")
 _LABEL: Final = later(r"\[(\^[\w-]+|-?@[^\[\]]+|\d{1,3}(?:\s*[,\u2013-]\s*\d{1,3})*)\]")
@@ -29,11 +29,18 @@ _KEY: Final = later(r"@([\w:.#$%&+?<>~/-]*\w)")
 _MARKED_BY: Final = later(r"[\[(](\d{1,3})[\])]\s+")
 _MOST_OF_A_RANGE: Final = 30
 _FOOT: Final = later(
-    r"^[ \t]*(?:\(\d{1,3}\)(?=[ \t]*[^\W\d_a-zß-ÿ])|[†‡§¶]{1,3}(?=[ \t]*\w)|\*{1,3}(?=[ \t]*[\w\"“‘'(<>=≤≥~][^*\n]*$))[ \t]*", re.MULTILINE
+    r"^[ \t]*(?:(?:\(\d{1,3}\)|\d{1,3}|[a-z])(?=[ \t]*[^\W\d_a-zß-ÿ])|(?:[†‡§¶]{1,3}|[⁰¹²³⁴-⁹]{1,3})(?=[ \t]*[^\W⁰¹²³⁴-⁹])|\^(?:\d{1,3}|[a-z])(?=[ \t]+\w)|\*{1,3}(?=[ \t]*[\w\"“‘'(<>=≤≥~][^*\n]*$))[ \t]*",
+    re.MULTILINE,
 )
-"""The begin of a note at the foot of an article or a table."""
-_OF_FOOT: Final = later(r"(?<=[^\s(\[]) ?([*†‡§¶]{1,3}|\(\d{1,3}(?:(?:, ?|[\u2013-])\d{1,3}){0,9}\))(?=[.!?…。]?[\"'”’»)\]]*\Z)")
-"""What may be the mark of such a note, at the end of a sentence."""
+"""The begin of a note at the foot of an article or a table; a letter or a number may be one only where it is raised."""
+_RAISED: Final = later(r"<sup\b[^<>]{0,99}>(?:<[^<>]{0,99}>){0,3}\Z", re.IGNORECASE)
+_PLAIN: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_ROUND: Final = r"\(\d{1,3}(?:(?:, ?|[\u2013-])\d{1,3}){0,9}\)"
+_OF_FOOT: Final = later(
+    rf"(?<=[^\s(\[]) ?([*†‡§¶]{{1,3}}|{_ROUND}|\^[a-z]|(?:(?<=[^\W\d_]{{3}})|(?<=[)\"”’»]))[⁰¹²³⁴-⁹^][⁰¹²³⁴-⁹\d]{{0,3}}(?:[,\u2013-][⁰¹²³⁴-⁹\d]{{1,3}}){{0,9}})"
+    r"(?=[.!?…。]?[\"'”’»)\]]*\Z)"
+)
+"""What may be the mark of such a note, at the end of a sentence; a raised number behind fewer letters may be a power."""
 _COUNTED: Final = later(
     r"\b(?:in|of|by|see|and|or|und|oder|et|ou|eq\.|equation|fig\.|figure|table|section|step|(?:sub)?group|gruppe|groupe|grupo|type?|tipo|phase|fase|grade?|stage|stufe"
     r"|class|hypothes[ie]s|hypothese|hypothèse|condition|question|model|criteri(?:on|a)|arm|item|part|point|objective|aim|example|case|option|cohort|experiment|scenario"
@@ -41,7 +48,7 @@ _COUNTED: Final = later(
     re.IGNORECASE,
 )
 """A word that a number between brackets belongs to."""
-_ALIKE: Final = {"(": later(r"\(\d"), "*": later(r"\*")} | dict.fromkeys("†‡§¶", later(r"(?!)"))
+_ALIKE: Final = {"(": later(r"\(\d"), "*": later(r"\*")}
 """What keeps such a mark where it is: emphasis, and numbers before it, as in (1) and (2)."""
 _IN_CODE: Final = later(r"(?:`|<code\b[^<>]{0,200}>)\Z")
 _OF_ANOTHER: Final = later(
@@ -78,19 +85,23 @@ class Cited:
     by_mark: Mapping[str, str]
     beside: Sequence[tuple[int, int]]
     feet: Mapping[str, int]
+    has_list: bool
+    """Whether the numbers between brackets at the end are those of a list: the text does not refer to all of them."""
 
     def without_notes(self, statement: str, start: int) -> tuple[str, list[str]]:
         """A statement that begins at a place of the text without the marks that refer to notes behind it, and the numbers of these."""
-        if (label := _FOOT.match(statement)) and label.end() < len(statement) and self.feet.get(label[0].strip(), -1) >= start:
+        if (label := _FOOT.match(statement)) and label.end() < len(statement) and self.feet.get(_name(label[0]), -1) >= start:
             statement = statement[label.end() :]
         found = _OF_FOOT.search(statement)
-        if not found or _ALIKE[found[1][0]].search(statement, 0, found.start()) or _COUNTED.search(statement, 0, found.start()):
+        if not found or _COUNTED.search(statement, 0, found.start()):
             return statement, []
-        numbers = _numbers(found[1].strip("()")) if found[1][0] == "(" else []
-        signs = [f"({number})" for number in numbers] or ([found[1]] if found[1] in self.feet else found[1])
-        if not all(self.feet.get(sign, -1) > start for sign in signs):
+        mark, alike = _name(found[1]), _ALIKE.get(found[1][0])
+        parts = _numbers(mark.strip("(^)")) if mark[0] in "(^" else [mark] if mark in self.feet else mark
+        signs = [_name(f"({part})" if mark[0] == "(" else part) for part in parts]
+        is_listed = mark[0] == "(" and self.has_list
+        if is_listed or (alike and alike.search(statement, 0, found.start())) or not all(self.feet.get(sign, -1) > start for sign in signs):
             return statement, []
-        return f"{statement[: found.start()]}{statement[found.end() :]}", numbers
+        return f"{statement[: found.start()]}{statement[found.end() :]}", list(parts) if mark[0] == "(" else []
 
     def named(self, read: ReadText, start: int, end: int, numbers: Collection[str] = ()) -> list[str]:
         """The works that the marks in a sentence and right after it name, and notes of these numbers: each as written, with the words of one that is prepared."""
@@ -132,8 +143,18 @@ def cited(read: ReadText) -> Cited:
                 made = Source.model_validate({"type": CslType.DOCUMENT, name: found[1]})
                 sources[ids.of(found[0], "source")] = made
     beside = sorted((one.start, one.end) for one in read.beside if one.kind == "mark")
-    feet = {f"({number})": start for number, (start, _) in listed if number} | dict([*_feet(read)][::-1])
-    return Cited(sources, by_mark, beside, feet)
+    at_foot = dict([*_feet(read)][::-1])
+    feet = {f"({number})": start for number, (start, _) in listed if number} | at_foot
+    numbered = {name: start for name, start in at_foot.items() if name[0] == "("}
+    before = read.text[: min(numbered.values(), default=0)]
+    known = {f"({number})" for mark in re.findall(_ROUND, before) for number in _numbers(mark.strip("()"))}
+    return Cited(sources, by_mark, beside, feet, not numbered.keys() <= known)
+
+
+def _name(mark: str) -> str:
+    """A mark as notes are known by it: what is raised, with a sign for that."""
+    plain = mark.strip().translate(_PLAIN)
+    return f"^{plain}" if plain[0].isalnum() else plain
 
 
 def _feet(read: ReadText) -> Iterator[tuple[str, int]]:
@@ -142,12 +163,16 @@ def _feet(read: ReadText) -> Iterator[tuple[str, int]]:
     is_foot = True
     for block in reversed(read.blocks):
         if block.kind not in ("code", "math", "heading") and (block.start not in bullets or len(bullets) == 1):
-            feet = list(_FOOT.finditer(read.text, block.start, block.end))
+            feet = [found for found in _FOOT.finditer(read.text, block.start, block.end) if _is_foot(read, found)]
             is_foot = is_foot and (block.kind != "paragraph" or any(found.start() == block.start for found in feet))
-            for found in reversed(feet):
-                at = read.offsets[found.start()]
-                if (is_foot or not found[0].lstrip().startswith("(")) and not _IN_CODE.search(read.source, max(0, at - 200), at):
-                    yield found[0].strip(), found.start()
+            yield from ((_name(found[0]), found.start()) for found in reversed(feet) if is_foot or not found[0].lstrip().startswith("("))
+
+
+def _is_foot(read: ReadText, found: re.Match[str]) -> bool:
+    """Whether what looks like the mark of a note is one: a letter or a number that is raised, a sign outside of code."""
+    at = read.offsets[found.start()]
+    before, sign = read.source[max(0, at - 200) : at], found[0].lstrip()[0]
+    return bool(_RAISED.search(before)) if sign.isascii() and sign.isalnum() else not _IN_CODE.search(before)
 
 
 def _label(read: ReadText, start: int) -> str:

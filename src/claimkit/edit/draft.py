@@ -1,6 +1,7 @@
 """Drafts the claims of an article: each sentence a claim that nothing supports yet, or an exempt passage."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
@@ -22,6 +23,8 @@ from claimkit.text.quotations import Matcher, Resolved
 from claimkit.text.reader_text import ReadText
 from claimkit.text.references import References, is_byline
 from claimkit.text.sentences import NOTE
+from claimkit.text.tongue import tongue
+from claimkit.text.word_edges import UNSPACED, is_unspaced
 from claimkit.text.word_lists import standard
 from claimkit.values import dataclass, field
 from claimkit.wording import NEEDS
@@ -29,9 +32,8 @@ from claimkit.wording import NEEDS
 GUESS: Final = "kind is a guess"
 """The comment above a drafted claim begins so; it goes once somebody has chosen a kind."""
 _LONGEST_QUOTE: Final = 600
-_LONGEST_UNCASED: Final = 20
-_LONGEST_HEADING: Final = 50
-"""So many letters a heading has at most, where a text marks none."""
+_MARKS_HEADING: Final = later(r"(?:#{1,6}|={1,6}) .*\Z")
+_UNDERLINED: Final = later(r".*\n[ \t]*([=\-~_*#+^])(?:[ \t]*\1){2,}[ \t]*(?!.)")
 
 _MOST_REPEATED: Final = 20
 """A quotation with more places is given by offsets: no reader could tell the places apart by the words around them."""
@@ -39,10 +41,16 @@ _QUESTION: Final = later(r"(?:[?？؟፧]|(?<=[Ͱ-Ͽἀ-῾])[;\u037e])['\"”�
 _STOP: Final = later(r"[.!:;,…。！．।॥؛،۔។៕၊။།༎።፤፣、；：：]['\"”’»)\]」』]*\Z")
 _NOTE_BEHIND: Final = later(rf"(?<=[.!?…。！？।؟\"”’»)]){NOTE}\Z")
 _REASONS: Final = {kind: ExemptReason(kind) for kind in ("heading", "code", "navigation", "picture")} | {"column": ExemptReason.HEADING}
-_FROM: Final = {"item": "list item", "cell": "table cell", "math": "formula"}
+_REMARK: Final = "from a {}: make it a full sentence, or exempt it"
+_FROM: Final = {"item": "list item", "cell": "table cell", "math": "formula", "line": "line that may be a heading"}
+LINE: Final = _REMARK.format(_FROM["line"])
+"""The comment above a claim from a line in a text that marks no headings."""
 _IN_ROW: Final = later(r"(?:\A|\n)[ \t>]*\|[ \t*_`]*\Z|<tr\b[^<>]*>\s*<td\b[^<>]*>\s*(?:<[^<>]*>\s*)*\Z", re.IGNORECASE)
 """What stands before the first cell of a row."""
 _LONGEST_LABEL: Final = 6
+_LONGEST_FOREIGN: Final = 2
+"""So many words a label has where nobody listed the words of its language that speak of an effect."""
+_WORD: Final = later(rf"[{UNSPACED}]{{1,2}}|[^\s{UNSPACED}]+")
 _JOINT: Final = later(
     r";\s+|,?\s+(?:but|whereas|although|though|because|while)\s+|,\s+(?:and|so|yet|which|who)\s+|\s+and\s+(?=it\s|they\s|this\s|that\s|he\s|she\s|we\s|you\s)"
 )
@@ -84,11 +92,12 @@ def draft(
     language = language or standard().of("en")
     matcher = Matcher(read)
     repeated = Counter(read.text[sentence.start : sentence.end] for sentence in found)
-    lone = _lone_lines(read)
     paragraphs = {(block.start, block.end) for block in read.blocks if block.kind == "paragraph"}
+    longest = _LONGEST_LABEL if language and language.code == tongue(read.text) else _LONGEST_FOREIGN
     ids = ShortIds(taken)
     works, references = cited(read), References(read)
     headings = {_clean(read.text[one.start : one.end]) for one in read.blocks if one.kind == "heading"}
+    lone = {one for one in paragraphs if not headings and _is_heading(read, *one)}
     claims: list[Claim] = []
     exempt: list[ExemptQuotation | ExemptOffsets] = []
     remarks: dict[str, Sequence[str]] = {}
@@ -104,7 +113,11 @@ def draft(
             _REASONS.get(sentence.kind)
             or _cites(references, sentence, text, lone=stretch in paragraphs)
             or _exempt_reason(text, lone=stretch in lone)
-            or (ExemptReason.HEADING if sentence.kind == "cell" and _is_label(read, sentence, text, language) else None)
+            or (
+                ExemptReason.HEADING
+                if sentence.kind == "cell" and _is_label(read, sentence, text, longest) and guessed(text, language) is Kind.DESCRIPTION
+                else None
+            )
             or (ExemptReason.NAVIGATION if sentence.kind == "item" and text in headings else None)
         )
         if reason:
@@ -116,7 +129,8 @@ def draft(
         named = works.named(read, sentence.start, sentence.end, notes)
         needs = f"{NEEDS} The article cites {', '.join(named)} for it." if named else NEEDS
         claims.append(_claim(id_, text, passage, guessed(text, language), needs))
-        remarks[id_] = (GUESS, *_remarks(text, sentence.kind))
+        kind = "line" if stretch in paragraphs and not headings else sentence.kind
+        remarks[id_] = (GUESS, *_remarks(text, kind))
     exempt += _struck(read, document, known)
     return Draft(tuple(claims), tuple(exempt), remarks, works.sources)
 
@@ -189,38 +203,31 @@ def _clean(text: str) -> str:
 
 
 def _exempt_reason(text: str, *, lone: bool) -> ExemptReason | None:
-    """The reason why a sentence asserts nothing; ``lone`` says that it looks like a heading in a text that marks none."""
+    """The reason why a sentence asserts nothing; ``lone`` says that it is a heading."""
     text = _NOTE_BEHIND.sub("", without_marks(text))
     if lone and not _STOP.search(text):
         return ExemptReason.HEADING
     return ExemptReason.QUESTION if _QUESTION.search(text) else None
 
 
-def _is_label(read: ReadText, cell: Covered, text: str, language: Language | None) -> bool:
-    """Whether a cell is the label of a row, which asserts nothing; a figure, or any other words, may be a result."""
-    before = read.source[max(0, (at := read.offsets[cell.start]) - 500) : at]
-    is_short = any(map(str.isalpha, text)) and not text[0].isdigit() and not _STOP.search(text) and len(text.split()) <= _LONGEST_LABEL
-    return bool(is_short and _IN_ROW.search(before)) and guessed(text, language) is Kind.DESCRIPTION
+def _is_label(read: ReadText, cell: Covered, text: str, longest: int) -> bool:
+    """Whether a cell may be the label of its row; a figure, many words, or what stands alone in a row, may be a result."""
+    at = bisect_right(read.blocks, (cell.end,))
+    beside = [block for block in read.blocks[at : at + 1] if block.kind == "cell" and not _begins_row(read, block.start)]
+    is_short = any(map(str.isalpha, text)) and not text[0].isdigit() and not _STOP.search(text) and len(_WORD.findall(text)) <= longest
+    return bool(beside) and is_short and _begins_row(read, cell.start)
 
 
-def _lone_lines(read: ReadText) -> set[tuple[int, int]]:
-    """The paragraphs of one short line that may be headings: none in a text that marks its headings.
+def _begins_row(read: ReadText, start: int) -> bool:
+    at = read.offsets[start]
+    return _IN_ROW.search(read.source[max(0, at - 500) : at]) is not None
 
-    Where a script has no capital letters and hardly a full stop, no sign tells a heading from a sentence: there it is the first line alone.
-    """
-    if any(block.kind == "heading" for block in read.blocks):
-        return set()
-    found: set[tuple[int, int]] = set()
-    for number, block in enumerate(read.blocks):
-        text = read.text[block.start : block.end]
-        letters = sum(map(str.isalpha, text))
-        is_short = letters <= _LONGEST_HEADING and "\n" not in text
-        first = next(filter(str.isalpha, text), "")
-        has_case = first.lower() != first.title()
-        leads = number + 1 < len(read.blocks) and read.blocks[number + 1].kind == "math"  # the formula ends its sentence
-        if block.kind == "paragraph" and is_short and not leads and (has_case or (number == 0 and letters <= _LONGEST_UNCASED)):
-            found.add((block.start, block.end))
-    return found
+
+def _is_heading(read: ReadText, start: int, end: int) -> bool:
+    """Whether a paragraph of a text that marks no headings is one for sure: a line of signs stands below, or signs before, or it is one word."""
+    text = read.text[start:end]
+    is_marked = _MARKS_HEADING.match(text) or _UNDERLINED.match(read.source, read.offsets[start])
+    return bool(is_marked) or (len(text.split()) == 1 and not any(map(is_unspaced, text)))
 
 
 def remarks(statement: str) -> tuple[str, ...]:
@@ -230,7 +237,7 @@ def remarks(statement: str) -> tuple[str, ...]:
 
 def _remarks(text: str, kind: str) -> Iterator[str]:
     if kind in _FROM and not _STOP.search(text):
-        yield f"from a {_FROM[kind]}: make it a full sentence, or exempt it"
+        yield _REMARK.format(_FROM[kind])
     parts = [part.strip() for part in _JOINT.split(text)]
     if len(parts) > 1 and all(len(part.split()) >= _SHORTEST_PART for part in parts):
         yield "may hold several statements; split it if one can be true without the other:"

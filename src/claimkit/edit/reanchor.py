@@ -17,7 +17,7 @@ from claimkit.edit.two_editions import Edition, Likeness, successor_of_part
 from claimkit.text.folding import folded
 from claimkit.text.hidden_characters import hidden
 from claimkit.text.quotations import Ambiguous, Resolution, Resolved
-from claimkit.values import dataclass
+from claimkit.values import dataclass, replace
 
 _FEWEST_WORDS: Final = 4
 """Fewer words than this may stand anywhere."""
@@ -34,6 +34,7 @@ _SEVERAL: Final = "its sentence stands more than once, now or before"
 _ELSEWHERE: Final = "the same words also stand in another sentence"
 _AROUND: Final = "it stands, but in a sentence that says something else now"
 _UNDER_OTHERS: Final = "the words that its list or cell stands under are others now"
+_UNDER_HEADING: Final = "it stands under another heading than before"
 _UNSEEN: Final = "readers are no longer shown it"
 
 Passage = Quotation | Offsets
@@ -105,6 +106,10 @@ class _Follower:
     def _all(self) -> Likeness:
         return Likeness(self.now, None)
 
+    @cached_property
+    def _landmarks(self) -> Sequence[Sequence[str]]:
+        return [self.before.landmarks(self.now), self.now.landmarks(self.before)] if self.before else []
+
     def verdict(self, passage: Passage, resolution: Resolution | None) -> Verdict:
         was = resolve(self.before.matcher, passage) if self.before else None
         sought = self._sought(was)
@@ -131,7 +136,7 @@ class _Follower:
             return Stands()
         now = self.now.within(*self.now.stretch(place))
         alike = self.before.same_sentences(self.now, now) if now else []
-        if len(alike) >= len(was.places) and not any(self._is_under_others(self.before, run, now) for run in alike):
+        if len(alike) >= len(was.places) and not any(self._apart(self.before, run, now) for run in alike):
             return Stands()
         return Proposed(_SEVERAL, Moved(passage, place, self.now.text(*self.now.span(now)) if now else ""), "")
 
@@ -152,15 +157,20 @@ class _Follower:
         if not now:
             return Left(_UNSEEN)
         is_same = self.now.keys[now.start : now.stop] == before.keys[was.start : was.stop]
-        if is_same and not self._is_under_others(before, was, now):
+        reason = self._apart(before, was, now) if is_same else _AROUND
+        if not reason:
             return self._as_written_now(before, passage, place, sought)
-        whole, became = (_shown(edition, run, with_lead=is_same) for edition, run in ((before, was), (self.now, now)))
-        return Proposed(_UNDER_OTHERS if is_same else _AROUND, Moved(passage, place, became), whole)
+        return Proposed(reason, Moved(passage, place, _shown(self.now, now, reason)), _shown(before, was, reason))
 
-    def _is_under_others(self, before: Edition, was: range, now: range) -> bool:
-        """Whether what items of a list or cells of a table stand under says other words than before."""
-        old, new = before.lead(was), self.now.lead(now)
-        return before.keys[old.start : old.stop] != self.now.keys[new.start : new.stop]
+    def _apart(self, before: Edition, was: range, now: range) -> str:
+        """The reason why sentences that say the same may mean something else: what they stand under says other words, or is another heading that both texts have."""
+        (old, _), (new, _) = before.above(was), self.now.above(now)
+        if before.keys[old.start : old.stop] != self.now.keys[new.start : new.stop]:
+            return _UNDER_OTHERS
+        heading, other = before.heading(was), self.now.heading(now)
+        part, another = (of[run.start] for of, run in zip(self._landmarks, (was, now), strict=True))
+        is_moved = part != another or (heading != other and self.now.headings[heading] and before.headings[other])
+        return _UNDER_HEADING if is_moved else ""
 
     def _as_written_now(self, before: Edition, passage: Passage, place: Resolved, sought: _Sought) -> Verdict:
         """A passage that stands; a quotation that was copied from the old text, in the new writing."""
@@ -190,8 +200,10 @@ class _Follower:
         span = self._same_part(before, sought, run)
         if span is None:
             return Left(_SEVERAL)
-        if self._is_under_others(before, sought.sentences, run):
-            return self._proposed(passage, before.text(sought.start, sought.end), span, _UNDER_OTHERS)
+        if reason := self._apart(before, sought.sentences, run):
+            made = self._moved(passage, *span)
+            move = replace(made, words=_shown(self.now, run, reason)) if isinstance(made, Moved) else None
+            return Proposed(reason, move, _shown(before, sought.sentences, reason)) if move else made
         places = self.now.same_words(before.words_of(sought.sentences))
         if places and len(places) == 1:
             return self._moved(passage, *span)
@@ -272,9 +284,10 @@ class _Follower:
         return Moved(kept.model_copy(update=update), found if isinstance(found, Resolved) else place, words)
 
 
-def _shown(edition: Edition, run: range, *, with_lead: bool) -> str:
-    parts = [edition.lead(run), run] if with_lead else [run]
-    return " ".join(edition.text(*edition.span(part)) for part in parts if part)
+def _shown(edition: Edition, run: range, reason: str) -> str:
+    """Some sentences, with what they stand under where that is the reason why they are shown."""
+    above = dict(zip((_UNDER_OTHERS, _UNDER_HEADING), edition.above(run), strict=True)).get(reason)
+    return " ".join(edition.text(*edition.span(part)) for part in (above, run) if part)
 
 
 def _alike_part(wanted: Sequence[Token], became: Sequence[Token], run: range, now: Edition) -> Stretch:

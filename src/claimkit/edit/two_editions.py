@@ -62,20 +62,41 @@ class Edition:
         return found
 
     @cached_property
-    def _leads(self) -> Sequence[int]:
-        """The number of the unit that each unit means little without: of what a list is, the cell before, or what a pronoun means; -1 for all others."""
-        found, lead = list[int](), -1
+    def _above(self) -> Sequence[tuple[int, int]]:
+        """The numbers of what each unit stands under, -1 for nothing: what an item, a cell or a pronoun means little without, and the heading, or the line before paragraphs that ends with a colon."""
+        found, lead, heading = list[tuple[int, int]](), -1, -1
+        lines = {(block.start, block.end) for block in self.read.blocks if block.kind == "paragraph"}
         for at, unit in enumerate(self.units):
-            is_lead = unit.kind == "heading" or self.read.text[unit.start : unit.end].endswith((":", "\uff1a"))
-            lead = lead if unit.kind == "item" else at if is_lead else -1
+            opens = self.read.text[unit.start : unit.end].endswith((":", "\uff1a"))
+            is_line = opens and (unit.start, unit.end) in lines and [one.kind for one in self.units[at + 1 : at + 2]] == ["paragraph"]
+            heading = at if unit.kind == "heading" or is_line else heading
+            lead = lead if unit.kind == "item" else at if unit.kind == "heading" or opens else -1
             needs_last = unit.kind == "cell" or (unit.kind == "paragraph" and _REFERS.match(self.read.text, unit.start))
-            found.append(lead if unit.kind == "item" else at - 1 if needs_last else -1)
+            found.append((lead if unit.kind == "item" else at - 1 if needs_last else -1, heading))
         return found
 
-    def lead(self, numbers: range) -> range:
-        """What sentences mean little without: the sentence or heading before a list, the cell before a cell, the sentence before a pronoun."""
-        at = self._leads[numbers.start]
-        return range(at, at + (at >= 0))
+    def above(self, numbers: range) -> tuple[range, range]:
+        """What sentences stand under: what they mean little without (the sentence or heading before a list, the cell before a cell, the sentence before a pronoun), and their heading."""
+        lead, heading = (range(at, at + (at >= 0)) for at in self._above[numbers.start])
+        return lead, heading
+
+    @cached_property
+    def headings(self) -> Counter[str]:
+        """How often each heading stands in the text, as wordings are compared; the begin of the text, which has none, counts as one."""
+        return Counter({"": 1}) + Counter(self.keys[at] for at in {at for _, at in self._above} if at >= 0)
+
+    def heading(self, numbers: range) -> str:
+        """The heading that sentences stand under, as wordings are compared."""
+        at = self._above[numbers.start][1]
+        return self.keys[at] if at >= 0 else ""
+
+    def landmarks(self, other: "Edition") -> Sequence[str]:
+        """For each unit the last heading, at or above it, that both texts have just once."""
+        found, last = list[str](), ""
+        for at, (_, heading) in enumerate(self._above):
+            last = self.keys[at] if heading == at and self.headings[self.keys[at]] == other.headings[self.keys[at]] == 1 else last
+            found.append(last)
+        return found
 
     @cached_property
     def numbers(self) -> Mapping[str, Sequence[int]]:

@@ -24,7 +24,7 @@ def attribute_words(page: NumberedPage) -> Iterator[Beside]:
     """The words in the attributes of a page, in order."""
     lower = page.source.lower()
     source = lower if len(lower) == len(page.source) else page.source
-    places = sorted(found.start() for name in _KINDS if name in source for found in re.finditer(name, source))
+    places = sorted(found.start() for name in _KINDS if name in source for found in re.finditer(rf"{name}\s*=", source))
     for start, tag in page.tags_around(places):
         name = found[1].lower() if (found := _NAME.match(tag)) else ""
         for one in _ATTRIBUTE.finditer(tag):

@@ -29,11 +29,6 @@ class Unreadable:
     barrier: Barrier | None = None
     """What keeps it from being opened at all."""
 
-    @classmethod
-    def of(cls, barred: Barred) -> "Unreadable":
-        """A document that is not opened."""
-        return cls(barred.reason, barred.hint, barred.barrier)
-
 
 class DocumentText:
     """A document that was asked for: its text, or why there is none (``unreadable`` is None too if it is just not at hand)."""
@@ -82,7 +77,7 @@ def open_document(path: str, claim_file: str, boundary: Boundary, limit: int) ->
 
 def _text(data: bytes | Unfit | Barred) -> str | Unreadable:
     if isinstance(data, Barred):
-        return Unreadable.of(data)
+        return Unreadable(data.reason, data.hint, data.barrier)
     if isinstance(data, Unfit):
         if not data.too_large:
             return Unreadable("it is no regular file", "give the path of a text file")

@@ -73,8 +73,8 @@ def _to_fold(text: str) -> re.Pattern[str] | None:
     parts += [f"[^{marks}{blank}][{marks}]+"] if marks else []
     parts += [f"[{single}]"] if single else []
     parts += [_DASHES]
-    pattern = re.compile("|".join(parts)) if parts else None
-    return pattern if pattern and pattern.search(text) else None
+    pattern = re.compile("|".join(parts))
+    return pattern if pattern.search(text) else None
 
 
 _DASHES: Final = "(?<!-)-{2,3}(?!-)"

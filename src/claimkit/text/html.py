@@ -176,6 +176,8 @@ class _Reader:
         """What the begin of an element does, behind what must be done at once."""
         outer, name, key = self.frame, tag.partition(" ")[0], tag
         element = next(self.elements, None) if (self.has_formulas or name in SCRIPTS) and name[0] not in "!?" else None
+        if outer.raised == _MOST_RAISED and not self.has_formulas:
+            element = None  # it looks as what it stands in
         if "\ufdd5" in tag:
             key = WORDS.sub("", tag)
         elif element is not None and name == "sup" and outer.state.aside is None and self.is_mark(element):
@@ -321,8 +323,10 @@ class _Reader:
             is_linked = isinstance(parent, Element) and _is_note_link(parent) and len(parent.children) == 1
             return bool((_LINKED_NUMBER if is_linked else _NOTE_NUMBER).fullmatch(self.words(raised).strip()))
         inside = [child for child in children if isinstance(child, Element)]
+        if not inside or not all(map(_is_note_link, inside)):
+            return False
         signs = "".join(self.page.pieces[n][0] for child in children if isinstance(child, Text) for n in numbers(child.data))
-        return bool(inside) and all(map(_is_note_link, inside)) and not any(map(str.isalnum, signs))
+        return not any(map(str.isalnum, signs))
 
 
 @lru_cache(maxsize=1000)

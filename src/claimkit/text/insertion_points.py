@@ -2,15 +2,15 @@
 
 import re
 import unicodedata
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable
 from typing import Any, Final
 
 from claimkit.lazily import later
 from claimkit.text.front_matter import body_start
 from claimkit.text.markdown import events
 from claimkit.text.markdown_markup import attached
-from claimkit.text.reader_text import Block, ReadText
+from claimkit.text.reader_text import Block, ReadText, around
 from claimkit.text.word_edges import UNSPACED, is_unspaced
 from claimkit.values import NamedTuple
 
@@ -102,9 +102,9 @@ class Places:
         if block is None or at <= block.start:
             return Place(len(read.source))
         offset = read.source_span(at - 1, at)[1]
-        if block.kind in ("code", "math") and _around(self._found.html, offset) is None:
+        if block.kind in ("code", "math") and around(self._found.html, offset) is None:
             return self._behind_piece(read.source_span(block.start, block.end))
-        if heading := _around(self._found.headings, offset):  # words in a heading would change the address that it gives
+        if heading := around(self._found.headings, offset):  # words in a heading would change the address that it gives
             return self._apart(*heading)
         if block.kind == "picture":
             offset = _behind_attribute(read.source, *read.source_span(block.start, block.end))
@@ -114,21 +114,20 @@ class Places:
             offset = self._behind_markup(offset)
             if found != offset and (rest := _REST_OF_WORD.match(read.source, offset)):
                 offset = rest.end()
-        return Place(offset, _around(self._found.html, offset) is not None)
+        return Place(offset, around(self._found.html, offset) is not None)
 
     def head(self) -> int:
         """Where a note on the whole text may stand: behind a first heading, else at the start, but never before the front matter."""
         source, blocks = self._read.source, self._read.blocks
-        first = _around(self._found.headings, self._read.offsets[blocks[0].start]) if blocks else None
+        first = around(self._found.headings, self._read.offsets[blocks[0].start]) if blocks else None
         if first is None or _before(source, first[0]).strip():
             return body_start(source)
         return _line_end(source, first[1])
 
     def _behind_markup(self, offset: int) -> int:
         source = self._read.source
-        found = bisect_right(self._whole, offset, key=lambda span: span[0]) - 1
-        if found >= 0 and self._whole[found][0] < offset < self._whole[found][1]:
-            return self._whole[found][1]
+        if (whole := around(self._whole, offset)) and whole[0] < offset < whole[1]:
+            return whole[1]
         if footnote := _FOOTNOTE.match(source, offset):
             return footnote.end()
         run = _RUN.match(source, offset)
@@ -140,7 +139,7 @@ class Places:
     def _behind_piece(self, span: tuple[int, int]) -> Place:
         """The place behind a block of code or a formula."""
         source = self._read.source
-        start, end = _around(self._whole, span[0]) or span
+        start, end = around(self._whole, span[0]) or span
         if source[start] in "`~":
             is_closed = _FENCE_END.fullmatch(_before(source, end))
             return self._apart(start, end) if is_closed else Place(end, apart="")
@@ -236,9 +235,3 @@ def _closer(block: str) -> str:
 def _before(source: str, offset: int) -> str:
     """What stands before an offset in its line."""
     return source[source.rfind("\n", 0, offset) + 1 : offset]
-
-
-def _around(stretches: Sequence[tuple[int, int]], offset: int) -> tuple[int, int] | None:
-    """The stretch that an offset lies in or at the end of; the stretches are in order."""
-    found = bisect_right(stretches, offset, key=lambda stretch: stretch[0]) - 1
-    return stretches[found] if found >= 0 and offset <= stretches[found][1] else None

@@ -1,12 +1,11 @@
 """Markup that writers of Markdown use beside CommonMark: fences of pandoc and MyST, attribute lists, shortcodes, comments, alerts, a place for the contents."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from claimkit.lazily import later
-from claimkit.text.reader_text import Beside
+from claimkit.text.reader_text import Beside, around
 from claimkit.values import NamedTuple
 
 _ATTRIBUTE: Final = r"""(?:[#.][\w:.-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}"']+))"""
@@ -111,7 +110,8 @@ def masked(source: str, start: int, events: Collection[Event]) -> Masked:
     for found in _MARKUP.finditer(source, start):
         kind = found.lastgroup or ""
         first = found.end(_BEGINS[kind]) if kind in _BEGINS else found.start("cell") if kind == "cell" else found.start()
-        if first < at or (not _inside(cells, first) if kind == "cell" else _inside(kept, first)):
+        held = around(cells if kind == "cell" else kept, first)
+        if first < at or (held is not None and first < held[1]) is not (kind == "cell"):
             continue
         last = _comment_end(source, found, endless) if kind == "comment" else found.end()
         if last < 0 or (kind == "note" and len(found["inner"].split()) == 1):  # ^[6] is no note
@@ -216,7 +216,7 @@ def _with_fences(source: str, events: Iterable[Event]) -> list[str]:
     kept = sorted((first, last) for name, data, first, last in events if _is_code(name, data))
     begin: re.Match[str] | None = None
     for found in _PAIRED.finditer(source):
-        if _inside(kept, found.start("tag")):
+        if around(kept, found.start("tag")):
             continue
         is_pair = begin and found["ends"] and (found["name"], found["tag"][:2]) == (begin["name"], begin["tag"][:2])
         if begin and is_pair and not (found["math"] and "$" in source[begin.end() : found.start()]):
@@ -271,8 +271,3 @@ def attached(source: str, end: int, *, is_formula: bool = False) -> int:
 
 def _is_code(name: str, data: Any) -> bool:
     return name == "Start" and isinstance(data, dict) and "CodeBlock" in data
-
-
-def _inside(stretches: Sequence[tuple[int, int]], offset: int) -> bool:
-    found = bisect_right(stretches, offset, key=lambda stretch: stretch[0]) - 1
-    return found >= 0 and offset < stretches[found][1]

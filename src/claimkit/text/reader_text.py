@@ -112,6 +112,12 @@ def line_starts(source: str) -> Sequence[int]:
     return starts
 
 
+def around(stretches: Sequence[tuple[int, int]], offset: int) -> tuple[int, int] | None:
+    """The last stretch, of some in order, that begins at an offset or before and does not end before it."""
+    found = bisect_right(stretches, offset, key=lambda stretch: stretch[0]) - 1
+    return stretches[found] if found >= 0 and offset <= stretches[found][1] else None
+
+
 SOFT: Final = "\u00ad"
 Words = Sequence[tuple[str, Sequence[int], int]]
 """The words that stand for a picture: characters with their places, and how many code points of the source each stands for."""
@@ -147,13 +153,6 @@ class Writer:
         """The last character of the block so far; empty where there is none."""
         return self._texts[-1][-1] if len(self._offsets) > self._begin else ""
 
-    def copy(self, text: str, places: Sequence[int], width: int) -> None:
-        """Add a text with the place of each of its characters in the source, or characters that stand for ``width`` code points."""
-        if width == 1:
-            self.add(text, places)
-        else:
-            self.put(text, places[0], width)
-
     def add(self, text: str, places: Sequence[int]) -> None:
         """Add a text with the place of each of its characters in the source."""
         # Each piece of a hostile text passes here.
@@ -187,10 +186,7 @@ class Writer:
     def put_between(self, text: str) -> None:
         """Add a character that stands for markup behind the last one that was added."""
         if self.has_words:
-            self._put(text, self._after_last())
-
-    def _after_last(self) -> int:
-        return self._offsets[-1] + self._wide.get(len(self._offsets) - 1, 1)
+            self._put(text, self._offsets[-1] + self._wide.get(len(self._offsets) - 1, 1))
 
     def hide(self, start: int, end: int) -> None:
         """Note a stretch of the source with words that nobody is shown."""
@@ -227,8 +223,8 @@ class Writer:
     def _end_pictures(self) -> None:
         pictures, self._pictures = self._pictures, []
         for words in pictures:
-            for one in words:
-                self.copy(*one)
+            for text, places, width in words:
+                self.add(text, places) if width == 1 else self.put(text, places[0], width)
             self._end_text("picture")
 
     def _end_text(self, kind: str) -> None:

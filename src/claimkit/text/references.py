@@ -8,6 +8,7 @@ from typing import Final
 
 from claimkit.lazily import later
 from claimkit.text.reader_text import ReadText
+from claimkit.text.sentences import sentences
 
 _REFERENCES: Final = later(
     r"(?:\d+\.?\s*)?(?:references?|bibliography|works cited|literature(?: cited)?|sources|further reading|(?:notes and )?references(?: and notes| cited)?|footnotes|"
@@ -22,16 +23,23 @@ PMID: Final = later(r"\bPMID:?\s*(\d{1,8})\b")
 PMCID: Final = later(r"\b(PMC\d{1,8})\b")
 URL: Final = later(r"https?://[^\s\"<>\])]*[^\s\"<>\]).,;:]")
 _IDENTIFIERS: Final = (DOI, PMID, PMCID, URL)
-_YEAR: Final = later(r"(?<!\d)(?:19|20)\d\d(?!\d)|[٠-٩۰-۹०-९]{4}")
-_AUTHOR: Final = r"[^\W\d_][\w'’-]{1,40}+,? (?:[A-Z]\.?\s?-?){1,3}(?:[,.;&]| and | et al)"
+_YEAR_OF: Final = r"(?<!\d)(?:19|20)\d\d(?!\d)|[٠-٩۰-۹०-९]{4}"
+_YEAR: Final = later(_YEAR_OF)
+_AUTHOR: Final = r"[^\W\d_][\w'’-]{1,40}+,? (?:[A-Z]\.?\s?-?){1,3}(?:[,.;&]| and (?=[^a-z])| et al)"
+_DATED: Final = later(rf"(?<![a-zß-öø-ÿа-яё] )(?:{_YEAR_OF})")
+"""A year as a reference gives it; behind a small word, it may be that of which a sentence speaks."""
 _AUTHORS: Final = later(rf"{_AUTHOR}|\bet al\b")
 _BEGINS: Final = later(rf"^(?:\[\d{{1,3}}\]\s|{_AUTHOR})", re.MULTILINE)
+_TELLS: Final = later(rf"{_BEGINS.pattern}|{_DATED.pattern}|\d[;:(,–-] ?\d", re.MULTILINE)
+"""What tells which work is meant: authors that come first, a year, a volume with its pages."""
 _SAYS: Final = later(
     rf".{{0,80}}?(?:{_AUTHOR}|\bet al\b\.?|\b(?:19|20)\d\d[a-z]?\b\)?),?\s+(?!(?:and|und|for|the|van|von|der|den|del|dos|eds|hrsg|doi|vol|pages?|issue|online|edition"
     r"|available|accessed|retrieved|from|until|through|among|https?)\b)(?:[a-zß-öø-ÿа-яё]{3,}|it|is|we|he|es|er|il)\b",
     re.DOTALL,
 )
 """Authors or a year, and a word that goes on: what they found. In a reference, a title comes next, or a sign."""
+_CITES: Final = later(r"[(\[](?=[^()\[\]:\d]*[^\W\d_]{2})[^()\[\]:]{2,120}\b(?:19|20)\d\d[a-z]?(?:;[^()\[\]:]{0,99})?[)\]][.!]?\s*\Z")
+"""Names and a year between brackets, at the end: what stands before cites them. Those of a place and a publisher have a colon."""
 _LONG_WORD: Final = later(r"\b[a-zß-öø-ÿа-яё]{4,}")
 _STOP: Final = later(r"[.!?。][\"'”’»)\]]*\s*\Z")
 _MARKED: Final = later(r"(?:\[\d{1,3}\]|\(\d{1,3}\)|[⁰¹²³⁴-⁹]{1,3}|[*†‡§]{1,3})\s*(?=[^\W\d_])")
@@ -82,26 +90,34 @@ def entries(read: ReadText) -> Iterator[tuple[int, tuple[int, int]]]:
             inside, number = bool(_REFERENCES.fullmatch(text.strip())), 0
             yield from [(0, (block.start, block.end))] if block.kind == "paragraph" else []
         elif block.kind == "note" or (not inside and block.kind == "paragraph" and _MARKED.match(text)):
-            yield from [(0, (block.start, block.end))] if only_cites(text, "note") else []
+            yield from [(0, (block.start, block.start + _end_of_entry(text)))] if only_cites(text, "note") else []
         elif inside:
             for start, end in _one_by_one(text):
                 is_entry = _names_a_work(text[start:end])
                 number += is_entry or block.kind == "item"
                 if is_entry:
-                    yield number, (block.start + start, block.start + _end_of_entry(text, start, end))
+                    yield number, (block.start + start, block.start + start + _end_of_entry(text[start:end]))
 
 
 def _names_a_work(text: str) -> bool:
     """Whether an entry of a list of references is one: a sentence may stand there, too."""
     is_title = any(map(str.isupper, text)) and not _LONG_WORD.search(text)
-    is_known = _identified(text) or _YEAR.search(text) or _AUTHORS.search(text) or is_title or not _STOP.search(text)
-    return bool(is_known and not _SAYS.match(text))
+    is_known = _identified(text) or _DATED.search(text) or _AUTHORS.search(text) or is_title
+    cites = (found := _CITES.search(text)) and _LONG_WORD.search(text, 0, found.start()) and not _begins_with_authors(text)
+    return bool(is_known and not cites and not _SAYS.match(text))
 
 
-def _end_of_entry(text: str, start: int, end: int) -> int:
-    """The end of a reference: behind its last identifier, where a sentence comes next."""
-    last = max((found.end() for pattern in _IDENTIFIERS for found in pattern.finditer(text, start, end)), default=end)
-    return last if words_beside(text[last:end]) > _FEWEST + 1 else end
+def _end_of_entry(text: str) -> int:
+    """The end of a reference: behind all that tells which work is meant, and its title, where a sentence comes next."""
+    last = max((found.end() for pattern in _IDENTIFIERS for found in pattern.finditer(text)), default=0)
+    parts = list(sentences(text))
+    named = max((n for n, (start, end) in enumerate(parts) if start < last or _TELLS.search(text[start:end])), default=-1)
+    before = text[: parts[named][1]] if named >= 0 else ""
+    has_title = words_beside(re.sub(_AUTHOR, " ", before)) > 0
+    for start, end in parts[named + 1 + (not has_title) :]:
+        if words_beside(text[start:end]) >= _FEWEST and _STOP.search(text[start:end]) and _LONG_WORD.search(text[start:end]):
+            return start
+    return len(text)
 
 
 def _one_by_one(text: str) -> Iterator[tuple[int, int]]:

@@ -1,11 +1,11 @@
 """Cuts a text into sentences, with exact offsets: sentencex does it, and a thin layer knows scientific prose and scripts without full stops."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from claimkit.lazily import later
+from claimkit.text.reader_text import around
 from claimkit.text.tongue import tongue
 from claimkit.values import dataclass
 
@@ -19,7 +19,7 @@ _OPENERS: Final = r"[\"“”‘'«»‹(\[{¿¡*_\u2013\u2014-]*"
 _ASIDE: Final = rf"\[[{_UPPER}][^\[\]\n]{{8,300}}+(?<=[^\W\d_]{{3}}[.!?])\]"
 """A sentence between square brackets."""
 NOTE: Final = (
-    rf"(?:(?!{_ASIDE})\[[^\[\]\n]{{1,60}}\]|\(\d{{1,3}}(?:[,\u2013-] ?\d{{1,3}}){{0,9}}\)|\^\d{{1,3}}(?:[,\u2013-] ?\d{{1,3}}){{0,9}}"
+    rf"(?:(?!{_ASIDE})\[[^\[\]\n]{{1,60}}\]|\(\d{{1,3}}(?:[,\u2013-] ?\d{{1,3}}){{0,9}}\)|\^\d{{1,3}}(?:[,\u2013-] ?\d{{1,3}}){{0,9}}|\^[a-z](?!\w)"
     r"|[⁰¹²³⁴-⁹](?:[,\u2013⁻-]?[⁰¹²³⁴-⁹]){0,20}+|[*†‡]{1,3}+){1,9}+"
 )
 """The mark of a note or citation, right behind the stop of the sentence that it belongs to."""
@@ -180,7 +180,7 @@ def _cuts(text: str, start: int, end: int, language: str) -> Iterator[int]:
         seen = cut
         if (
             cut >= end
-            or _is_inside(formulas, cut)
+            or ((formula := around(formulas, cut)) and formula[0] < cut < formula[1])
             or (depth and _closes_later(text, cut, end))
             or (cut not in sure and _holds(text, begin, cut))
         ):
@@ -209,11 +209,6 @@ def _after_note(text: str, cut: int) -> int:
     """The place of a cut, behind the mark of a note that belongs to the sentence before it."""
     note = None if text[cut - 1].isspace() else _AFTER_NOTE.match(text, cut)
     return note.end() if note else _before_quote(text, cut)
-
-
-def _is_inside(stretches: Sequence[tuple[int, int]], cut: int) -> bool:
-    at = bisect_left(stretches, (cut,)) - 1
-    return at >= 0 and cut < stretches[at][1]
 
 
 def _before_quote(text: str, cut: int) -> int:
