@@ -168,7 +168,7 @@ def test_a_part_of_a_sentence_moves_with_it_past_its_twin() -> None:
     assert told(verdict) == "Helps adults"
 
 
-UNDER_OTHERS = "the words that its list or cell stands under are others now"
+UNDER_OTHERS = "the words that it means little without (of its list, its cell, the sentence before) are others now"
 LIST = "Tea does:\n\n- shorten colds in adults\n- cure **nothing** at all\n"
 NOT_LIST = LIST.replace("does", "does not")
 TABLE = "| drug | effect |\n|---|---|\n| tea | shortens long colds |\n| milk | does nothing at all |\n"

@@ -33,7 +33,7 @@ _CONTEXT: Final = "it stands in the text, but not between its prefix and suffix"
 _SEVERAL: Final = "its sentence stands more than once, now or before"
 _ELSEWHERE: Final = "the same words also stand in another sentence"
 _AROUND: Final = "it stands, but in a sentence that says something else now"
-_UNDER_OTHERS: Final = "the words that its list or cell stands under are others now"
+_UNDER_OTHERS: Final = "the words that it means little without (of its list, its cell, the sentence before) are others now"
 _UNDER_HEADING: Final = "it stands under another heading than before"
 _UNSEEN: Final = "readers are no longer shown it"
 
