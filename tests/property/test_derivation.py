@@ -355,7 +355,7 @@ def test_the_table_is_monotone_whatever_the_two_sides_are() -> None:
 
     def judged(s: int, sd: int, o: int, od: int, *, whole: bool) -> tuple[int, int, bool]:
         evidence = SimpleNamespace(asked=SimpleNamespace(kind=Kind.EFFICACY))
-        at: Any = SimpleNamespace(s=s, s_direct=sd, o=o, o_direct=od, whole=whole, evidence=evidence)
+        at: Any = SimpleNamespace(s=s, s_direct=sd, o=o, o_direct=od, lacking=() if whole else ("something",), evidence=evidence)
         row = next(row for row in STATUS_TABLE if row.fits(at))
         return row.status.rank, row.ceiling(at), s >= Level.LOW.rank and s >= o
 
