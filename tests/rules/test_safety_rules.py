@@ -24,12 +24,12 @@ def found(text: str, name: str = "a.yaml", article: str = "Tea is old.") -> list
 
 
 def test_hidden_characters_are_told_by_line_and_column_wherever_they_stand() -> None:
-    text = "claimkit: 1\n# a comment\u202e\r\nx-a: te\u200ba and te\u200ba\nx-b\u2060: \u05d0\u200f\nx-c: nal\u00adtrexone\n"
+    text = "claimkit: 1\n# a comment\u202e\r\nx-a: te\u200ba and te\u200ba\nx-\u2060b: \u05d0\u200f\nx-c: nal\u00adtrexone\n"
     told = [(one.span[:2] if one.span else None, one.severity, one.message) for one in found(text)]
     assert told == [
         ((2, 12), "error", "U+202E RIGHT-TO-LEFT OVERRIDE: a character that turns the direction of the text"),
         ((3, 8), "error", "U+200B ZERO WIDTH SPACE and 1 more: a character that cannot be seen"),
-        ((4, 4), "error", "U+2060 WORD JOINER: a character that cannot be seen"),
+        ((4, 3), "error", "U+2060 WORD JOINER: a character that cannot be seen"),
         ((5, 9), "warning", "U+00AD SOFT HYPHEN: a character that is seen at the end of a line only"),
     ]
 
