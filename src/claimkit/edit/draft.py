@@ -90,14 +90,8 @@ def draft(
     knows the words that speak of an effect; ``known`` are stretches of the file that are exempt already.
     """
     language = language or standard().of("en")
-    matcher = Matcher(read)
+    matcher, works, reasons, ids = Matcher(read), cited(read), _Reasons(read, language), ShortIds(taken)
     repeated = Counter(read.text[sentence.start : sentence.end] for sentence in found)
-    paragraphs = {(block.start, block.end) for block in read.blocks if block.kind == "paragraph"}
-    longest = _LONGEST_LABEL if language and language.code == tongue(read.text) else _LONGEST_FOREIGN
-    ids = ShortIds(taken)
-    works, references = cited(read), References(read)
-    headings = {_clean(read.text[one.start : one.end]) for one in read.blocks if one.kind == "heading"}
-    lone = {one for one in paragraphs if not headings and _is_heading(read, *one)}
     claims: list[Claim] = []
     exempt: list[ExemptQuotation | ExemptOffsets] = []
     remarks: dict[str, Sequence[str]] = {}
@@ -106,21 +100,8 @@ def draft(
             continue
         words = read.text[sentence.start : sentence.end]
         text = _clean(words)
-        quotable = repeated[words] <= _MOST_REPEATED
-        passage = _passage(matcher, sentence.start, sentence.end, document, quotable=quotable)
-        stretch = (sentence.start, sentence.end)
-        reason = (
-            _REASONS.get(sentence.kind)
-            or _cites(references, sentence, text, lone=stretch in paragraphs)
-            or _exempt_reason(text, lone=stretch in lone)
-            or (
-                ExemptReason.HEADING
-                if sentence.kind == "cell" and _is_label(read, sentence, text, longest) and guessed(text, language) is Kind.DESCRIPTION
-                else None
-            )
-            or (ExemptReason.NAVIGATION if sentence.kind == "item" and text in headings else None)
-        )
-        if reason:
+        passage = _passage(matcher, sentence.start, sentence.end, document, quotable=repeated[words] <= _MOST_REPEATED)
+        if reason := reasons.of(sentence, text):
             made = ExemptOffsets if isinstance(passage, Offsets) else ExemptQuotation
             exempt.append(made(**dict(passage), reason=reason))
             continue
@@ -129,10 +110,46 @@ def draft(
         named = works.named(read, sentence.start, sentence.end, notes)
         needs = f"{NEEDS} The article cites {', '.join(named)} for it." if named else NEEDS
         claims.append(_claim(id_, text, passage, guessed(text, language), needs))
-        kind = "line" if stretch in paragraphs and not headings else sentence.kind
-        remarks[id_] = (GUESS, *_remarks(text, kind))
+        remarks[id_] = (GUESS, *_remarks(text, "line" if reasons.may_be_heading(sentence) else sentence.kind))
     exempt += _struck(read, document, known)
     return Draft(tuple(claims), tuple(exempt), remarks, works.sources)
+
+
+class _Reasons:
+    """The reasons why sentences of a text assert nothing; the ``language`` knows the words that speak of an effect."""
+
+    def __init__(self, read: ReadText, language: Language | None) -> None:
+        self.read, self.language, self.references = read, language, References(read)
+        self.paragraphs = {(block.start, block.end) for block in read.blocks if block.kind == "paragraph"}
+        self.headings = {_clean(read.text[one.start : one.end]) for one in read.blocks if one.kind == "heading"}
+        self.longest = _LONGEST_LABEL if language and language.code == tongue(read.text) else _LONGEST_FOREIGN
+
+    def of(self, sentence: Covered, text: str) -> ExemptReason | None:
+        """The reason for a sentence, ``text`` when it is clean; None where it may assert something."""
+        if reason := _REASONS.get(sentence.kind):
+            return reason
+        if self.references.hold(sentence.start, sentence.end, sentence.kind):
+            return ExemptReason.REFERENCES
+        if self.is_paragraph(sentence) and is_byline(text):
+            return ExemptReason.NAVIGATION
+        is_heading = self.may_be_heading(sentence) and _is_heading(self.read, sentence.start, sentence.end)
+        if reason := _exempt_reason(text, lone=is_heading):
+            return reason
+        if self._is_label(sentence, text):
+            return ExemptReason.HEADING
+        return ExemptReason.NAVIGATION if sentence.kind == "item" and text in self.headings else None
+
+    def is_paragraph(self, sentence: Covered) -> bool:
+        """Whether a sentence is all of its paragraph."""
+        return (sentence.start, sentence.end) in self.paragraphs
+
+    def may_be_heading(self, sentence: Covered) -> bool:
+        """Whether a sentence is a line for itself in a text that marks no headings."""
+        return not self.headings and self.is_paragraph(sentence)
+
+    def _is_label(self, sentence: Covered, text: str) -> bool:
+        is_label = sentence.kind == "cell" and _is_label(self.read, sentence, text, self.longest)
+        return is_label and guessed(text, self.language) is Kind.DESCRIPTION
 
 
 def drafted(statement: str, passage: Quotation | Offsets, taken: Collection[str], language: Language | None, kind: Kind | None) -> Draft:
@@ -141,13 +158,6 @@ def drafted(statement: str, passage: Quotation | Offsets, taken: Collection[str]
     id_ = ShortIds(taken).of(text)
     remarks = {} if kind else {id_: (GUESS,)}
     return Draft((_claim(id_, text, passage, kind or guessed(text, language), NEEDS),), (), remarks)
-
-
-def _cites(references: References, sentence: Covered, text: str, *, lone: bool) -> ExemptReason | None:
-    """The reason why a sentence that cites, or names the authors of the article, asserts nothing."""
-    if references.hold(sentence.start, sentence.end, sentence.kind):
-        return ExemptReason.REFERENCES
-    return ExemptReason.NAVIGATION if lone and is_byline(text) else None
 
 
 def _struck(read: ReadText, document: str | None, known: Collection[tuple[int, int]]) -> Iterator[ExemptOffsets]:
