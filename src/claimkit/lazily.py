@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 class _Later:
     def __init__(self, *given: Any) -> None:
         self._given = given
+        self.pattern = given[0]  # other expressions are put together of it, and need nothing compiled
 
     def __getattr__(self, name: str) -> Any:
         # Found once; from then on it is an attribute of the object. The module `re` keeps what it compiled, for the next name.
