@@ -807,6 +807,8 @@ CASES: dict[str, list[Case]] = {
                 ("keyword", "Colds, Retracted Publication"),
                 ("abstract", "This article has been retracted."),
                 ("title-short", "RETRACTED: Tea"),
+                ("title", "Retracted study: tea and colds"),
+                ("title", "<b>Retracted</b> tea and colds"),
                 ("status", "expression of concern"),
                 ("x-note", "This article was retracted in 2020."),
                 ("x-seen", {"note": "retracted article"}),
@@ -829,6 +831,8 @@ CASES: dict[str, list[Case]] = {
                 ("x-note", "withdrawn patients: 12"),
                 ("abstract", "Retraction of the lid was measured. Die Kinder lebten zur\u00fcckgezogen" + " und still" * 30),
                 ("URL", "https://example.org/lid-retraction"),
+                ("title", "Retraction of the eyelid"),
+                ("title", "RETRACTED: Tea"),  # it does not count, which is told with the citation
             ]
         ),
         ("a notice that is written down", only(note="Retracted.", appraisal={"design": "cohort", "notices": [{"kind": "correction"}]}), 0),
