@@ -737,6 +737,12 @@ NOTED: list[tuple[Data, Data, bool]] = [
                 ([{"literal": "Leaf A, Root B and Stem C"}], [{"family": "Root"}], True),
                 ([{"family": "Li", "given": "Wei"}], [{"family": "Wei", "given": "Li"}], True),
                 ([{"literal": "TEA Study Group"}], [{"literal": "MUG Study Group"}], False),
+                ([{"family": "Staff"}, {"family": "Leaf"}], [{"family": "Root"}, {"family": "Staff"}], True),
+                ([{"family": "Staff", "given": "Anne"}], [{"family": "Root", "given": "Otto"}], False),
+                ([{"literal": "Unknown"}, {"family": "Leaf"}], [{"family": "Root"}, {"literal": "unknown"}], True),
+                ([{"family": "Wei", "given": "ZHANG"}], [{"family": "Zhang", "given": "Wei"}], True),
+                ([{"family": "\u738b"}], [{"family": "\u0418\u0432\u0430\u043d\u043e\u0432"}], True),
+                ([{"family": "\u0259li"}], [{"family": "Root"}], False),
             ]
         ),
         *(

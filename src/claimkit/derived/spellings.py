@@ -16,13 +16,11 @@ def names(source: Source) -> Iterator[str]:
     """The names by which authors are compared: family or literal name, all names in the order of the alphabet, and the ORCID iD."""
     for one in source.author or ():
         text, particle = one.family or one.literal or "", one.non_dropping_particle or one.dropping_particle
-        if _folded(text) in _NOBODY:
-            continue
         sign = GROUP if not one.family and _GROUPS.search(text) else ""
         whole = (text, f"{particle} {text}") if particle and one.family else (text,)
         for name in (*whole, *(_halves(text) if one.family else _listed(text))):
             yield from (sign + spelled for spelled in _spelled(name) if spelled)
-        if (one.family and one.given and not one.given.isupper()) or (one.literal and " " in one.literal):
+        if (one.family and one.given and (len(one.given) > 2 or not one.given.isupper())) or (one.literal and " " in one.literal):
             yield sign + " ".join(sorted(_folded(f"{text} {one.given or ''}").split()))
         if one.ORCID and (one.family or one.literal):  # alone it would tell two works apart that share nothing else
             yield str(identifiers.normalized("ORCID", one.ORCID))
@@ -39,7 +37,6 @@ def _listed(literal: str) -> list[str]:
     return parts if len(parts) > 1 and all(map(_SHORT.fullmatch, parts)) else []
 
 
-_NOBODY: Final = frozenset({"anonymous", "anon", "unknown", "n n", "nn", "no author", "author unknown", "various", "staff", "editors", ""})
 _GROUPS: Final = later(r"\b(?:group|team|investigators|collaborat\w{3,5}|consortium|committee|network)\b", re.IGNORECASE)
 _SHORT: Final = later(r"[^\W\d_][\w'-]* [A-Z]{1,3}")
 
