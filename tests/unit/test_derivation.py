@@ -767,6 +767,15 @@ NOTED: list[tuple[Data, Data, bool]] = [
             ]
         ),
         *((trial("Abel", ids=one), {**trial("Baker"), **other}, are_one) for one, other, are_one in NOTED),
+        *(
+            (
+                trial("Abel", registration="NCT00000012", ids={"DOI": "10.1000/tea.1"}),
+                {**other, "note": "It replicates 10.1000/tea.1."},
+                are_one,
+            )
+            for other, are_one in [(trial("Baker", registration="NCT00000013"), False), (trial("Baker"), True)]
+        ),
+        ({**trial("Abel"), "note": "It replicates 10.1000/1."}, {**trial("Baker"), "note": "It replicates 10.1000/1."}, False),
         (trial("Abel", registration="NCT00000012"), {**trial("Baker"), "abstract": "Registered as NCT00000012."}, True),
         (source("dataset", name="Abel"), trial("Abel", ids={"PMID": "1"}), True),
         (source("dataset", name="Abel"), trial("Baker"), False),

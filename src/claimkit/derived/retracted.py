@@ -19,9 +19,7 @@ _ABROAD: Final = (
 _ALONE: Final = r"(?!,?\s+[^\W\d_]|[/-]\w|[^\W_])"
 """Behind a word that is none of a phrase."""
 _BY: Final = r" by (?:the |its )?(?:authors?|editors?|publisher|journal)\b"
-_NOTICED: Final = (
-    "(?:(?:retraction|withdrawal) (?:note|notice|statement)|(?:notice|statement) of (?:retraction|withdrawal)|(?:temporary )?removal notice)"
-)
+_NOTICED: Final = "(?:(?:retraction|withdrawal) (?:note|notice|statement)|(?:notice|statement) of (?:retraction|withdrawal)|(?:temporary )?removal notice)"
 _TITLE: Final = later(
     rf"[\W_]*(?:(?:(?:this |the )?(?:{_WORK}|art[ií]culo|artigo|articolo|artikel|статья) (?:has been |was )?)?"
     rf"(?:{_GONE}|retraction(?: of| for| to)?|rückzug|{_ABROAD})(?:{_ALONE}|{_BY}| and re(?:placed|published)\b)"

@@ -20,7 +20,8 @@ def names(source: Source) -> Iterator[str]:
         whole = (text, f"{particle} {text}") if particle and one.family else (text,)
         for name in (*whole, *(_halves(text) if one.family else _listed(text))):
             yield from (sign + spelled for spelled in _spelled(name) if spelled)
-        if (one.family and one.given and (len(one.given) > 2 or not one.given.isupper())) or (one.literal and " " in one.literal):
+        is_whole = one.given and (len(one.given) > 2 or not one.given.isupper())  # noqa: PLR2004  (more than initials)
+        if (one.family and is_whole) or (one.literal and " " in one.literal):
             yield sign + " ".join(sorted(_folded(f"{text} {one.given or ''}").split()))
         if one.ORCID and (one.family or one.literal):  # alone it would tell two works apart that share nothing else
             yield str(identifiers.normalized("ORCID", one.ORCID))
