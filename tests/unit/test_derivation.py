@@ -523,6 +523,10 @@ def test_the_direction(kind: str, result: str | None, rules_out: str | None, sta
         (trial(ids={"URL": "tea"}), pro(), "efficacy", "its source cannot be found"),
         (trial(ids={}, registration="our own 7"), pro(), "efficacy", ""),
         # spoiling the opposition must never help
+        *((trial(), con(finding=text), "efficacy", "") for text in ("Unknown", "See the paper.", "TODO")),
+        (trial(), null(rules_out="interval", finding="OK"), "efficacy", ""),
+        (trial(), null("supports", rules_out="interval", finding="OK"), "safety", "neither finding nor quotation"),
+        (trial(), con(finding="?"), "efficacy", "neither finding nor quotation"),
         (trial(ids={"DOI": "ten"}), con(), "efficacy", ""),
         (trial(ids={}), con(), "efficacy", ""),
     ],
