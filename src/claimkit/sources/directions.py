@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -46,9 +46,9 @@ def null_figures(statement: str, text: str, language: Language) -> str:
         return ""
     if _NOTHING.fullmatch(said):
         return said
-    null = 1 if _RATIO.search(said) else 0
-    shown = [(found[0], found["sign"] != "<" and float(found["p"]) >= _SIGNIFICANT) for found in _P.finditer(said)]
-    shown += [(found[0], float(found["low"]) < null < float(found["high"])) for found in _INTERVAL.finditer(said)]
+    values = () if _ASIDE.search(said) else _P.finditer(said)
+    shown = [(found[0], found["sign"] != "<" and float(found["p"]) >= _SIGNIFICANT) for found in values]
+    shown += [(words, low < null < high) for words, low, high, null in _intervals(said)]
     return shown[0][0] if all(is_null for _, is_null in shown) and shown else ""
 
 
@@ -57,8 +57,21 @@ _NOTHING: Final = later(r"\W*(?:(?:the|this) \w+ (?:was|is) )?(?:not (?:statisti
 _P: Final = later(r"\bp ?(?P<sign>[<=>\u2265\u2264]) ?(?P<p>0?\.[0-9]{1,9})", re.IGNORECASE)
 _INTERVAL: Final = later(
     r"\bCI\b[^0-9.;-]{0,9}(?P<low>-?[0-9]{1,9}(?:\.[0-9]{1,9})?) ?(?:to|,|;|-) ?(?P<high>-?[0-9]{1,9}(?:\.[0-9]{1,9})?)"
+    r"|\b(?:(?P<difference>difference|reduction)|(?:a?(?:RR|OR|HR)|IRR|SIR|SMR|(?:risk|odds|hazard|rates?|relative) (?:ratio|risk)))\b"
 )
-_RATIO: Final = later(r"\b(?:a?(?:RR|OR|HR)|IRR|SIR|SMR|(?:risk|odds|hazard|rates?|relative) (?:ratio|risk))\b")
+"""An interval, or the word for that of which it is one."""
+_ASIDE: Final = later(r"\b(?:baseline|heterogen|interaction)", re.IGNORECASE)
+
+
+def _intervals(said: str) -> Iterator[tuple[str, float, float, int]]:
+    """The confidence intervals of a text, each with the value that shows no difference: 1 behind the word for a ratio, else 0."""
+    found = list(_INTERVAL.finditer(said))
+    null = next((not one["difference"] for one in found if not one["low"]), False)
+    for one in found:
+        if one["low"]:
+            yield one[0], float(one["low"]), float(one["high"]), int(null)
+        else:
+            null = not one["difference"]
 
 
 class Turned(NamedTuple):
