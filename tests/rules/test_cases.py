@@ -818,6 +818,7 @@ CASES: dict[str, list[Case]] = {
                 ("archive_location", "https://example.org/retracted/tea"),
                 ("URL", "https://example.org/doi/10.1000/tea?retracted=true"),
                 ("note", "Zur\u00fcckgezogen 2021"),
+                ("note", "2020\u5e74\u5df2\u64a4\u7a3f\u4e8e\u671f\u520a"),
                 ("note", "retracted 2019"),
                 ("abstract", "This retracts the article on tea."),
             ]
@@ -832,6 +833,8 @@ CASES: dict[str, list[Case]] = {
                 ("abstract", "Retraction of the lid was measured. Die Kinder lebten zur\u00fcckgezogen" + " und still" * 30),
                 ("URL", "https://example.org/lid-retraction"),
                 ("title", "Retraction of the eyelid"),
+                ("title-short", "Retirada de cat\u00e9teres"),
+                ("keyword", "zur\u00fcckgezogene Kinder"),
                 ("title", "RETRACTED: Tea"),  # it does not count, which is told with the citation
             ]
         ),

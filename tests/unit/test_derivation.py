@@ -594,6 +594,7 @@ NOTED: list[tuple[Data, Data, bool]] = [
         ),
         (trial("Abel", title="The TEA trial"), trial("Baker", title="Secondary analysis of the TEA randomised trial"), True),
         (trial("Abel", title="The TEA trial"), trial("Baker", title="The MUG trial"), False),
+        (trial("Abel", title="Tea: results of the UK trial"), trial("Baker", title="Milk in the UK trial"), False),
         (
             trial("Abel", title="The TEA trial", registration="NCT00000012"),
             trial("Baker", title="Results of the TEA trial", registration="NCT00000013"),

@@ -42,7 +42,7 @@ _SAID: Final = later(
     re.IGNORECASE,
 )
 _IN_ADDRESS: Final = later(r"(?:retractionwatch|[/?&=_.-]retracted|[/?&=_]retraction)(?![a-z])", re.IGNORECASE)
-_OTHER: Final = later(_ABROAD, re.IGNORECASE)
+_OTHER: Final = later(rf"(?:{_ABROAD})(?:{_ALONE}|(?<=[^\0-\u04ff]))", re.IGNORECASE)
 _NOTE: Final = 200
 """So long is a note at most in which a word of another language says it; in a longer text it may mean many things."""
 
