@@ -84,11 +84,12 @@ class Turned(NamedTuple):
 def turned(quote: str, text: str, found: "Found", language: Language) -> Turned:
     """What keeps the sentence of a quotation from asserting it: before it, after it, where it leaves words out, or where it joins two."""
     stretch, rest = text[found.start : found.end].split(), _SENTENCE.split(text[found.end : found.end + _NEAR])[0]
-    if (before := _before(_lead(text[max(0, found.start - _NEAR) : found.start], language), stretch, language)).words:
-        return before
+    before = _before(_lead(text[max(0, found.start - _NEAR) : found.start], language), stretch, language)
     is_asked = text.startswith("?", found.end) and not quote.rstrip("\"' ").endswith("?")
-    if is_asked or _denials(language.undone).match(_plain(rest)):
+    if not (before.words and before.is_sure) and (is_asked or _denials(language.undone).match(_plain(rest))):
         return Turned(" ".join([*stretch[-_AFTER:], *_plain(rest).split()[:_AFTER]]))
+    if before.words:
+        return before
     for start, end in found.gaps:
         if (is_sure := _leaves_out(text, start, end, language)) is not None:
             shown = [*text[found.start : start].split()[-2:], *text[start : found.end].split()]
@@ -144,7 +145,7 @@ def _joins(quote: str, text: str, found: "Found", start: int, end: int) -> bool 
 
 _SENTENCE: Final = later(r"[.!?;][\"'*)\]]*\s|\n\s*\n")
 _PARENTHESES: Final = later(r"\([^()]*\)")
-_THAT: Final = later(r"\b(?:that|dass)(?:\W+\w+){0,3}\W*$")
+_THAT: Final = later(r"\b(?:that|dass)(?:\W+\w+){0,3}[^\w,]*$")
 _AND: Final = later(r"\b(?:and|or|und|oder)\b")
 _OPENING: Final = later(r"(?:after|at|by|during|for|from|in|on|over|overall|then|when|with|within|among|bei|im|in|nach)\b", re.IGNORECASE)
 _JOINS: Final = later(r"\w\W{0,9}\u2026\W{0,9}[^\W\d_A-Z]")
