@@ -96,7 +96,9 @@ def short_names(text: str) -> Iterator[tuple[str, str]]:
     yield from (("trial", found[1].casefold()) for found in _TRIAL.finditer(plain))
 
 
-_TRIAL: Final = later(r"\b[Tt]he ((?!(?:UK|USA?|EU|HIV|RCT|COVID-19)\b)[A-Z][A-Z0-9-]*[A-Z0-9]) (?:randomi[sz]ed )?(?:[Tt]rial|[Ss]tudy)\b")
+_TRIAL: Final = later(
+    r"\b[Tt]he ((?!(?:UK|USA?|EU|WHO|HIV|RCT|COVID-19)\b)[A-Z][A-Z0-9-]*[A-Z0-9]) (?:randomi[sz]ed )?(?:[Tt]rial|[Ss]tudy)\b"
+)
 _SUBTITLE: Final = later(r"[:?!.](?:\s|$)|\s[-\u2013\u2014]\s")
 _ABBREVIATION: Final = later(r"\([A-Z][\w-]{1,14}\)")
 
