@@ -807,6 +807,8 @@ CASES: dict[str, list[Case]] = {
                 ("keyword", "Colds, Retracted Publication"),
                 ("abstract", "This article has been retracted."),
                 ("title-short", "RETRACTED: Tea"),
+                ("title", "Retracted study: tea and colds"),
+                ("title", "<b>Retracted</b> tea and colds"),
                 ("status", "expression of concern"),
                 ("x-note", "This article was retracted in 2020."),
                 ("x-seen", {"note": "retracted article"}),
@@ -816,6 +818,7 @@ CASES: dict[str, list[Case]] = {
                 ("archive_location", "https://example.org/retracted/tea"),
                 ("URL", "https://example.org/doi/10.1000/tea?retracted=true"),
                 ("note", "Zur\u00fcckgezogen 2021"),
+                ("note", "2020\u5e74\u5df2\u64a4\u7a3f\u4e8e\u671f\u520a"),
                 ("note", "retracted 2019"),
                 ("abstract", "This retracts the article on tea."),
             ]
@@ -829,6 +832,10 @@ CASES: dict[str, list[Case]] = {
                 ("x-note", "withdrawn patients: 12"),
                 ("abstract", "Retraction of the lid was measured. Die Kinder lebten zur\u00fcckgezogen" + " und still" * 30),
                 ("URL", "https://example.org/lid-retraction"),
+                ("title", "Retraction of the eyelid"),
+                ("title-short", "Retirada de cat\u00e9teres"),
+                ("keyword", "zur\u00fcckgezogene Kinder"),
+                ("title", "RETRACTED: Tea"),  # it does not count, which is told with the citation
             ]
         ),
         ("a notice that is written down", only(note="Retracted.", appraisal={"design": "cohort", "notices": [{"kind": "correction"}]}), 0),
@@ -849,6 +856,14 @@ CASES: dict[str, list[Case]] = {
                 ("Tea and colds: a cohort nested in a randomised trial", 0),
                 ("Public opinion on tea: a randomised trial", 0),
                 ("Opinion polls by phone: a trial", 0),
+                ("Opinion formation in groups", 0),
+                ("Viewpoint-dependent recognition", 0),
+                ("Editorial policies and quality", 0),
+                ("An editorial on tea", 1),
+                ("Survey reminders by post", 0),
+                ("A survey experiment on tea", 0),
+                ("Cohort-specific doses of tea", 0),
+                ("Prospective cohort of tea drinkers", 1),
                 ("Effect of a letter on a survey of cohort members", 0),
             ]
         ),

@@ -458,6 +458,17 @@ def test_the_direction(kind: str, result: str | None, rules_out: str | None, sta
                 "\u3010\u64a4\u56de\u3011\u304a\u8336",
                 "\ucca0\ud68c: \ucc28",
                 "\u64a4\u7a3f: \u8336",
+                "Retracted (2019) On tea",
+                "Retracted 2019: On tea",
+                "*Retracted* on tea",
+                "Retracted; on tea",
+                "Retracted \u00bb on tea",
+                "Retracted manuscript: on tea",
+                "Retracted and replaced: on tea",
+                "Withdrawn by its authors: on tea",
+                "Retraction statement: on tea",
+                "On tea (retracted in 2019)",
+                "On tea (Retraction)",
             )
         ),
         *(
@@ -471,6 +482,11 @@ def test_the_direction(kind: str, result: str | None, rules_out: str | None, sta
                 "Retraction of the eyelid",
                 "Retraction pockets of the ear",
                 "Retracted tympanic membranes",
+                "Withdrawn, isolated, or shy children",
+                "Withdrawn/depressed behaviour in the family",
+                "Retraction-free surgery of the skull base",
+                "Scapular adduction (retraction) exercises",
+                "Movement of incisors (retraction)",
                 "Withdrawn drugs and what came after",
                 "Removal: how to take out stitches",
                 "R\u00fcckzug sozialer Kontakte",
@@ -507,6 +523,10 @@ def test_the_direction(kind: str, result: str | None, rules_out: str | None, sta
         (trial(ids={"URL": "tea"}), pro(), "efficacy", "its source cannot be found"),
         (trial(ids={}, registration="our own 7"), pro(), "efficacy", ""),
         # spoiling the opposition must never help
+        *((trial(), con(finding=text), "efficacy", "") for text in ("Unknown", "See the paper.", "TODO")),
+        (trial(), null(rules_out="interval", finding="OK"), "efficacy", ""),
+        (trial(), null("supports", rules_out="interval", finding="OK"), "safety", "neither finding nor quotation"),
+        (trial(), con(finding="?"), "efficacy", "neither finding nor quotation"),
         (trial(ids={"DOI": "ten"}), con(), "efficacy", ""),
         (trial(ids={}), con(), "efficacy", ""),
     ],
@@ -574,6 +594,7 @@ NOTED: list[tuple[Data, Data, bool]] = [
         ),
         (trial("Abel", title="The TEA trial"), trial("Baker", title="Secondary analysis of the TEA randomised trial"), True),
         (trial("Abel", title="The TEA trial"), trial("Baker", title="The MUG trial"), False),
+        (trial("Abel", title="Tea: results of the UK trial"), trial("Baker", title="Milk in the UK trial"), False),
         (
             trial("Abel", title="The TEA trial", registration="NCT00000012"),
             trial("Baker", title="Results of the TEA trial", registration="NCT00000013"),
@@ -721,6 +742,12 @@ NOTED: list[tuple[Data, Data, bool]] = [
                 ([{"literal": "Leaf A, Root B and Stem C"}], [{"family": "Root"}], True),
                 ([{"family": "Li", "given": "Wei"}], [{"family": "Wei", "given": "Li"}], True),
                 ([{"literal": "TEA Study Group"}], [{"literal": "MUG Study Group"}], False),
+                ([{"family": "Staff"}, {"family": "Leaf"}], [{"family": "Root"}, {"family": "Staff"}], True),
+                ([{"family": "Staff", "given": "Anne"}], [{"family": "Root", "given": "Otto"}], False),
+                ([{"literal": "Unknown"}, {"family": "Leaf"}], [{"family": "Root"}, {"literal": "unknown"}], True),
+                ([{"family": "Wei", "given": "ZHANG"}], [{"family": "Zhang", "given": "Wei"}], True),
+                ([{"family": "\u738b"}], [{"family": "\u0418\u0432\u0430\u043d\u043e\u0432"}], True),
+                ([{"family": "\u0259li"}], [{"family": "Root"}], False),
             ]
         ),
         *(
@@ -745,6 +772,15 @@ NOTED: list[tuple[Data, Data, bool]] = [
             ]
         ),
         *((trial("Abel", ids=one), {**trial("Baker"), **other}, are_one) for one, other, are_one in NOTED),
+        *(
+            (
+                trial("Abel", registration="NCT00000012", ids={"DOI": "10.1000/tea.1"}),
+                {**other, "note": "It replicates 10.1000/tea.1."},
+                are_one,
+            )
+            for other, are_one in [(trial("Baker", registration="NCT00000013"), False), (trial("Baker"), True)]
+        ),
+        ({**trial("Abel"), "note": "It replicates 10.1000/1."}, {**trial("Baker"), "note": "It replicates 10.1000/1."}, False),
         (trial("Abel", registration="NCT00000012"), {**trial("Baker"), "abstract": "Registered as NCT00000012."}, True),
         (source("dataset", name="Abel"), trial("Abel", ids={"PMID": "1"}), True),
         (source("dataset", name="Abel"), trial("Baker"), False),

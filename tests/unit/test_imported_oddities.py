@@ -102,6 +102,7 @@ def test_no_name_is_made_of_the_parts_of_several(importer: str, text: str, autho
         ("bibtex", '@string{j="JAMA"}@book{a, title="Tea " # j}', "title", "Tea JAMA"),
         ("bibtex", r"@book{a, title={10\textsuperscript{-6} M}}", "title", "10\u207b\u2076 M"),
         ("csl-json", '[{"type": "book", "title": "10<sup>6</sup> cells"}]', "title", "10\u2076 cells"),
+        ("csl-json", '[{"type": "book", "title": "5 <p <i>cells</i>"}]', "title", "5 <p cells"),
         ("csl-json", '[{"type": "book", "title": "T", "title": "U"}]', "title", "T"),
         ("csl-json", '[{"type": "book", "title": "T", "issued": {"date-parts": [[2001.5]]}}]', "issued", None),
         ("csl-json", '[{"type": "book", "title": "T", "issued": {"date-parts": [[2001.0, 5.0]]}}]', "issued", "2001-05"),

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final, TypeVar
 
-from claimkit.claimfile.vocabulary import NoticeKind, ReviewState
+from claimkit.claimfile.vocabulary import NoticeKind, ReviewState, Stance
 from claimkit.derived.evidence import Evidence, Line, Premise, Standing, Work, void_reason
 from claimkit.derived.explanation import Explanation, explain
 from claimkit.derived.facts import ClaimFacts, DocumentFacts, FileFacts, ReviewFacts, SlotFacts, only_document
-from claimkit.derived.lines import weigh
+from claimkit.derived.lines import direction, weigh
 from claimkit.derived.packed import Archive, Directory, mark
 from claimkit.derived.review import joined
 from claimkit.derived.source_facts import SourceFacts
@@ -209,7 +209,8 @@ class Index:
             return Line(slot.number, Work(slot.source), void="unknown source")
         notices = self.notices(source)
         standing = Standing(notices, source.retracted_by * (NoticeKind.RETRACTION not in source.notices), source.fault)
-        void = void_reason(claim.asked, slot.cited, source.appraised, standing, silent=slot.silent)
+        silent = slot.silent and (slot.blank or direction(claim.asked, slot.cited) is not Stance.DISPUTES)
+        void = void_reason(claim.asked, slot.cited, source.appraised, standing, silent=silent)
         if void:
             return Line(slot.number, source.work, void=void)
         appraised = source.appraised

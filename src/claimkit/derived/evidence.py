@@ -1,7 +1,9 @@
 """The evidence of a claim: its lines, its premises, what makes a line void, and what tells one study from another."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
+from unicodedata import name
 
 from claimkit.claimfile.vocabulary import Design, Group, Kind, Level, NoticeKind, Stance, Status
 from claimkit.derived.ceilings import PRIMARY
@@ -105,12 +107,21 @@ def _registers(work: Work) -> set[str]:
 
 def _told_apart(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether authors tell two works apart: none is the same, and there are people, or groups, of one script on both sides."""
-    sorts = [{(name.startswith(GROUP), name.isascii()) for name in names if not name[0].isdigit()} for names in (one, other)]
-    return one.isdisjoint(other) and not sorts[0].isdisjoint(sorts[1])
+    return one.isdisjoint(other) and not _sorts(one).isdisjoint(_sorts(other))
+
+
+@lru_cache(1024)
+def _sorts(names: frozenset[str]) -> frozenset[tuple[bool, str]]:
+    """The kinds of names, each with its script; a number, or what stands for nobody, tells nothing apart."""
+    bare = ((one.startswith(GROUP), one.lstrip(GROUP)[:1]) for one in names if one not in _NOBODY)
+    return frozenset((is_group, name(letter, "").partition(" ")[0]) for is_group, letter in bare if letter.isalpha())
 
 
 GROUP: Final = "@"
 """The sign before the name of a group."""
+_NOBODY: Final = frozenset(
+    {"anonymous", "anon", "unknown", "n n", "nn", "no author", "noauthor", "author unknown", "authorunknown", "various", "staff", "editors"}
+)
 
 
 def studies(lines: Iterable[Line]) -> int:

@@ -24,7 +24,9 @@ class SlotFacts(NamedTuple):
     source: str
     cited: Cited
     silent: bool
-    """Whether it has neither finding nor quotation."""
+    """Whether it has neither finding nor quotation, or words for these that stand for none."""
+    blank: bool
+    """Whether there is no word in either."""
     quote: int
     packed: Packed
 
@@ -242,7 +244,8 @@ def _slot(number: int, slot: FilledSlot, place: Packed) -> SlotFacts:
         slot.certainty.level if slot.certainty else None,
         slot.read,
     )
-    return SlotFacts(number, slot.source, cited, not (says(slot.finding) or says(slot.quote)), quote, place)
+    blank = not any(map(str.isalnum, f"{slot.finding or ''}{slot.quote or ''}"))
+    return SlotFacts(number, slot.source, cited, not (says(slot.finding) or says(slot.quote)), blank, quote, place)
 
 
 def says(text: str | None) -> bool:

@@ -3,6 +3,7 @@
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import starmap
 from typing import Any, Final
 
 from claimkit.claimfile.parts import NAME_FIELDS, Source
@@ -84,9 +85,9 @@ def source_facts(id_: str, source: Source, plain: Any, place: Packed) -> SourceF
 
 
 def _work(id_: str, source: Source, own: Iterable[tuple[str, object]], written: Iterable[str]) -> Work:
-    """The study that a source reports, by its ``own`` identifiers and what is ``written`` about it; an ISSN is that of its journal."""
+    """The study that a source reports, by its ``own`` identifiers; what is ``written`` about it may name others; an ISSN is that of its journal."""
     appraisal, title = source.appraisal, title_of(source.title or "")
-    given = (*own, *_addressed(source), *identifiers.named_in(" ".join(written)))
+    given = (*own, *_addressed(source))
     known = {_without_version(name, text) for name, text in given if isinstance(text, str) and name != "ISSN"}
     known |= {("title", title)} if title else set()
     return Work(
@@ -96,7 +97,7 @@ def _work(id_: str, source: Source, own: Iterable[tuple[str, object]], written: 
         frozenset(map(_study_number, identifiers.REGISTERED.findall(_number(source)))),
         frozenset(names(source)),
         appraisal.design if appraisal else Design.OTHER,
-        frozenset(short_names(source.title or "")),
+        frozenset((*short_names(source.title or ""), *starmap(_without_version, identifiers.named_in(" ".join(written))))),
     )
 
 

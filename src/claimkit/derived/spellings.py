@@ -16,13 +16,12 @@ def names(source: Source) -> Iterator[str]:
     """The names by which authors are compared: family or literal name, all names in the order of the alphabet, and the ORCID iD."""
     for one in source.author or ():
         text, particle = one.family or one.literal or "", one.non_dropping_particle or one.dropping_particle
-        if _folded(text) in _NOBODY:
-            continue
         sign = GROUP if not one.family and _GROUPS.search(text) else ""
         whole = (text, f"{particle} {text}") if particle and one.family else (text,)
         for name in (*whole, *(_halves(text) if one.family else _listed(text))):
             yield from (sign + spelled for spelled in _spelled(name) if spelled)
-        if (one.family and one.given and not one.given.isupper()) or (one.literal and " " in one.literal):
+        is_whole = one.given and (len(one.given) > 2 or not one.given.isupper())  # noqa: PLR2004  (more than initials)
+        if (one.family and is_whole) or (one.literal and " " in one.literal):
             yield sign + " ".join(sorted(_folded(f"{text} {one.given or ''}").split()))
         if one.ORCID and (one.family or one.literal):  # alone it would tell two works apart that share nothing else
             yield str(identifiers.normalized("ORCID", one.ORCID))
@@ -39,7 +38,6 @@ def _listed(literal: str) -> list[str]:
     return parts if len(parts) > 1 and all(map(_SHORT.fullmatch, parts)) else []
 
 
-_NOBODY: Final = frozenset({"anonymous", "anon", "unknown", "n n", "nn", "no author", "author unknown", "various", "staff", "editors", ""})
 _GROUPS: Final = later(r"\b(?:group|team|investigators|collaborat\w{3,5}|consortium|committee|network)\b", re.IGNORECASE)
 _SHORT: Final = later(r"[^\W\d_][\w'-]* [A-Z]{1,3}")
 
@@ -98,7 +96,9 @@ def short_names(text: str) -> Iterator[tuple[str, str]]:
     yield from (("trial", found[1].casefold()) for found in _TRIAL.finditer(plain))
 
 
-_TRIAL: Final = later(r"\b[Tt]he ([A-Z][A-Z0-9-]*[A-Z0-9]) (?:randomi[sz]ed )?(?:[Tt]rial|[Ss]tudy)\b")
+_TRIAL: Final = later(
+    r"\b[Tt]he ((?!(?:UK|USA?|EU|WHO|HIV|RCT|COVID-19)\b)[A-Z][A-Z0-9-]*[A-Z0-9]) (?:randomi[sz]ed )?(?:[Tt]rial|[Ss]tudy)\b"
+)
 _SUBTITLE: Final = later(r"[:?!.](?:\s|$)|\s[-\u2013\u2014]\s")
 _ABBREVIATION: Final = later(r"\([A-Z][\w-]{1,14}\)")
 

@@ -165,7 +165,7 @@ def plain(text: str) -> str:
     from html import unescape  # its table of names is long
 
     text = re.sub(r"<sup>\s*([+-]?\d+)\s*</sup>", lambda found: raised(found[1]), text)
-    return unescape(re.sub(r"</?(?:i|b|em|strong|sup|sub|span|sc|p|jats:\w+)\b[^>]*>", "", text))
+    return unescape(re.sub(r"</?(?:i|b|em|strong|sup|sub|span|sc|p|jats:\w+)\b[^<>]*>", "", text))
 
 
 def raised(digits: str) -> str:

@@ -74,10 +74,10 @@ _TITLES: Final = (
      r"expression of concern\b|^\W*(?:partial retraction\b|(?:author |publisher )?correction(?: to\b|:)|erratum\b|corrigend(?:um|a)\b|comments? on\b|reply to\b|letter to the editor\b)",
      PRIMARY | SYNTHESES, "a notice or a letter", "cite the article that it is about"),
     (("narrative",), r"\bnarrative review\b", SYNTHESES, "a narrative review", "write design: narrative-review"),
-    (("editorial", "opinion", "viewpoint"), r"(?:^|: )(?:an? |the )?(?:editorial|(?:expert )?opinion|viewpoint)\b(?=\W|$)(?! (?:poll|survey|leader))",
+    (("editorial", "opinion", "viewpoint"), r"(?:^|: )(?:an? |the )?(?:editorial|(?:expert )?opinion|viewpoint)(?=\W*$|[:.]| on\b)",
      PRIMARY | SYNTHESES, "an opinion", "write design: expert-opinion"),
     (("observational", "cohort", "case-control", "retrospective", "sectional", "survey"),
-     r"^(?!.*(?:random|trial)).*(?:^|: |\. )(?:an? )?(?:[\w-]+ ){0,3}(?:observational study|cohort(?: study)?|case-control study|cross-sectional (?:study|survey)|retrospective (?:study|analysis)|survey)\b",
+     r"^(?!.*(?:random|trial)).*(?:^|: |\. )(?:an? )?(?:[\w-]+ ){0,3}(?:(?:observational|cohort|case-control|cross-sectional) study\b|retrospective (?:study|analysis)\b|(?:cohort|survey)(?=\W*$|[:.]| (?:of|in|on|among)\b))",
      {Design.RANDOMIZED_TRIAL, Design.NONRANDOMIZED_TRIAL}, "an observational study", "write the design that the work has"),
 )  # fmt: skip
 """Of what titles speak: a word that each of them holds, how they put it, the designs that it does not go with, what it is in words, and the advice."""

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -46,9 +46,9 @@ def null_figures(statement: str, text: str, language: Language) -> str:
         return ""
     if _NOTHING.fullmatch(said):
         return said
-    null = 1 if _RATIO.search(said) else 0
-    shown = [(found[0], found["sign"] != "<" and float(found["p"]) >= _SIGNIFICANT) for found in _P.finditer(said)]
-    shown += [(found[0], float(found["low"]) < null < float(found["high"])) for found in _INTERVAL.finditer(said)]
+    values = () if _ASIDE.search(said) else _P.finditer(said)
+    shown = [(found[0], found["sign"] != "<" and float(found["p"]) >= _SIGNIFICANT) for found in values]
+    shown += [(words, low < null < high) for words, low, high, null in _intervals(said)]
     return shown[0][0] if all(is_null for _, is_null in shown) and shown else ""
 
 
@@ -57,8 +57,21 @@ _NOTHING: Final = later(r"\W*(?:(?:the|this) \w+ (?:was|is) )?(?:not (?:statisti
 _P: Final = later(r"\bp ?(?P<sign>[<=>\u2265\u2264]) ?(?P<p>0?\.[0-9]{1,9})", re.IGNORECASE)
 _INTERVAL: Final = later(
     r"\bCI\b[^0-9.;-]{0,9}(?P<low>-?[0-9]{1,9}(?:\.[0-9]{1,9})?) ?(?:to|,|;|-) ?(?P<high>-?[0-9]{1,9}(?:\.[0-9]{1,9})?)"
+    r"|\b(?:(?P<difference>difference|reduction)|(?:a?(?:RR|OR|HR)|IRR|SIR|SMR|(?:risk|odds|hazard|rates?|relative) (?:ratio|risk)))\b"
 )
-_RATIO: Final = later(r"\b(?:a?(?:RR|OR|HR)|IRR|SIR|SMR|(?:risk|odds|hazard|rates?|relative) (?:ratio|risk))\b")
+"""An interval, or the word for that of which it is one."""
+_ASIDE: Final = later(r"\b(?:baseline|heterogen|interaction)", re.IGNORECASE)
+
+
+def _intervals(said: str) -> Iterator[tuple[str, float, float, int]]:
+    """The confidence intervals of a text, each with the value that shows no difference: 1 behind the word for a ratio, else 0."""
+    found = list(_INTERVAL.finditer(said))
+    null = next((not one["difference"] for one in found if not one["low"]), False)
+    for one in found:
+        if one["low"]:
+            yield one[0], float(one["low"]), float(one["high"]), int(null)
+        else:
+            null = not one["difference"]
 
 
 class Turned(NamedTuple):
@@ -71,11 +84,12 @@ class Turned(NamedTuple):
 def turned(quote: str, text: str, found: "Found", language: Language) -> Turned:
     """What keeps the sentence of a quotation from asserting it: before it, after it, where it leaves words out, or where it joins two."""
     stretch, rest = text[found.start : found.end].split(), _SENTENCE.split(text[found.end : found.end + _NEAR])[0]
-    if (before := _before(_lead(text[max(0, found.start - _NEAR) : found.start], language), stretch, language)).words:
-        return before
+    before = _before(_lead(text[max(0, found.start - _NEAR) : found.start], language), stretch, language)
     is_asked = text.startswith("?", found.end) and not quote.rstrip("\"' ").endswith("?")
-    if is_asked or _denials(language.undone).match(_plain(rest)):
+    if not (before.words and before.is_sure) and (is_asked or _denials(language.undone).match(_plain(rest))):
         return Turned(" ".join([*stretch[-_AFTER:], *_plain(rest).split()[:_AFTER]]))
+    if before.words:
+        return before
     for start, end in found.gaps:
         if (is_sure := _leaves_out(text, start, end, language)) is not None:
             shown = [*text[found.start : start].split()[-2:], *text[start : found.end].split()]
@@ -131,7 +145,7 @@ def _joins(quote: str, text: str, found: "Found", start: int, end: int) -> bool 
 
 _SENTENCE: Final = later(r"[.!?;][\"'*)\]]*\s|\n\s*\n")
 _PARENTHESES: Final = later(r"\([^()]*\)")
-_THAT: Final = later(r"\b(?:that|dass)(?:\W+\w+){0,3}\W*$")
+_THAT: Final = later(r"\b(?:that|dass)(?:\W+\w+){0,3}[^\w,]*$")
 _AND: Final = later(r"\b(?:and|or|und|oder)\b")
 _OPENING: Final = later(r"(?:after|at|by|during|for|from|in|on|over|overall|then|when|with|within|among|bei|im|in|nach)\b", re.IGNORECASE)
 _JOINS: Final = later(r"\w\W{0,9}\u2026\W{0,9}[^\W\d_A-Z]")
