@@ -221,10 +221,10 @@ def _with_fences(source: str, events: Iterable[Event]) -> list[str]:
         is_pair = begin and found["ends"] and (found["name"], found["tag"][:2]) == (begin["name"], begin["tag"][:2])
         if begin and is_pair and not (found["math"] and "$" in source[begin.end() : found.start()]):
             signs = signs or list(source)
-            fence = "$$" if found["math"] else "```"
+            fence = "$$" if found["math"] else "`" * min(len(begin["tag"]), len(found["tag"]))  # longer than one in the code
             for one, written in ((begin, fence.ljust), (found, fence.rjust if found["math"] else fence.ljust)):
                 signs[slice(*one.span("tag"))] = written(len(one["tag"]))
-        begin = None if found["ends"] else begin or found
+        begin = None if found["ends"] else found  # one that nothing ends holds no text
     return signs
 
 
