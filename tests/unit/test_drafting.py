@@ -222,6 +222,8 @@ def test_the_mark_of_a_note_behind_a_stop_leaves_the_statement() -> None:
     made = drafted("Tea helps.[[1]](#a)\n\nIt is old.<sup>2,3</sup>\n\nIs it?[4]\n\nIt cures colds.(5)\n", "a.md")
     assert [claim.statement for claim in made.claims] == ["Tea helps.", "It is old.", "It cures colds.(5)"]
     assert [passage.reason.value for passage in made.exempt] == ["question"]
+    made = drafted("Tea helps [1], [2]. It is old [1],[2]; [3] and so. It heals [1] and [@kim].\n\n[1]: a\n", "a.txt")
+    assert [claim.statement for claim in made.claims][:3] == ["Tea helps.", "It is old and so.", "It heals."]
 
 
 FOOT = "\n\n* In mice.\n\n(1) Doe saw it.\n\n\u2020 Only men.\n"
