@@ -163,13 +163,14 @@ class _Follower:
         return Proposed(reason, Moved(passage, place, _shown(self.now, now, reason)), _shown(before, was, reason))
 
     def _apart(self, before: Edition, was: range, now: range) -> str:
-        """The reason why sentences that say the same may mean something else: what they stand under says other words, or is another heading that both texts have."""
+        """The reason why sentences that say the same may mean something else: what they stand under says other words, or is another heading that the text had before."""
         (old, _), (new, _) = before.above(was), self.now.above(now)
-        if before.keys[old.start : old.stop] != self.now.keys[new.start : new.stop]:
+        if [before.keys[at] for at in old] != [self.now.keys[at] for at in new]:
             return _UNDER_OTHERS
         heading, other = before.heading(was), self.now.heading(now)
         part, another = (of[run.start] for of, run in zip(self._landmarks, (was, now), strict=True))
-        is_moved = part != another or (heading != other and self.now.headings[heading] and before.headings[other])
+        is_known = self.now.headings[heading] or other  # where all headings are gone, their own passages tell it
+        is_moved = part != another or (heading != other and is_known and before.headings[other])
         return _UNDER_HEADING if is_moved else ""
 
     def _as_written_now(self, before: Edition, passage: Passage, place: Resolved, sought: _Sought) -> Verdict:
@@ -286,8 +287,8 @@ class _Follower:
 
 def _shown(edition: Edition, run: range, reason: str) -> str:
     """Some sentences, with what they stand under where that is the reason why they are shown."""
-    above = dict(zip((_UNDER_OTHERS, _UNDER_HEADING), edition.above(run), strict=True)).get(reason)
-    return " ".join(edition.text(*edition.span(part)) for part in (above, run) if part)
+    above = dict(zip((_UNDER_OTHERS, _UNDER_HEADING), edition.above(run), strict=True)).get(reason, ())
+    return " ".join(edition.text(*edition.span(part)) for part in (*(range(at, at + 1) for at in above), run))
 
 
 def _alike_part(wanted: Sequence[Token], became: Sequence[Token], run: range, now: Edition) -> Stretch:
