@@ -132,6 +132,9 @@ def test_a_line_that_its_author_marks_as_a_heading_or_that_is_one_word_is_exempt
 def test_a_rule_that_stands_apart_from_a_line_marks_no_heading() -> None:
     assert len(drafted("Tea cures cancer\n\n----\n\nIt is so.").claims) == 2
     assert len(drafted("It is a drink that\ncures cancer\n----\n\nIt is so.").claims) == 2
+    assert len(drafted("Tea cures cancer\n***\n\nIt is so.", "a.md").claims) == 2
+    assert len(drafted("Tea cures cancer\n* * *\n\nIt is so.").claims) == 2
+    assert len(drafted("ሻይ፡ካንሰርን፡ይፈውሳል\n\nIt is so.").claims) == 2
 
 
 @pytest.mark.parametrize(("text", "kind"), [("Tea reduces pain.", "causal"), ("Tea may help.", "efficacy"), ("Tea is old.", "description")])

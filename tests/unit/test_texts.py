@@ -175,6 +175,7 @@ HTML = [
     ("<math><msup>\n <mi>x</mi>\n <mn>2</mn>\n</msup><mfrac>\n<mn>1</mn>\n<mn>3</mn>\n</mfrac></math>", [("paragraph", "x²1/3")]),
     ("<p>a <math><msqrt><mn>2</mn></msqrt><mo>+</mo><mroot><mn>8</mn>\n<mn>3</mn></mroot></math>", [("paragraph", "a √2+√(8, 3)")]),
     ("<math><msqrt></msqrt></math><p>5 mg</p>", [("paragraph", "5 mg")]),
+    ("<math><mn>2</mn><mfrac><mn>1</mn><mn>3</mn></mfrac><mo>=</mo><mi>x</mi></math>", [("paragraph", "2 1/3=x")]),
     ("a <math><mfrac><mrow><mi></mi><mi></mi></mrow><mn>2</mn></mfrac></math> b", [("paragraph", "a /2 b")]),
     ("<math><msqrt><mrow></mrow><mspace/><mn>2</mn></msqrt></math> b", [("paragraph", "√2 b")]),
     ("<math><msqrt><mi>x</mi><mo>+</mo><mn>1</mn></msqrt></math> b", [("paragraph", "√(x+1) b")]),

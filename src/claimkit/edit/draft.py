@@ -32,7 +32,7 @@ GUESS: Final = "kind is a guess"
 """The comment above a drafted claim begins so; it goes once somebody has chosen a kind."""
 _LONGEST_QUOTE: Final = 600
 _MARKS_HEADING: Final = later(r"(?:#{1,6}|={1,6}) .*\Z")
-_UNDERLINED: Final = later(r".*\n[ \t]*([=\-~_*#+^])(?:[ \t]*\1){2,}[ \t]*(?!.)")
+_UNDERLINED: Final = later(r".*\n[ \t]*(?P<signs>([=\-~_*#+^])(?:[ \t]*\2){2,})[ \t]*(?!.)")
 
 _MOST_REPEATED: Final = 20
 """A quotation with more places is given by offsets: no reader could tell the places apart by the words around them."""
@@ -47,7 +47,7 @@ LINE: Final = _REMARK.format(_FROM["line"])
 _LONGEST_LABEL: Final = 6
 _LONGEST_FOREIGN: Final = 2
 """So many words a label has where nobody listed the words of its language that speak of an effect."""
-_WORD: Final = later(rf"[{UNSPACED}]{{1,2}}|[^\s{UNSPACED}]+")
+_WORD: Final = later(rf"[{UNSPACED}]{{1,2}}|[^\s፡{UNSPACED}]+")
 _JOINT: Final = later(
     r";\s+|,?\s+(?:but|whereas|although|though|because|while)\s+|,\s+(?:and|so|yet|which|who)\s+|\s+and\s+(?=it\s|they\s|this\s|that\s|he\s|she\s|we\s|you\s)"
 )
@@ -216,10 +216,10 @@ def _is_label(read: ReadText, cell: Covered, text: str, longest: int) -> bool:
 
 
 def _is_heading(read: ReadText, start: int, end: int) -> bool:
-    """Whether a paragraph of a text that marks no headings is one for sure: a line of signs stands below, or signs before, or it is one word."""
-    text = read.text[start:end]
-    is_marked = _MARKS_HEADING.match(text) or _UNDERLINED.match(read.source, read.offsets[start])
-    return bool(is_marked) or (len(text.split()) == 1 and not any(map(is_unspaced, text)))
+    """Whether a paragraph of a text that marks no headings is one for sure: a line of signs stands below, half as long at least, or signs before, or it is one word."""
+    text, below = read.text[start:end], _UNDERLINED.match(read.source, read.offsets[start])
+    is_marked = _MARKS_HEADING.match(text) or (below and 2 * len(below["signs"]) >= len(text))
+    return bool(is_marked) or (len(_WORD.findall(text)) == 1 and not any(map(is_unspaced, text)))
 
 
 def remarks(statement: str) -> tuple[str, ...]:

@@ -286,7 +286,7 @@ class _Reader:
         before = (one for one in element.previous_siblings if isinstance(one, Element)) if parent in FORMULAS else ()
         script, sign = in_formula(name, parent, sum(1 for _ in islice(before, 3)))
         self.begin_script(script or name, element, is_part=parent in FORMULAS)
-        self.writer.put_between(sign)
+        self.writer.put_between(sign or " " * (name == "mfrac" and self.writer.last.isdecimal()))
         if (name in ROOTS or parent == "mfrac") and self.frame.raised < _MOST_RAISED:
             self.frame.raised += 1
             self.begin_parts(name, [child for child in element.children if isinstance(child, Element) and self.words(child).strip()])
