@@ -225,15 +225,20 @@ def test_a_cell_stays_under_the_headings_of_its_columns(old: str, new: str, *, i
     assert (told(quoted) == "stands", told(placed) in ("stands", "12 of 40")) == (is_same, is_same)
 
 
-ROWS = "<tr><th>Drug</th><th>Alive</th><th>Dead</th></tr><tr>{0}tea</td><td>5 of 9</td><td>12 of 40</td></tr>"
+def test_what_is_said_where_the_headings_of_a_cell_are_others() -> None:
+    (verdict,) = followed(COUNTS.replace("deaths", "survivors"), Quotation(quote="12 of 40"), old=COUNTS)
+    assert told(verdict) == "the headings of its columns are others now: 12 of 40"
+
+
+LABELLED = "<tr><th>Drug</th><th>Alive</th><th>Dead</th></tr><tr>{0}tea</td><td>5 of 9</td><td>12 of 40</td></tr>"
 
 
 @pytest.mark.parametrize(
     "old",
     [
         "# T\n\n| drug | alive | dead |\n| - | - | - |\n| milk | 1 | 2 |\n| tea | 5 of 9 | 12 of 40 |\n",
-        f"<table>{ROWS.format('<td>')}</table>",
-        f"<table>{ROWS.format('<th>').replace('tea</td>', 'tea</th>')}</table>",
+        f"<table>{LABELLED.format('<td>')}</table>",
+        f"<table>{LABELLED.format('<th>').replace('tea</td>', 'tea</th>')}</table>",
     ],
 )
 def test_a_cell_stays_with_the_label_of_its_row(old: str) -> None:

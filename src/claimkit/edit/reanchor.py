@@ -34,6 +34,7 @@ _SEVERAL: Final = "its sentence stands more than once, now or before"
 _ELSEWHERE: Final = "the same words also stand in another sentence"
 _AROUND: Final = "it stands, but in a sentence that says something else now"
 _UNDER_OTHERS: Final = "the words that it means little without (of its list, its cell, the sentence before) are others now"
+_UNDER_COLUMNS: Final = "the headings of its columns are others now"
 _UNDER_HEADING: Final = "it stands under another heading than before"
 _UNSEEN: Final = "readers are no longer shown it"
 
@@ -157,7 +158,7 @@ class _Follower:
         if not now:
             return Left(_UNSEEN)
         is_same = self.now.keys[now.start : now.stop] == before.keys[was.start : was.stop]
-        reason = self._apart(before, was, now) if is_same else _AROUND
+        reason = self._apart(before, was, now) if is_same else _AROUND if before.says(was) != self.now.says(now) else _UNDER_COLUMNS
         if not reason:
             return self._as_written_now(before, passage, place, sought)
         return Proposed(reason, Moved(passage, place, _shown(self.now, now, reason)), _shown(before, was, reason))

@@ -55,9 +55,13 @@ class Edition:
         """The sentences as wordings are compared; the cells of a table with the headings of its columns, which say what a number counts."""
         found: list[str] = []
         for is_table, run in groupby(enumerate(self.units), lambda one: one[1].kind in ("cell", "column")):
-            made = [(key(self.words_of(range(at, at + 1))), unit) for at, unit in run]
+            made = [(self.says(range(at, at + 1)), unit) for at, unit in run]
             found += self._cells(made) if is_table else (words for words, _ in made)
         return found
+
+    def says(self, numbers: range) -> str:
+        """The words of sentences as wordings are compared."""
+        return key(self.words_of(numbers))
 
     def _cells(self, table: Sequence[tuple[str, Unit]]) -> Iterator[str]:
         begins = [begins_row(self.read, unit.start) for _, unit in table]
