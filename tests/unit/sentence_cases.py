@@ -14,6 +14,8 @@ CASES: Final[dict[str, list[str]]] = {
         "He met Martin L. Ross, Jr. in 1990.‖ They wrote a book.",
         "კვლევას უძღვებოდა ა. ბ. ლომიძე.‖ ფონდმა გადაიხადა.",
         "Nghiên cứu do TS. Nguyễn và GS. Lê làm.‖ Quỹ đã trả.",
+        "PGS. Lan ở TP. Vinh nói vậy.‖ Trà tốt.",
+        "We measured TP.‖ The results were good.‖ Tics are common in TS.‖ Tea cures them.",
     ],
     "scientific abbreviations": [
         "Pain fell (see Fig. 2).‖ Sleep did not.",

@@ -234,6 +234,19 @@ def test_a_sentence_that_moved_under_another_heading_differs_and_one_under_a_ren
     assert not compare(sides[0], sides[2]).changes
 
 
+def test_a_sentence_whose_heading_is_gone_differs(tmp_path: Path) -> None:
+    (file := tmp_path / "milk.yaml").write_text(ABOUT_MILK)
+    used = Settings(root=tmp_path)
+    sides = []
+    for heading in ("## Not shown\n\n", "", "### New\n\n"):
+        (tmp_path / "milk.md").write_text(f"## Shown\n\nIt is white.\n\n{heading}Milk cures colds.\n")
+        sides.append(assessment(load(file, settings=used), used))
+    words = '"Milk cures colds" of article, in "Milk cures colds." under'
+    found = [(one.before, one.after) for one in compare(*sides[:2]).changes]
+    assert found == [(f'{words} "Not shown"', f'{words} "Shown"')]
+    assert not compare(sides[1], sides[2]).changes
+
+
 def test_a_quotation_whose_sentence_says_something_else_differs(tmp_path: Path) -> None:
     (file := tmp_path / "milk.yaml").write_text(ABOUT_MILK)
     used = Settings(root=tmp_path)

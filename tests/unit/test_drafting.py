@@ -132,6 +132,9 @@ def test_a_line_that_its_author_marks_as_a_heading_or_that_is_one_word_is_exempt
 def test_a_rule_that_stands_apart_from_a_line_marks_no_heading() -> None:
     assert len(drafted("Tea cures cancer\n\n----\n\nIt is so.").claims) == 2
     assert len(drafted("It is a drink that\ncures cancer\n----\n\nIt is so.").claims) == 2
+    assert len(drafted("Tea cures cancer\n***\n\nIt is so.", "a.md").claims) == 2
+    assert len(drafted("Tea cures cancer\n* * *\n\nIt is so.").claims) == 2
+    assert len(drafted("ሻይ፡ካንሰርን፡ይፈውሳል\n\nIt is so.").claims) == 2
 
 
 @pytest.mark.parametrize(("text", "kind"), [("Tea reduces pain.", "causal"), ("Tea may help.", "efficacy"), ("Tea is old.", "description")])
@@ -222,6 +225,8 @@ def test_the_mark_of_a_note_behind_a_stop_leaves_the_statement() -> None:
     made = drafted("Tea helps.[[1]](#a)\n\nIt is old.<sup>2,3</sup>\n\nIs it?[4]\n\nIt cures colds.(5)\n", "a.md")
     assert [claim.statement for claim in made.claims] == ["Tea helps.", "It is old.", "It cures colds.(5)"]
     assert [passage.reason.value for passage in made.exempt] == ["question"]
+    made = drafted("Tea helps [1], [2]. It is old [1],[2]; [3] and so. It heals [1] and [@kim].\n\n[1]: a\n", "a.txt")
+    assert [claim.statement for claim in made.claims][:3] == ["Tea helps.", "It is old and so.", "It heals."]
 
 
 FOOT = "\n\n* In mice.\n\n(1) Doe saw it.\n\n\u2020 Only men.\n"

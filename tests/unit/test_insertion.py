@@ -58,6 +58,7 @@ def ends_of(source: str, words: Sequence[str]) -> Iterator[int]:
         ("> [!WARNING]\n> Hot tea.\n", ["tea"], "> [!WARNING]\n> Hot tea. [1]\n"),
         ("::: note\nHot tea.\n:::\n", ["tea"], "::: note\nHot tea. [1]\n:::\n"),
         ("Hot {{< icon tea >}} and\n", ["Hot"], "Hot [1] {{< icon tea >}} and\n"),
+        ("So {{< katex >}}a + b{{< /katex >}} is\n", ["a", "b"], "So {{< katex >}}a + b{{< /katex >}} [1] [2] is\n"),
         (
             "Now \\[ E = mc^2. F = ma. \\] and \\(a + b\\) is\n",
             ["mc", "ma", "is", "b"],

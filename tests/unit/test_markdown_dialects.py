@@ -106,6 +106,12 @@ SHORTCODES = [
     ("````\n{% highlight ruby %}\nx\n{% endhighlight %}\n````\n", ["code"], "{% highlight ruby %}\nx\n{% endhighlight %}"),
     ("{% highlight ruby %}\nTea cures colds. It is old.\n", ["paragraph"], "Tea cures colds. It is old."),
     ("{% highlight x %}\na\n{{< /highlight >}}\n", ["paragraph"], "a"),
+    (
+        '{{< mermaid file="x" >}}\n\nTea cures colds.\n\n{{< mermaid >}}\nA\n{{< /mermaid >}}\n',
+        ["paragraph", "code"],
+        "Tea cures colds.\nA",
+    ),
+    ("{% highlight md %}\n```\nx\n```\nb\n{% endhighlight %}\nTea.\n", ["code", "paragraph"], "```\nx\n```\nb\nTea."),
 ]
 
 

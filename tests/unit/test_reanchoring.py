@@ -1,6 +1,7 @@
 """What becomes of a passage after an edit: moved to its one place, or left with the reason."""
 
 import hashlib
+import re
 
 import pytest
 
@@ -224,6 +225,41 @@ def test_a_cell_stays_under_the_headings_of_its_columns(old: str, new: str, *, i
     assert (told(quoted) == "stands", told(placed) in ("stands", "12 of 40")) == (is_same, is_same)
 
 
+def test_what_is_said_where_the_headings_of_a_cell_are_others() -> None:
+    (verdict,) = followed(COUNTS.replace("deaths", "survivors"), Quotation(quote="12 of 40"), old=COUNTS)
+    assert told(verdict) == "the headings of its columns are others now: 12 of 40"
+
+
+LABELLED = "<tr><th>Drug</th><th>Alive</th><th>Dead</th></tr><tr>{0}tea</td><td>5 of 9</td><td>12 of 40</td></tr>"
+
+
+@pytest.mark.parametrize(
+    "old",
+    [
+        "# T\n\n| drug | alive | dead |\n| - | - | - |\n| milk | 1 | 2 |\n| tea | 5 of 9 | 12 of 40 |\n",
+        f"<table>{LABELLED.format('<td>')}</table>",
+        f"<table>{LABELLED.format('<th>').replace('tea</td>', 'tea</th>')}</table>",
+    ],
+)
+def test_a_cell_stays_with_the_label_of_its_row(old: str) -> None:
+    (verdict,) = followed(old.replace("tea", "rum"), Quotation(quote="12 of 40"), old=old)
+    assert isinstance(verdict, Proposed)
+    assert [told(one) for one in followed(old.replace("milk", "rum"), Quotation(quote="12 of 40"), old=old)] == ["stands"]
+
+
+@pytest.mark.parametrize(
+    ("old", "now"),
+    [
+        ("# T\n\nSome people say:\n\n> Tea cures all cancer.\n", "It is proven:"),
+        ("# T\n\n> Some people say so. It cures all cancer.\n", "All trials say so."),
+        ("# T\n\n- Some people say so. It cures all cancer.\n\nb.\n", "All trials say so."),
+    ],
+)
+def test_a_quotation_or_a_pronoun_in_one_stays_with_the_words_before_it(old: str, now: str) -> None:
+    new = re.sub("Some people say.*?[.:]", now, old)
+    assert isinstance(followed(new, Quotation(quote="cures all cancer."), old=old)[0], Proposed)
+
+
 HALVES = "# Tea\n\n## Supported\n\nTea is hot.\n\n## Not supported\n\nTea cures cancer. Tea is cold.\n"
 MOVED = HALVES.replace("Tea cures cancer. ", "").replace("is hot.", "is hot. Tea cures cancer.")
 LINES = HALVES.replace("## Supported", "Supported:").replace("## Not supported", "**Not supported:**")
@@ -242,7 +278,9 @@ UNDER_HEADING = "it stands under another heading than before"
         (HALVES, "Tea cures cancer.\n\n" + HALVES.replace("Tea cures cancer. ", ""), f"{UNDER_HEADING}: [-Not supported-] Tea cures cancer."),
         (HALVES, HALVES.replace("Not supported", "Not known"), "stands"),
         (HALVES, HALVES.replace("Tea cures", "## New\n\nTea cures"), "stands"),
-        (HALVES, HALVES.replace("## Not supported\n", ""), "stands"),
+        (HALVES, HALVES.replace("## Not supported\n", ""), f"{UNDER_HEADING}: [-Not-] Supported Tea cures cancer."),
+        (HALVES, HALVES.replace("# Tea\n\n", ""), "stands"),
+        ("# Tea\n\nTea cures cancer.\n", "Tea cures cancer.\n", "stands"),
         (HALVES, HALVES.replace("cancer. Tea is cold.", "cancer.").replace("Tea cures", "Tea is cold.\n\nTea cures"), "stands"),
         ("Run this:\n\n    a\n\nTea cures cancer.\n\nOr this:\n\n    b\n", "Run this:\n\n    a\n\nOr this:\n\n    b\n\nTea cures cancer.\n", "stands"),
     ],

@@ -175,6 +175,7 @@ HTML = [
     ("<math><msup>\n <mi>x</mi>\n <mn>2</mn>\n</msup><mfrac>\n<mn>1</mn>\n<mn>3</mn>\n</mfrac></math>", [("paragraph", "x²1/3")]),
     ("<p>a <math><msqrt><mn>2</mn></msqrt><mo>+</mo><mroot><mn>8</mn>\n<mn>3</mn></mroot></math>", [("paragraph", "a √2+√(8, 3)")]),
     ("<math><msqrt></msqrt></math><p>5 mg</p>", [("paragraph", "5 mg")]),
+    ("<math><mn>2</mn><mfrac><mn>1</mn><mn>3</mn></mfrac><mo>=</mo><mi>x</mi></math>", [("paragraph", "2 1/3=x")]),
     ("a <math><mfrac><mrow><mi></mi><mi></mi></mrow><mn>2</mn></mfrac></math> b", [("paragraph", "a /2 b")]),
     ("<math><msqrt><mrow></mrow><mspace/><mn>2</mn></msqrt></math> b", [("paragraph", "√2 b")]),
     ("<math><msqrt><mi>x</mi><mo>+</mo><mn>1</mn></msqrt></math> b", [("paragraph", "√(x+1) b")]),
@@ -428,10 +429,36 @@ def test_xhtml_is_html_in_which_any_element_may_be_closed_by_itself() -> None:
     assert not read.beside
 
 
+@pytest.mark.parametrize(
+    "empty", ['<div hidden="hidden"/>', '<i style="display:none"/>', '<p role="navigation"/>', '<mark hidden=""/>', "<nav title='x y'/>"]
+)
+def test_an_element_of_xhtml_that_is_closed_by_itself_holds_nothing_of_what_follows(empty: str) -> None:
+    assert blocks(f"<html><body><p>A.</p>{empty}<p>Tea cures.</p></body></html>", "a.xhtml") == [
+        ("paragraph", "A."),
+        ("paragraph", "Tea cures."),
+    ]
+
+
+def test_an_empty_block_of_xhtml_keeps_the_words_around_it_apart() -> None:
+    assert blocks("<p>A<div/>b</p><p>C<p/>d</p>", "a.xhtml") == [("paragraph", words) for words in "AbCd"]
+
+
 def test_a_formula_of_katex_is_read_once() -> None:
     made = '<span class="katex-html" aria-hidden="true">x<span>2</span></span>'
-    source = f'<p>So <span class="katex"><math><msup><mi>x</mi><mn>2</mn></msup></math>{made}</span> is.'
-    assert blocks(source, "a.html") == [("paragraph", "So x² is.")]
+    formula = "<math><msup><mi>x</mi><mn>2</mn></msup></math>"
+    for before in (formula, f'<span class="katex-mathml">{formula}</span>'):
+        assert blocks(f'<p>So <span class="katex">{before}{made}</span> is.', "a.html") == [("paragraph", "So x² is.")]
+
+
+def test_a_formula_of_katex_without_its_source_is_read_as_it_is_shown() -> None:
+    assert blocks('<p>So <span class="katex"><span class="katex-html" aria-hidden="true">x = 5</span></span> is.', "a.html") == [
+        ("paragraph", "So x = 5 is.")
+    ]
+
+
+def test_a_picture_of_amp_is_one() -> None:
+    source = '<amp-img src="a" alt="Tea cures"></amp-img><p>It is.</p>'
+    assert blocks(source, "a.html") == [("picture", "Tea cures"), ("paragraph", "It is.")]
 
 
 def test_what_markdown_says_is_told_at_its_place_in_the_file() -> None:

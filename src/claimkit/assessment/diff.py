@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import count, zip_longest
 from operator import attrgetter
@@ -107,7 +107,8 @@ def compare(old: Assessment, new: Assessment) -> Difference:
     """
     pairs = _pairs(old.export.claims, new.export.claims)
     works = _works(old.export), _works(new.export)
-    said = _Said(old, new), _Said(new, old)
+    had, has = (frozenset(words for article in side.articles for _, words in _headings(article)) for side in (old, new))
+    said = _Said(old, had if has <= had else had & has), _Said(new, had & has)  # where headings are new, others were renamed, not removed
     changes = [change for pair in pairs for change in _changes(*pair, said)]
     found = [finding for before, after in pairs if before and after for finding in _regressions(before, after, works)]
     texts = {article.id: folded(article.read.text) for article in new.articles if article.read}
@@ -195,17 +196,16 @@ def _moved(old: Sequence[AnyPassage], new: Sequence[AnyPassage], said: tuple["_S
 class _Said:
     """The passages of an export in words: of the quotation, or at the offsets, as far as the text is at hand."""
 
-    def __init__(self, assessment: Assessment, other: Assessment) -> None:
+    def __init__(self, assessment: Assessment, headings: Collection[str]) -> None:
         self._articles = {(one.file, one.id): one for one in assessment.articles if one.read}
-        had = {words for article in other.articles for _, words in _headings(article)}
-        self._headings = {key: [one for one in _headings(article) if one[1] in had] for key, article in self._articles.items()}
+        self._headings = {key: [one for one in _headings(article) if one[1] in headings] for key, article in self._articles.items()}
 
     def _source(self, passage: AnyPassage) -> tuple[str, Sequence[Sentence]]:
         article = self._articles.get((passage.document_file or "", passage.document or ""))
         return (article.read.source, article.sentences) if article and article.read and passage.resolved else ("", ())
 
     def around(self, passage: AnyPassage) -> str:
-        """The sentences that a passage stands in, and the heading that they stand under, of those that both sides have; empty if they are not known."""
+        """The sentences that a passage stands in, and the heading that they stand under, of those that count; empty if they are not known."""
         (source, sentences), place = self._source(passage), passage.resolved
         if not place or not sentences:
             return ""

@@ -18,8 +18,10 @@ from claimkit.lazily import later
 from claimkit.text.reader_text import ReadText
 from claimkit.text.references import DOI, PMCID, PMID, URL, entries, words_beside
 
+_BRACKETS: Final = r"\[(?:-?@[^\[\]]+|\^[\w-]+|\d{1,3}(?:\s*[,\u2013-]\s*\d{1,3})*)\](?:_(?!\w))?"
 _MARK: Final = later(
-    r"\s*\[(?:-?@[^\[\]]+|\^[\w-]+|\d{1,3}(?:\s*[,\u2013-]\s*\d{1,3})*)\](?:_(?!\w))?|(?<=[.!?…。！？।])(?:[⁰¹²³⁴-⁹]+(?:[,\u2013⁻-][⁰¹²³⁴-⁹]+)*|\^\d{1,3}(?:[,\u2013-] ?\d{1,3})*|\^[a-z](?!\w))"
+    rf"\s*{_BRACKETS}(?:(?:\s*[,;\u2013-]|,?\s(?:and|und|et|y|e|&))\s*{_BRACKETS})*"
+    r"|(?<=[.!?…。！？।])(?:[⁰¹²³⁴-⁹]+(?:[,\u2013⁻-][⁰¹²³⁴-⁹]+)*|\^\d{1,3}(?:[,\u2013-] ?\d{1,3})*|\^[a-z](?!\w))"
 )
 _OPENING_LABEL: Final = later(r"\A\[(?:\^[\w-]+|\d{1,3})\]:\s*")
 _LABEL: Final = later(r"\[(\^[\w-]+|-?@[^\[\]]+|\d{1,3}(?:\s*[,\u2013-]\s*\d{1,3})*)\]")

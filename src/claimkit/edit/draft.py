@@ -1,6 +1,5 @@
 """Drafts the claims of an article: each sentence a claim that nothing supports yet, or an exempt passage."""
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -20,7 +19,7 @@ from claimkit.lazily import later
 from claimkit.text.hidden_characters import hidden
 from claimkit.text.phrases import Language
 from claimkit.text.quotations import Matcher, Resolved
-from claimkit.text.reader_text import ReadText
+from claimkit.text.reader_text import ReadText, begins_row
 from claimkit.text.references import References, is_byline
 from claimkit.text.sentences import NOTE
 from claimkit.text.tongue import tongue
@@ -33,7 +32,7 @@ GUESS: Final = "kind is a guess"
 """The comment above a drafted claim begins so; it goes once somebody has chosen a kind."""
 _LONGEST_QUOTE: Final = 600
 _MARKS_HEADING: Final = later(r"(?:#{1,6}|={1,6}) .*\Z")
-_UNDERLINED: Final = later(r".*\n[ \t]*([=\-~_*#+^])(?:[ \t]*\1){2,}[ \t]*(?!.)")
+_UNDERLINED: Final = later(r".*\n[ \t]*(?P<signs>([=\-~_*#+^])(?:[ \t]*\2){2,})[ \t]*(?!.)")
 
 _MOST_REPEATED: Final = 20
 """A quotation with more places is given by offsets: no reader could tell the places apart by the words around them."""
@@ -45,12 +44,10 @@ _REMARK: Final = "from a {}: make it a full sentence, or exempt it"
 _FROM: Final = {"item": "list item", "cell": "table cell", "math": "formula", "line": "line that may be a heading"}
 LINE: Final = _REMARK.format(_FROM["line"])
 """The comment above a claim from a line in a text that marks no headings."""
-_IN_ROW: Final = later(r"(?:\A|\n)[ \t>]*\|[ \t*_`]*\Z|<tr\b[^<>]*>\s*<td\b[^<>]*>\s*(?:<[^<>]*>\s*)*\Z", re.IGNORECASE)
-"""What stands before the first cell of a row."""
 _LONGEST_LABEL: Final = 6
 _LONGEST_FOREIGN: Final = 2
 """So many words a label has where nobody listed the words of its language that speak of an effect."""
-_WORD: Final = later(rf"[{UNSPACED}]{{1,2}}|[^\s{UNSPACED}]+")
+_WORD: Final = later(rf"[{UNSPACED}]{{1,2}}|[^\s፡{UNSPACED}]+")
 _JOINT: Final = later(
     r";\s+|,?\s+(?:but|whereas|although|though|because|while)\s+|,\s+(?:and|so|yet|which|who)\s+|\s+and\s+(?=it\s|they\s|this\s|that\s|he\s|she\s|we\s|you\s)"
 )
@@ -223,21 +220,16 @@ def _exempt_reason(text: str, *, lone: bool) -> ExemptReason | None:
 def _is_label(read: ReadText, cell: Covered, text: str, longest: int) -> bool:
     """Whether a cell may be the label of its row; a figure, many words, or what stands alone in a row, may be a result."""
     at = bisect_right(read.blocks, (cell.end,))
-    beside = [block for block in read.blocks[at : at + 1] if block.kind == "cell" and not _begins_row(read, block.start)]
+    beside = [block for block in read.blocks[at : at + 1] if block.kind == "cell" and not begins_row(read, block.start)]
     is_short = any(map(str.isalpha, text)) and not text[0].isdigit() and not _STOP.search(text) and len(_WORD.findall(text)) <= longest
-    return bool(beside) and is_short and _begins_row(read, cell.start)
-
-
-def _begins_row(read: ReadText, start: int) -> bool:
-    at = read.offsets[start]
-    return _IN_ROW.search(read.source[max(0, at - 500) : at]) is not None
+    return bool(beside) and is_short and begins_row(read, cell.start)
 
 
 def _is_heading(read: ReadText, start: int, end: int) -> bool:
-    """Whether a paragraph of a text that marks no headings is one for sure: a line of signs stands below, or signs before, or it is one word."""
-    text = read.text[start:end]
-    is_marked = _MARKS_HEADING.match(text) or _UNDERLINED.match(read.source, read.offsets[start])
-    return bool(is_marked) or (len(text.split()) == 1 and not any(map(is_unspaced, text)))
+    """Whether a paragraph of a text that marks no headings is one for sure: a line of signs stands below, half as long at least, or signs before, or it is one word."""
+    text, below = read.text[start:end], _UNDERLINED.match(read.source, read.offsets[start])
+    is_marked = _MARKS_HEADING.match(text) or (below and 2 * len(below["signs"]) >= len(text))
+    return bool(is_marked) or (len(_WORD.findall(text)) == 1 and not any(map(is_unspaced, text)))
 
 
 def remarks(statement: str) -> tuple[str, ...]:

@@ -34,6 +34,7 @@ _SEVERAL: Final = "its sentence stands more than once, now or before"
 _ELSEWHERE: Final = "the same words also stand in another sentence"
 _AROUND: Final = "it stands, but in a sentence that says something else now"
 _UNDER_OTHERS: Final = "the words that it means little without (of its list, its cell, the sentence before) are others now"
+_UNDER_COLUMNS: Final = "the headings of its columns are others now"
 _UNDER_HEADING: Final = "it stands under another heading than before"
 _UNSEEN: Final = "readers are no longer shown it"
 
@@ -157,19 +158,20 @@ class _Follower:
         if not now:
             return Left(_UNSEEN)
         is_same = self.now.keys[now.start : now.stop] == before.keys[was.start : was.stop]
-        reason = self._apart(before, was, now) if is_same else _AROUND
+        reason = self._apart(before, was, now) if is_same else _AROUND if before.says(was) != self.now.says(now) else _UNDER_COLUMNS
         if not reason:
             return self._as_written_now(before, passage, place, sought)
         return Proposed(reason, Moved(passage, place, _shown(self.now, now, reason)), _shown(before, was, reason))
 
     def _apart(self, before: Edition, was: range, now: range) -> str:
-        """The reason why sentences that say the same may mean something else: what they stand under says other words, or is another heading that both texts have."""
+        """The reason why sentences that say the same may mean something else: what they stand under says other words, or is another heading that the text had before."""
         (old, _), (new, _) = before.above(was), self.now.above(now)
-        if before.keys[old.start : old.stop] != self.now.keys[new.start : new.stop]:
+        if [before.keys[at] for at in old] != [self.now.keys[at] for at in new]:
             return _UNDER_OTHERS
         heading, other = before.heading(was), self.now.heading(now)
         part, another = (of[run.start] for of, run in zip(self._landmarks, (was, now), strict=True))
-        is_moved = part != another or (heading != other and self.now.headings[heading] and before.headings[other])
+        is_known = self.now.headings[heading] or other  # where all headings are gone, their own passages tell it
+        is_moved = part != another or (heading != other and is_known and before.headings[other])
         return _UNDER_HEADING if is_moved else ""
 
     def _as_written_now(self, before: Edition, passage: Passage, place: Resolved, sought: _Sought) -> Verdict:
@@ -286,8 +288,8 @@ class _Follower:
 
 def _shown(edition: Edition, run: range, reason: str) -> str:
     """Some sentences, with what they stand under where that is the reason why they are shown."""
-    above = dict(zip((_UNDER_OTHERS, _UNDER_HEADING), edition.above(run), strict=True)).get(reason)
-    return " ".join(edition.text(*edition.span(part)) for part in (above, run) if part)
+    above = dict(zip((_UNDER_OTHERS, _UNDER_HEADING), edition.above(run), strict=True)).get(reason, ())
+    return " ".join(edition.text(*edition.span(part)) for part in (*(range(at, at + 1) for at in above), run))
 
 
 def _alike_part(wanted: Sequence[Token], became: Sequence[Token], run: range, now: Edition) -> Stretch:

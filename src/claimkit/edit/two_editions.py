@@ -15,6 +15,7 @@ from claimkit.edit.rewording import Token, key, tokens
 from claimkit.lazily import later
 from claimkit.text.nearest import numbered
 from claimkit.text.quotations import Matcher, Resolved
+from claimkit.text.reader_text import begins_row
 from claimkit.text.sentences import Unit, units
 
 _MOST_PLACES: Final = 200
@@ -28,6 +29,7 @@ _REFERS: Final = later(
     re.IGNORECASE,
 )
 """The begin of a sentence that speaks of what the one before it names."""
+_IN_PROSE: Final = ("paragraph", "item", "quote", "note")
 _start, _end = attrgetter("start"), attrgetter("end")
 
 
@@ -52,33 +54,51 @@ class Edition:
     def keys(self) -> Sequence[str]:
         """The sentences as wordings are compared; the cells of a table with the headings of its columns, which say what a number counts."""
         found: list[str] = []
-        for _, run in groupby(enumerate(self.units), lambda one: one[1].kind in ("cell", "column")):
-            cells = [(key(self.words_of(range(at, at + 1))), unit.kind) for at, unit in run]
-            heads = [words for words, _ in takewhile(lambda cell: cell[1] == "column", cells)]
-            heads = (
-                heads[:-1] if "column" in (kind for _, kind in cells[len(heads) :]) else heads
-            )  # the last is that of a row, as others are
-            found += (" | ".join([words, *heads]) if kind == "cell" else words for words, kind in cells)
+        for is_table, run in groupby(enumerate(self.units), lambda one: one[1].kind in ("cell", "column")):
+            made = [(self.says(range(at, at + 1)), unit) for at, unit in run]
+            found += self._cells(made) if is_table else (words for words, _ in made)
         return found
 
+    def says(self, numbers: range) -> str:
+        """The words of sentences as wordings are compared."""
+        return key(self.words_of(numbers))
+
+    def _cells(self, table: Sequence[tuple[str, Unit]]) -> Iterator[str]:
+        begins = [begins_row(self.read, unit.start) for _, unit in table]
+        heads = [words for words, _ in takewhile(lambda cell: cell[1].kind == "column", table)]
+        if heads and begins[len(heads) - 1] and not all(begins[len(heads) : len(heads) + 1]):
+            heads.pop()  # it is that of a row
+        columns = hash(tuple(heads))  # in words, a wide table would take memory by the square of its width
+        return (f"{words} | {columns}" if unit.kind == "cell" else words for words, unit in table)
+
     @cached_property
-    def _above(self) -> Sequence[tuple[int, int]]:
-        """The numbers of what each unit stands under, -1 for nothing: what an item, a cell or a pronoun means little without, and the heading, or the line before paragraphs that ends with a colon."""
-        found, lead, heading = list[tuple[int, int]](), -1, -1
+    def _above(self) -> Sequence[tuple[Sequence[int], int]]:
+        """The numbers of what each unit stands under: what an item, a cell or a pronoun means little without, and the heading, or the line before paragraphs that ends with a colon (-1 for none)."""
+        found, lead, heading, label = list[tuple[Sequence[int], int]](), -1, -1, -1
+        starts = {block.start for block in self.read.blocks if block.kind != "paragraph"}
         lines = {(block.start, block.end) for block in self.read.blocks if block.kind == "paragraph"}
         for at, unit in enumerate(self.units):
             opens = self.read.text[unit.start : unit.end].endswith((":", "\uff1a"))
             is_line = opens and (unit.start, unit.end) in lines and [one.kind for one in self.units[at + 1 : at + 2]] == ["paragraph"]
             heading = at if unit.kind == "heading" or is_line else heading
-            lead = lead if unit.kind == "item" else at if unit.kind == "heading" or opens else -1
-            needs_last = unit.kind == "cell" or (unit.kind == "paragraph" and _REFERS.match(self.read.text, unit.start))
-            found.append((lead if unit.kind == "item" else at - 1 if needs_last else -1, heading))
+            is_led = unit.kind in ("item", "quote")
+            lead = lead if is_led else at if unit.kind == "heading" or opens else -1
+            label = (
+                at
+                if unit.kind == "column" or (unit.kind == "cell" and begins_row(self.read, unit.start))
+                else label
+                if unit.kind == "cell"
+                else -1
+            )
+            refers = unit.kind in _IN_PROSE and unit.start not in starts and _REFERS.match(self.read.text, unit.start)
+            needs_last = refers or (unit.kind == "cell" and label != at)
+            found.append((sorted({lead if is_led else label if label != at else -1, at - 1 if needs_last else -1} - {-1}), heading))
         return found
 
-    def above(self, numbers: range) -> tuple[range, range]:
-        """What sentences stand under: what they mean little without (the sentence or heading before a list, the cell before a cell, the sentence before a pronoun), and their heading."""
-        lead, heading = (range(at, at + (at >= 0)) for at in self._above[numbers.start])
-        return lead, heading
+    def above(self, numbers: range) -> tuple[Sequence[int], Sequence[int]]:
+        """What sentences stand under: what they mean little without (the sentence or heading before a list or a quote, the label of a row and the cell before a cell, the sentence before a pronoun), and their heading."""
+        leads, heading = self._above[numbers.start]
+        return leads, [heading] if heading >= 0 else []
 
     @cached_property
     def headings(self) -> Counter[str]:

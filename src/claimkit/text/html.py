@@ -13,14 +13,14 @@ from claimkit.text.attribute_words import attribute_words
 from claimkit.text.html_elements import BLOCKS, FORMULAS, KINDS, NAVIGATION, ORDINAL, ROLES, ROOTS, SCRIPTS, VOID, in_formula
 from claimkit.text.html_tags import Attributes, told
 from claimkit.text.main_content import marked_main, most_prose
-from claimkit.text.numbered_page import NUMERAL, SHOWN_TEMPLATE, WORDS, NumberedPage, Piece, blank_number, numbers
+from claimkit.text.numbered_page import NUMERAL, PICTURES, SHOWN_TEMPLATE, WORDS, NumberedPage, Piece, blank_number, numbers
 from claimkit.text.reader_text import ReadText, Writer
 
 _FORMULA: Final = later("<m(?:s|frac|root|td|under|over|multi)", re.IGNORECASE)
 _PLAIN: Final = frozenset(["a", "abbr", "b", "big", "code", "em", "font", "i", "mark", "small", "span", "strong", "tt", "u"])
 """Elements that say nothing by themselves."""
 _TELLING: Final = "[hidden], [popover], [role], [style]"
-_EACH: Final = ("img", "sub", "sup")
+_EACH: Final = (*PICTURES, "sub", "sup")
 """Elements of which each does something else."""
 _ONCE: Final = re.compile(f"<(?:{'|'.join(_EACH)})[ >]")
 _SILENT: Final = re.compile(
@@ -126,7 +126,9 @@ class _Reader:
     def telling(self) -> str:
         """The page without what says nothing: comments, most attributes, and the tags of plain elements."""
         tree = self.page.tree
-        made_twice = tree.select(".katex-html") if "katex-html" in self.page.source else []  # it has the formula before it
+        made_twice = (
+            tree.select("math + .katex-html, .katex-mathml + .katex-html") if "katex-html" in self.page.source else []
+        )  # it has the formula before it
         for node in [*cast("list[Node]", tree.xpath("//comment()")), *made_twice]:
             node.decompose()
         plain = () if self.has_formulas else _PLAIN.difference(element.tag for element in tree.select(_TELLING))
@@ -188,7 +190,7 @@ class _Reader:
             _keep(outer.state.inner, key, begun)
         state, ended, signs, is_read = begun
         frame = _Frame(outer, state) if state else outer
-        if is_read and name == "img":
+        if is_read and name in PICTURES:
             words = _ALTERNATIVE.search(tag)
             self.writer.picture([self.copied(self.page.words[int(number)]) for number in WORDS.findall(words[1] if words else "")])
         if is_read and element is not None:
@@ -284,7 +286,7 @@ class _Reader:
         before = (one for one in element.previous_siblings if isinstance(one, Element)) if parent in FORMULAS else ()
         script, sign = in_formula(name, parent, sum(1 for _ in islice(before, 3)))
         self.begin_script(script or name, element, is_part=parent in FORMULAS)
-        self.writer.put_between(sign)
+        self.writer.put_between(sign or " " * (name == "mfrac" and self.writer.last.isdecimal()))
         if (name in ROOTS or parent == "mfrac") and self.frame.raised < _MOST_RAISED:
             self.frame.raised += 1
             self.begin_parts(name, [child for child in element.children if isinstance(child, Element) and self.words(child).strip()])

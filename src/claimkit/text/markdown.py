@@ -49,7 +49,7 @@ def read_markdown(source: str) -> ReadText:
     hidden = [(at, end) for at, end in zip(ends[::2], ends[1::2], strict=True) if at < end]
     found, markup = _found(source, start)
     read = Straight(source).straight(found()) or Page(source).read(found())
-    whole = [*read.whole, *markup.markup, *(formulas(source, start) if "\\" in source else ())]
+    whole = [*read.whole, *markup.markup, *(formulas(source, start) if "\\" in source or "{{" in source else ())]
     beside = (*read.beside, *abstract, *markup.beside)
     return replace(read, source=given, whole=tuple(sorted(whole)), beside=beside, hidden=(*hidden, *markup.hidden, *read.hidden))
 

@@ -59,11 +59,17 @@ _DIRECTIVE: Final = later(
     re.IGNORECASE,
 )
 """The begin of a fence of MyST that holds text, not code."""
+_OF_CODE: Final = "highlight|mermaid|plantuml|graphviz"
+_OF_FORMULAS: Final = "katex|math(?:jax)?|latex"
 _PAIRED: Final = later(
-    rf"^{_PREFIX}(?P<tag>\{{[{{%]-?[<%]?[ \t]*(?P<ends>end|/[ \t]*)?(?P<name>highlight|mermaid|plantuml|graphviz|(?P<math>katex|math(?:jax)?|latex))\b[^{{}}\n]*\}}\}}?)[ \t]*$",
+    rf"^{_PREFIX}(?P<tag>\{{[{{%]-?[<%]?[ \t]*(?P<ends>end|/[ \t]*)?(?P<name>{_OF_CODE}|(?P<math>{_OF_FORMULAS}))\b[^{{}}\n]*\}}\}}?)[ \t]*$",
     re.MULTILINE,
 )
 """The begin or the end, in a line for itself, of what Jekyll and Hugo show as code or as a formula."""
+_IN_LINE: Final = later(
+    rf"\{{\{{[<%][ \t]*(?P<name>{_OF_CODE}|{_OF_FORMULAS})\b[^{{}}\n]*\}}\}}(?:(?!\{{\{{)[^\n]){{0,400}}+\{{\{{[<%][ \t]*/[ \t]*(?P=name)\b[^{{}}\n]*\}}\}}"
+)
+"""The same of Hugo within a line."""
 _TEX: Final = later(r"\\(?:(?P<begins>[\[(]|begin\{[\w*]+\})|(?P<ends>[\])]|end\{[\w*]+\}))|\n[ \t]*\n")
 _LEAST_FENCE: Final = 3
 _DEEPEST: Final = 100
@@ -182,7 +188,8 @@ def _words(source: str, markup: re.Match[str]) -> Iterator[Beside]:
 
 
 def formulas(source: str, start: int) -> Iterator[tuple[int, int]]:
-    """The stretches of formulas that TeX marks, which Markdown does not know."""
+    """The stretches of formulas that TeX or shortcodes mark, which Markdown does not know."""
+    yield from (found.span() for found in _IN_LINE.finditer(source, start))
     opened: dict[str, int] = {}
     for found in _TEX.finditer(source, start):
         begins, ends = found["begins"], found["ends"]
@@ -221,10 +228,10 @@ def _with_fences(source: str, events: Iterable[Event]) -> list[str]:
         is_pair = begin and found["ends"] and (found["name"], found["tag"][:2]) == (begin["name"], begin["tag"][:2])
         if begin and is_pair and not (found["math"] and "$" in source[begin.end() : found.start()]):
             signs = signs or list(source)
-            fence = "$$" if found["math"] else "```"
+            fence = "$$" if found["math"] else "`" * min(len(begin["tag"]), len(found["tag"]))  # longer than one in the code
             for one, written in ((begin, fence.ljust), (found, fence.rjust if found["math"] else fence.ljust)):
                 signs[slice(*one.span("tag"))] = written(len(one["tag"]))
-        begin = None if found["ends"] else begin or found
+        begin = None if found["ends"] else found  # one that nothing ends holds no text
     return signs
 
 

@@ -26,8 +26,8 @@ _ENTITY_OR_TEXT: Final = re.compile(r"&(?:#[0-9a-zA-Z]+|[A-Za-z][A-Za-z0-9]*);?|
 # A tokenizer that sees no tree takes these, closed by themselves in a picture or a formula, for the begin of raw text.
 _SELF_CLOSED: Final = re.compile(r"<(title|style|script|textarea|xmp|iframe|noembed|noframes)(?=[^<>]*/>)", re.IGNORECASE)
 _SHADOW: Final = re.compile(r"(?<=[\s\"'/])shadowrootmode(?=\s*=\s*[\"']?(?:open|closed)\b)", re.IGNORECASE)
-_PICTURES: Final = ("img", "image")
-_IMAGE: Final = re.compile("<ima?g", re.IGNORECASE)
+PICTURES: Final = ("img", "image", "amp-img")
+_IMAGE: Final = re.compile("<(?:amp-)?ima?g", re.IGNORECASE)
 _TYPES: Final = (TokenType.TEXT, TokenType.CHARACTER_REFERENCE, TokenType.START_TAG, TokenType.END_TAG)
 _COMMENTS: Final = (TokenType.COMMENT, TokenType.PROCESSING_INSTRUCTION)
 _SAYS_SOMETHING: Final = re.compile(r"<!--|<(?!!\[(?:if|endif)\b|\?xml\b)[\W\d_]*[^\W\d_]", re.IGNORECASE)
@@ -64,7 +64,7 @@ class NumberedPage:
             if kind is text or kind is reference:
                 start, words = lines[token.line - 1] + token.col, token.data or ""
                 piece = words, start, len(token.source or words)
-            elif kind is end or (kind is begin and not (has_pictures and token.tag in _PICTURES)):
+            elif kind is end or (kind is begin and not (has_pictures and token.tag in PICTURES)):
                 continue
             elif kind is begin:
                 start = lines[token.line - 1] + token.col

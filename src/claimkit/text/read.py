@@ -1,5 +1,6 @@
 """Turns the text of a document file (plain text, Markdown, HTML) into what a reader reads, with exact offsets back into the file."""
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
 from typing import Final
@@ -11,8 +12,12 @@ from claimkit.values import replace
 _RULE: Final = later(r"[ \t]*([=\-~_*#+^])(?:[ \t]*\1){2,}[ \t]*")
 _BULLET: Final = later(r"[ \t]*[-*+•‣◦▪]\s+\S")
 """The begin of an item of a plain text, where its block begins with one."""
-_EMPTY: Final = later(r"<(?!(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|m\w*)\b)[A-Za-z][\w:]*(?=[^<>]*/>)")
-"""The begin of an element of XHTML that is closed by itself; for a reader of HTML it would hold all that follows."""
+_EMPTY: Final = later(
+    r"<(?!(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|m(?!(?:ain|ap|ark|enu|eter)\b)\w*)\b)([A-Za-z][\w:]*)([^<>]*/>)"
+)
+"""An element of XHTML that is closed by itself; for a reader of HTML it would hold all that follows."""
+_TELLING: Final = later(r"(?<=\s)(?:hidden|popover|role|style)(?=[\s=/])", re.IGNORECASE)
+"""The attributes that say how what an element holds is read."""
 
 
 def normal_source(text: str) -> str:
@@ -63,7 +68,14 @@ def _read_html(source: str) -> ReadText:
 
 
 def _read_xhtml(source: str) -> ReadText:
-    return replace(_read_html(_EMPTY.sub(lambda found: "<" + "x" * (len(found[0]) - 1), source)), source=source)
+    from claimkit.text.html_elements import BLOCKS
+
+    def without_content(found: re.Match[str]) -> str:
+        name = found[1].lower()
+        seen = name if name == "p" else "hr".ljust(len(name)) if name in BLOCKS else "x" * len(name)
+        return f"<{seen}{_TELLING.sub(lambda word: 'x' * len(word[0]), found[2])}"
+
+    return replace(_read_html(_EMPTY.sub(without_content, source)), source=source)
 
 
 _READERS: Final[Mapping[str, Callable[[str], ReadText]]] = {

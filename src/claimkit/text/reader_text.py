@@ -1,5 +1,6 @@
 """What a reader reads of a document, with exact offsets back into the file, and the writer that puts it together."""
 
+import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
@@ -9,7 +10,7 @@ from types import MappingProxyType
 from typing import Final
 
 from claimkit.diagnostics import Span
-from claimkit.lazily import sha256
+from claimkit.lazily import later, sha256
 from claimkit.values import NamedTuple, dataclass, field
 
 
@@ -116,6 +117,16 @@ def around(stretches: Sequence[tuple[int, int]], offset: int) -> tuple[int, int]
     """The last stretch, of some in order, that begins at an offset or before and does not end before it."""
     found = bisect_right(stretches, offset, key=lambda stretch: stretch[0]) - 1
     return stretches[found] if found >= 0 and offset <= stretches[found][1] else None
+
+
+_IN_ROW: Final = later(r"(?:\A|\n)[ \t>]*\|[ \t*_`]*\Z|<tr\b[^<>]*>\s*<t[dh]\b[^<>]*>\s*(?:<[^<>]*>\s*)*\Z", re.IGNORECASE)
+"""What stands before the first cell of a row."""
+
+
+def begins_row(read: ReadText, start: int) -> bool:
+    """Whether the cell at an index of the reader's text is the first of its row."""
+    at = read.offsets[start]
+    return _IN_ROW.search(read.source[max(0, at - 500) : at]) is not None
 
 
 SOFT: Final = "\u00ad"

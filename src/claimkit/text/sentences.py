@@ -98,8 +98,12 @@ _NEVER: Final = _words("""
 """)
 # Nor after one of these, with a capital: small, they are other words, as "mm" is.
 _TITLES: Final = _words("""
-    mr mrs ms messrs mx dr drs prof rev hon gen capt lt sgt gov sen rep pres sr sra srta dra dña dipl mme mlle mm ts gs pgs tp
+    mr mrs ms messrs mx dr drs prof rev hon gen capt lt sgt gov sen rep pres sr sra srta dra dña dipl mme mlle mm
 """)
+# In Vietnamese; elsewhere they are short forms that may end a sentence, as TP for total protein.
+_VIETNAMESE_TITLES: Final = _words("TS Ts GS Gs PGS TP Tp")
+_VIETNAMESE: Final = later(r"[ơưđăƠƯĐĂ\u1ea0-\u1ef9]")
+_VIETNAMESE_NEAR: Final = 100
 # One of these stands before a number or a letter that counts something.
 _BEFORE_NUMBER: Final = _words("""
     fig figs tab tabs eq eqs eqn ref refs no nos n° nr vol vols ch chap sec sect p pp pg art app suppl para párr párrf pt bd abb s cap kap
@@ -270,7 +274,11 @@ def _holds(text: str, begin: int, cut: int) -> bool:
     last = _LAST_WORD.search(before)
     if note and last and note[0][0] != "[" and last[1].lower() in _BEFORE_NUMBER - {"al"}:
         return True
-    return bool(last and last[1] and not _stops(last[1], upcoming))
+    return bool(last and last[1] and (_is_vietnamese_title(text, last[1], cut) or not _stops(last[1], upcoming)))
+
+
+def _is_vietnamese_title(text: str, word: str, at: int) -> bool:
+    return word in _VIETNAMESE_TITLES and bool(_VIETNAMESE.search(text, max(0, at - _VIETNAMESE_NEAR), at + _VIETNAMESE_NEAR))
 
 
 def _goes_on_uncased(text: str, before: str, cut: int) -> bool:
