@@ -43,6 +43,8 @@ _SAID: Final = later(
 )
 _IN_ADDRESS: Final = later(r"(?:retractionwatch|[/?&=_.-]retracted|[/?&=_]retraction)(?![a-z])", re.IGNORECASE)
 _OTHER: Final = later(rf"(?:{_ABROAD})(?:{_ALONE}|(?<=[^\0-\u04ff]))", re.IGNORECASE)
+_STEMS: Final = later(rf"retract|withdraw|remov|rückzug|concern|{_ABROAD}", re.IGNORECASE)
+"""What any of these words begins with: a text without one needs none of the large expressions, which take a start longer than all titles."""
 _NOTE: Final = 200
 """So long is a note at most in which a word of another language says it; in a longer text it may mean many things."""
 
@@ -51,11 +53,15 @@ def retracted_by(source: Source) -> str:
     """The field that says that a source was retracted; empty if none does."""
     if source.title and _is_gone(bare(source.title)):
         return "title"
-    return next((name for name in ("status", "genre") if _STATUS.fullmatch((getattr(source, name) or "").strip(" ."))), "")
+    return next((name for name in ("status", "genre") if _is_status(getattr(source, name) or "")), "")
 
 
 def _is_gone(title: str) -> bool:
-    return any(map(_TITLE.match, {title, title.translate(IN_LATIN)}))
+    return any(_TITLE.match(text) for text in {title, title.translate(IN_LATIN)} if _STEMS.search(text))
+
+
+def _is_status(text: str) -> bool:
+    return bool(_STEMS.search(text) and _STATUS.fullmatch(text.strip(" .")))
 
 
 def speaking(plain: Mapping[str, object]) -> Iterator[str]:
@@ -65,6 +71,12 @@ def speaking(plain: Mapping[str, object]) -> Iterator[str]:
         yield "title"
     for name, value in plain.items():
         text = value if isinstance(value, str) and name != "title" else str(value) if name.startswith("x-") else ""
-        says = _SAID.search(text) or _STATUS.fullmatch(text.strip(" .")) or ("://" in text and _IN_ADDRESS.search(text))
-        if says or (len(text) <= _NOTE and _OTHER.search(text)):
+        if not _STEMS.search(text):
+            continue
+        if (
+            _SAID.search(text)
+            or _is_status(text)
+            or ("://" in text and _IN_ADDRESS.search(text))
+            or (len(text) <= _NOTE and _OTHER.search(text))
+        ):
             yield name
