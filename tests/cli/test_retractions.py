@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from claimkit import loads
+from claimkit.claimfile.vocabulary import Design, NoticeKind
 from claimkit.sources.retractions import read_list, standing
 from effort import bounded
 from sourced import project, run
@@ -63,6 +65,30 @@ def test_a_retraction_is_told_at_its_source_written_and_then_known(tmp_path: Pat
     again = run(tmp_path, "retractions", "list.csv")
     assert (again.returncode, "EVD003" in again.stdout) == (0, False)
     assert "EVD003" in run(tmp_path, "check").stdout
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{type: book, title: Tea, DOI: 10.1000/tea.2018}",
+        "\n    type: book\n    title: Tea\n    DOI: 10.1000/tea.2018",
+        '{"type": "book", "title": "Tea", "DOI": "10.1000/tea.2018"}',
+    ],
+)
+def test_a_source_without_an_appraisal_gets_one_with_the_notice(tmp_path: Path, source: str) -> None:
+    project(tmp_path, copy=None)
+    name = listed(tmp_path, notice("2/14/2024", "Retraction"), notice("3/14/2024", "Correction"))
+    file = tmp_path / "claims" / ("tea.json" if '"' in source else "tea.yaml")
+    (tmp_path / "claims" / "tea.yaml").unlink()
+    text = f'{{"claimkit": 1, "sources": {{"tea": {source}}}}}' if '"' in source else f"claimkit: 1\nsources:\n  tea: {source}\n"
+    file.write_text(text)
+    assert "EVD003" in run(tmp_path, "retractions", name).stdout
+    written = run(tmp_path, "retractions", name, "--write")
+    assert (written.returncode, "the notices were written" in written.stderr) == (1, True), written.stderr
+    appraisal = loads(file.read_bytes(), name=file.name).files[0].model.sources["tea"].appraisal
+    assert appraisal is not None
+    assert (appraisal.design, [one.kind for one in appraisal.notices]) == (Design.OTHER, [NoticeKind.RETRACTION, NoticeKind.CORRECTION])
+    assert run(tmp_path, "retractions", name).returncode == 0
 
 
 def test_other_formats_get_the_same_diagnostics_and_nothing_else(tmp_path: Path) -> None:

@@ -136,6 +136,8 @@ def test_letter_case_makes_no_difference_but_where_files_are_taken_back(project:
     assert project / "TOP.MD" in ignored
     assert project / "nested/Secret.md" in ignored
     assert project / "KEEP.log" in ignored
+    (project / ".gitignore").write_text("[!a].md\n")
+    assert project / "A.md" in Ignored(project)  # it is no a
 
 
 def test_the_repository_above_a_project_counts_and_a_project_without_one_has_its_own(project: Path) -> None:

@@ -99,11 +99,12 @@ def _told(file: FileFacts, loaded: Loaded, found: Listed) -> Iterator[Diagnostic
 
 def _changes(loaded: Loaded, fresh: Mapping[str, Sequence[Published]]) -> Iterator[Change]:
     for id_, notices in fresh.items():
-        if loaded.model.sources[id_].appraisal is None:
-            yield Change(("sources", id_, "appraisal"), {"design": "other"})  # what an absent appraisal amounts to
         made = ({"kind": str(one.kind), "date": one.day, "URL": one.doi and f"https://doi.org/{one.doi}"} for one in notices)
         items = [{key: value for key, value in notice.items() if value} for notice in made]
-        yield Change(("sources", id_, "appraisal", "notices"), Items(items))
+        if loaded.model.sources[id_].appraisal is None:
+            yield Change(("sources", id_, "appraisal"), {"design": "other", "notices": items})  # what an absent appraisal amounts to
+        else:
+            yield Change(("sources", id_, "appraisal", "notices"), Items(items))
 
 
 def _say(files: Sequence[FileFacts], found: Listed, *, written: bool) -> None:

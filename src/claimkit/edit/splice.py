@@ -25,9 +25,9 @@ _MISSING: Final = object()
 
 
 class Change(NamedTuple):
-    """A value that shall stand at a place: a scalar, a mapping of scalars and mappings, whose keys are then set one by one, `Items` or `GONE`.
+    """A value that shall stand at a place: a scalar, a mapping, whose keys are set one by one where there is one already, `Items` or `GONE`.
 
-    The last key of the pointer may be new, all before must exist.
+    The last key of the pointer may be new, all before must exist before any change.
     """
 
     pointer: Pointer

@@ -59,7 +59,7 @@ class _Pattern:
 
     def _means(self, part: str, step: str) -> bool:
         # In case of doubt a file is ignored: letter case counts only where a pattern takes files back.
-        return bool(_expression(part).match(step) if self.negated else _expression(part.casefold()).match(step.casefold()))
+        return bool(_expression(part).match(step) or (not self.negated and _expression(part.casefold()).match(step.casefold())))
 
 
 @cache
