@@ -83,17 +83,17 @@ class Edition:
             heading = at if unit.kind == "heading" or is_line else heading
             is_led = unit.kind in ("item", "quote")
             lead = lead if is_led else at if unit.kind == "heading" or opens else -1
-            label = (
-                at
-                if unit.kind == "column" or (unit.kind == "cell" and begins_row(self.read, unit.start))
-                else label
-                if unit.kind == "cell"
-                else -1
-            )
+            label = self._label(unit, at, label)
             refers = unit.kind in _IN_PROSE and unit.start not in starts and _REFERS.match(self.read.text, unit.start)
             needs_last = refers or (unit.kind == "cell" and label != at)
             found.append((sorted({lead if is_led else label if label != at else -1, at - 1 if needs_last else -1} - {-1}), heading))
         return found
+
+    def _label(self, unit: Unit, at: int, before: int) -> int:
+        """The number of the label of the row that a cell is in, itself if it begins one; -1 for all that is no cell."""
+        if unit.kind == "column" or (unit.kind == "cell" and begins_row(self.read, unit.start)):
+            return at
+        return before if unit.kind == "cell" else -1
 
     def above(self, numbers: range) -> tuple[Sequence[int], Sequence[int]]:
         """What sentences stand under: what they mean little without (the sentence or heading before a list or a quote, the label of a row and the cell before a cell, the sentence before a pronoun), and their heading."""
