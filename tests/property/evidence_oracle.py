@@ -165,7 +165,7 @@ def line_of(claim: Data, slot: Data, source: Data | None, notices: set[str]) -> 
     group = GROUP_OF[kind]
     if source is None:
         return None
-    if "retraction" in notices or re.match(r"\W*(retracted|withdrawn|retraction)\b", source.get("title", "").lower()):
+    if "retraction" in notices:
         return None
     if "superseded" in notices and kind != "history":
         return None
@@ -372,12 +372,13 @@ def of_files(files: Sequence[Data], same: Any = lambda one, other: one == other)
         return others[0] if others and all(same(other, others[0]) for other in others) else None
 
     def notices(source: Data) -> set[str]:
-        """Its own, and those of every source that names the same work."""
+        """Its own, and those of every source that names the same work; a title that says so is a notice of retraction."""
         found = set()
         for other in [source, *(other for file in files for other in file.get("sources", {}).values())]:
             shared = any(n in well_formed(source) and n in well_formed(other) and source[n] == other[n] for n in NAMES)
             if other is source or shared:
                 found |= {notice["kind"] for notice in other.get("appraisal", {}).get("notices", ())}
+                found |= {"retraction"} if re.match(r"\W*(retracted|withdrawn|retraction)\b", other.get("title", "").lower()) else set()
         return found
 
     def leads_to(key: tuple[int, int], seen: set[tuple[int, int]]) -> set[tuple[int, int]]:

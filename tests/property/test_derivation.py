@@ -6,7 +6,7 @@ from itertools import product
 from types import SimpleNamespace
 from typing import Any
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from claimkit.claimfile.loading import Loaded
@@ -126,7 +126,16 @@ def said(found: Support) -> tuple[str, str, bool, str]:
     return found.status.value, found.ceiling.value, found.unsupported, found.mark
 
 
+CITES_A = {"source": "a", "stance": "supports", "finding": "What it found."}
+TITLE_OF_ANOTHER_ENTRY = {
+    "claimkit": 1,
+    "claims": [{"id": "p", "statement": "Tea is a drink.", "kind": "efficacy", "confidence": "none", "citations": [CITES_A]}],
+    "sources": {"a": {"type": "book", "DOI": "10.1000/a"}, "d": {"type": "book", "DOI": "10.1000/a", "title": "RETRACTED: On tea"}},
+}
+
+
 @settings(PROPERTY, max_examples=examples(500))
+@example([TITLE_OF_ANOTHER_ENTRY])
 @given(CORPUS)
 def test_whole_files_are_as_designed(files: Any) -> None:
     wanted = of_files(files, same)
