@@ -33,7 +33,8 @@ def docstring(name: str) -> str:
     if module.__doc__ is None and module.__spec__ and (source := getattr(module.__spec__.loader, "get_source", lambda _: None)(name)):
         import ast  # only that Python pays for it
 
-        return ast.get_docstring(ast.parse(source), clean=False) or ""
+        tree = compile(source, name, "exec", ast.PyCF_ONLY_AST, dont_inherit=True, optimize=0)  # `ast.parse` takes it out too since 3.14
+        return ast.get_docstring(tree, clean=False) or ""
     return module.__doc__ or ""
 
 

@@ -73,6 +73,12 @@ def imported(folder: Path) -> set[str]:
     return set(run.stderr.split())
 
 
+def brought_by_options() -> set[str]:
+    """The modules that Python itself brings in for a command with an option: since 3.14 some are among the heavy ones."""
+    code = "import argparse, sys; argparse.ArgumentParser().add_argument('--it'); print(*sys.modules)"
+    return set(subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True).stdout.split())
+
+
 def test_a_clean_check_imports_no_more_than_is_listed(tmp_path: Path) -> None:
     (tmp_path / "one.yaml").write_text(CLEAN)
     found = imported(tmp_path)
@@ -80,7 +86,7 @@ def test_a_clean_check_imports_no_more_than_is_listed(tmp_path: Path) -> None:
     others = {name.split(".")[0] for name in found} - sys.stdlib_module_names - {"claimkit"}
     assert {name for name in own if not name.startswith("rules.")} - OWN == set()
     assert {name for name in others if not name.startswith(("_", "cython_runtime", "sitecustomize"))} - THIRD == set()
-    assert {part for name in found for part in (name, name.split(".")[0])} & HEAVY == set()
+    assert {part for name in found - brought_by_options() for part in (name, name.split(".")[0])} & HEAVY == set()
     asked = {name.removeprefix("claimkit.rules.") for name in found if re.match(r"claimkit\.rules\.[a-z]", name)}
     held = {"claimkit", "documents", "title", "exempt", "document", "quote", "reason"}
     stay_out = {
