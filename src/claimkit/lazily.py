@@ -34,7 +34,7 @@ def docstring(name: str) -> str:
         import ast  # only that Python pays for it
 
         tree = compile(source, name, "exec", ast.PyCF_ONLY_AST, dont_inherit=True, optimize=0)  # `ast.parse` takes it out too since 3.14
-        return ast.get_docstring(tree, clean=False) or ""
+        return ast.get_docstring(cast("ast.Module", tree), clean=False) or ""
     return module.__doc__ or ""
 
 
