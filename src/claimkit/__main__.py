@@ -10,7 +10,12 @@ def main() -> int:
     arguments = sys.argv[1:]
     if arguments in (["--version"], ["-V"]):
         terminal.prepare_streams()
-        sys.stdout.write(f"claimkit {__version__}\n")
+        try:
+            print(f"claimkit {__version__}", flush=True)  # noqa: T201
+        except OSError as error:
+            terminal.silence(sys.stdout.fileno())
+            sys.stderr.write(f"claimkit: standard output cannot be written ({error.strerror})\n")
+            return 2
         return 0
     import gc
 

@@ -17,6 +17,7 @@ from claimkit.config.settings import Settings, find_settings, known_codes
 from claimkit.diagnostics import Report
 from claimkit.errors import ReadError, UsageError
 from claimkit.files import may_exist, shown_name, write_text
+from claimkit.lazily import later
 from claimkit.rules import rules, unstoppable
 from claimkit.sources.shelf import Shelf
 from claimkit.text.documents import DocumentText, Library, Opener, Supplied, Text, supplied_text
@@ -30,6 +31,8 @@ MOST_JOBS: Final = 60
 """The most processes: Windows waits for no more."""
 WORTH_PROCESSES: Final = 8_000_000
 """Bytes of claim files from which on further processes gain more than their start costs; measured, see docs/decisions/0095."""
+_CLAIM_FILE: Final = later(r"""(?m)(?:^|\A\s*\{\s*(?:"\$schema"[^,{]*,\s*)?)["']?claimkit["']?\s*:\s*["']?\d""")
+_HEAD: Final = 4000
 _File = TypeVar("_File", bound=Loaded | Part)
 Texts = Mapping[str, Supplied]
 """The documents that are supplied by hand, by their ids."""
@@ -105,12 +108,13 @@ class Project:
             raise ReadError(f"no such file or folder: {', '.join(found.missing)}", "check the path")
         return found
 
-    def elsewhere(self) -> Sequence[str]:
-        """Claim files in the project's root and in the folders there, whatever is configured: three at most, of the first hundred files."""
+    def elsewhere(self, but: Sequence[str] = ()) -> Sequence[str]:
+        """Claim files in the project's root and in the folders there but these, whatever is configured: three at most, of the first hundred files."""
         named: list[str] = []
-        for candidate in islice(near(self.settings.root), 100):
-            with suppress(ReadError):
-                named += [candidate.name] if says_what_it_is(self.text(candidate.path, inside=True)) else []
+        for candidate in islice(near(self.settings.root, but), 100):
+            with suppress(OSError, ReadError), candidate.path.open(encoding="utf-8", errors="replace") as file:
+                if _CLAIM_FILE.search(file.read(_HEAD)) and self.text(candidate.path, inside=True):
+                    named.append(candidate.name)
         return named[:3]
 
     def corpus(self, given: Sequence[str]) -> "Corpus":

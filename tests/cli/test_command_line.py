@@ -607,3 +607,28 @@ def test_claim_files_that_stand_elsewhere_are_named(claimkit: Run, tmp_path: Pat
     assert "hint: looked in nots/tea.yaml; elsewhere there is notes/tea.yaml; name the files" in claimkit("check", "nots/tea.yaml").err
     (tmp_path / "notes/tea.yaml").unlink()
     assert "hint: looked in claims; name the files" in claimkit("status").err
+
+
+def test_a_check_names_claim_files_outside_of_claims_though_there_are_some_within(claimkit: Run, tmp_path: Path) -> None:
+    make(tmp_path, claims_tea=SMALL, notes_tea=NOTE, milk=NOTE)
+    (tmp_path / "notes" / "flow.json").write_text('{"$schema": "x", "claimkit": 1}')
+    (tmp_path / "notes" / "ci.yml").write_text("claimkit:\n  script: claimkit check\n")
+    (tmp_path / "notes" / "schema.json").write_text('{"properties": {"claimkit": 1}}')
+    (tmp_path / "notes" / "sources.csl.json").write_text('[\n{"custom": {"claimkit": {}}}\n]\n')
+    done = claimkit("check")
+    assert (done.code, done.out) == (1, CHECKED)
+    assert done.err == (
+        "claimkit: not checked, for they lie outside of claims: milk.yaml, notes/flow.json, notes/tea.yaml\n"
+        "  hint: move them there, or name their folders in paths of the configuration\n"
+    )
+    for more in ((".",), ("claims",), ("--quiet",), ("-",)):
+        assert "outside of claims" not in claimkit("check", *more).err
+    (tmp_path / "claimkit.toml").write_text('paths = ["claims"]\n')
+    assert claimkit("check").err == ""
+
+
+@pytest.mark.parametrize(("link", "target"), [("other", "claims"), ("tea.yaml", "claims/tea.yaml"), ("claims", "notes")])
+def test_a_link_is_no_second_claim_file(claimkit: Run, tmp_path: Path, link: str, target: str) -> None:
+    make(tmp_path, **{target.split("/")[0] + "_tea": SMALL})
+    (tmp_path / link).symlink_to(target)
+    assert claimkit("check").err == ""

@@ -78,3 +78,13 @@ def test_what_is_lost_is_told_in_short_where_it_is_much(claimkit: Run, tmp_path:
     make(tmp_path, claims_a=NOTE)
     done = claimkit("export", "--to", "ris", "--output", "claims.ris")
     assert done.err == "claimkit: wrote 1 claim (1 unsupported) to claims.ris; not all is in this format: claimkit export --explain ris\n"
+
+
+@pytest.mark.parametrize("command", ["export", "status", "report", "sources"])
+def test_a_file_whose_name_no_output_can_hold_is_named(command: str, claimkit: Run, tmp_path: Path) -> None:
+    make(tmp_path, claims_a=NOTE + "documents:\n  article: {path: tea.md}\n")
+    (tmp_path / "claims" / "tea.md").write_text("Tea shortens colds.\n", encoding="utf-8")
+    (tmp_path / "claims" / "a.yaml").rename(tmp_path / "claims" / b"a\xff.yaml".decode(errors="surrogateescape"))
+    done = claimkit(command)
+    assert (done.code, done.out) == (2, "")
+    assert done.err == "claimkit: no output can hold the name of claims/a\\udcff.yaml, which is not UTF-8\n  hint: rename the file\n"

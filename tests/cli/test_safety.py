@@ -474,6 +474,14 @@ def test_a_full_disk_behind_the_output_is_told_in_words(claims: Path, command: C
     assert (done.returncode, done.stderr) == (2, "claimkit: standard output cannot be written (No space left on device)\n")
 
 
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("arguments", ["--version", "--help", "check --help"])
+def test_a_full_disk_behind_what_is_only_printed_is_told_in_words(command: Command, arguments: str, unbuffered: str) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = command(*arguments.split(), stdout=full, env={"PYTHONUNBUFFERED": unbuffered})
+    assert (done.returncode, done.stderr) == (2, "claimkit: standard output cannot be written (No space left on device)\n")
+
+
 @pytest.mark.parametrize(("closed", "code"), [("<&-", 1), (">&-", 0), ("2>&-", 0), ("<&- >&- 2>&-", 1)])
 def test_closed_standard_streams_are_no_bug_of_ours(claims: Path, environment: Mapping[str, str], closed: str, code: int) -> None:
     paths = "-" if "<&-" in closed else ""

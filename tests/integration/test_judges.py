@@ -1,5 +1,6 @@
 """Programs that are not ours read what the exporters write, find every mark again, and refuse what was spoilt."""
 
+import contextlib
 import json
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -20,6 +21,7 @@ from assessing import assessment
 from claimkit.assessment.shape import Assessment
 from claimkit.claimfile.corpus import Corpus
 from claimkit.claimfile.loading import load_bytes
+from claimkit.claimfile.model import ClaimFile
 from claimkit.config.settings import Settings
 from claimkit.exporters import exporter
 from claimkit.testing import corpora
@@ -159,6 +161,25 @@ def test_sqlite_and_duckdb_answer_alike(given: Assessment) -> None:
     assert len(lite.execute("select * from unsupported").fetchall()) == given.export.summary.unsupported
     lite.close()
     duck.close()
+
+
+def test_the_largest_numbers_of_a_claim_file_fit_both() -> None:
+    most = 2**53 - 1
+    passage = {"document": "a", "start": most - 1, "end": most, "sha256": "0" * 64}
+    source = {"type": "book", "appraisal": {"design": "survey", "sample_size": most}}
+    claim = {"id": "tea", "statement": "Tea.", "kind": "harm", "confidence": "none", "passages": [passage]}
+    made = {
+        "documents": {"a": {"sha256": "0" * 64}},
+        "sources": {"s": source},
+        "claims": [claim],
+        "exempt": [{**passage, "reason": "other"}],
+    }
+    script = text("sql", assessment(Corpus.of(ClaimFile.model_validate(made)), Settings()))
+    with duckdb.connect(":memory:") as duck, contextlib.closing(sqlite3.connect(":memory:")) as lite:
+        duck.execute(script)
+        lite.executescript(script)
+        query = 'select sample_size, "end" from source, passage'
+        assert duck.execute(query).fetchall() == lite.execute(query).fetchall() == [(most, most)]
 
 
 def test_sqlite_refuses_what_was_spoilt() -> None:

@@ -198,3 +198,51 @@ def test_a_cell_that_is_too_long_for_any_table_is_told_with_its_line_and_the_oth
 def test_a_row_whose_cells_do_not_fit_a_claim_is_told_with_its_line_and_the_others_are_kept() -> None:
     found = read("csv", "statement,kind\n" + "x" * 100_000 + ",history\nTea is old.,history\n")
     assert [claim.statement for _, claim in found.claims][-1] == "Tea is old."
+
+
+# ---- nothing is lost in silence
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "words"),
+    [
+        ("ris", "SN  - 0028-0836\nSN  - 1476-4687", "a second ISSN"),
+        ("ris", "UR  - www.example.org/tea", "UR: no address of the web"),
+        ("ris", "UR  - //www.example.org/tea\nUR  - https://example.org/tea", "UR: no address of the web"),
+        ("ris", "DO  - 10.1000/a\nUR  - doi:10.1000/b", "UR: no address of the web"),
+        ("ris", "PY  - 2014\nY1  - 2013/05/01", "a second issued"),
+        ("ris", "PY  - 2014\nDA  - 2014/03/05\nY1  - 2014/04/05", "a second issued"),
+        ("ris", "Y2  - 2014/03/05\nY2  - 2015/03/05", "a second accessed"),
+        ("ris", "SP  - 12\nSP  - 112", "a second SP"),
+        ("ris", "ID  - a\nID  - b", "a second ID"),
+        ("bibtex", "date = {2014-03}, year = 2013", "a second issued"),
+        ("bibtex", "date = {2014}, year = 2014, month = mar", "a second issued"),
+        ("bibtex", "month = mar", "issued: what is no year, month and day"),
+        ("bibtex", "eprinttype = {arxiv}, eprint = {2101.00001}, arxivid = {x}, archiveprefix = {pubmed}", "arxivid"),
+    ],
+)
+def test_what_one_field_cannot_hold_is_counted(name: str, text: str, words: str) -> None:
+    given = f"TY  - JOUR\nTI  - Tea\n{text}\nER  - \n" if name == "ris" else f"@article{{a, title = {{Tea}}, {text}}}"
+    assert read(name, given).left_out[words] == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["SN  - 0028-0836\nSN  - 00280836", "UR  - doi:10.1000/A", "PY  - 2014\nY1  - 2014/03/05", "PY  - 2014\nDA  - 2014/03/05/"]
+)
+def test_what_is_said_twice_is_not_counted(text: str) -> None:
+    assert not read("ris", f"TY  - JOUR\nTI  - Tea\n{text}\nER  - \n").left_out
+
+
+def test_of_the_dates_of_one_year_the_most_exact_is_kept() -> None:
+    (entry,) = read("ris", "TY  - JOUR\nTI  - Tea\nPY  - 2014\nY1  - 2014/03/05\nER  - \n").sources
+    assert entry.source.issued == "2014-03-05"
+
+
+def test_every_line_of_a_tag_is_counted() -> None:
+    assert read("ris", "TY  - JOUR\nTI  - Tea\nAD  - Here\nAD  - There\nER  - \n").left_out["AD"] == 2
+
+
+def test_an_entry_without_a_key_is_no_second_one() -> None:
+    found = read("bibtex", "@article{, title = {One}}\n@article{, title = {Two}}")
+    assert [entry.source.title for entry in found.sources] == ["One", "Two"]
+    assert not found.remarks

@@ -100,6 +100,8 @@ def test_a_chosen_file_counts_in_place_of_the_nearest(tmp_path: Path) -> None:
         ("paths = [", "not TOML", "correct"),
         ("paths = " + "[" * 5000, "nested too deeply", "correct"),
         ("a = 1\na = 2", "not TOML", "correct"),
+        ("a." * 100_000 + "b = 1", "nested too deeply", "correct"),
+        ("[" + "'a' . " * 100_000 + "b]", "nested too deeply", "correct"),
     ],
 )
 def test_what_makes_no_sense_is_refused_in_words_with_a_hint(tmp_path: Path, text: str, message: str, hint: str) -> None:
@@ -111,6 +113,17 @@ def test_what_makes_no_sense_is_refused_in_words_with_a_hint(tmp_path: Path, tex
 def test_a_pyproject_of_another_shape_is_no_bug_of_ours(tmp_path: Path) -> None:
     assert settings_of(tmp_path, "tool = 3", "pyproject.toml").origin == ""
     assert "is no table" in refusal(tmp_path, "[tool]\nclaimkit = 3", "pyproject.toml").message
+
+
+def test_a_byte_order_mark_and_line_ends_of_windows_are_taken(tmp_path: Path) -> None:
+    assert settings_of(tmp_path, '\ufeffpaths = ["a"]\r\nfail-on = "note"\r\n').paths == ("a",)
+
+
+@pytest.mark.parametrize("name", ["claimkit.toml", "pyproject.toml"])
+def test_a_link_that_leads_nowhere_is_not_passed_over(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).symlink_to("nowhere.toml")
+    with pytest.raises(SettingsError, match="cannot be read"):
+        find_settings(tmp_path)
 
 
 def test_a_configuration_that_is_not_utf8_is_refused(tmp_path: Path) -> None:

@@ -50,6 +50,9 @@ def build(files: Iterable[Loaded], checked: Checked, *, by_row: bool = False) ->
     if unread:
         message = f"nothing is exported while a file cannot be read: {', '.join(unread)}"
         raise content_error(message, checked.report.at_least(Severity.ERROR))
+    for path in (file.path for file in checked.index.files if not file.path.isascii()):
+        if any("\ud800" <= sign <= "\udfff" for sign in path):  # a byte that is no UTF-8
+            raise ClaimkitError(f"no output can hold the name of {path}, which is not UTF-8", "rename the file")
     parts = _Parts(files, checked)
     taken: Callable[..., Any] = shape.Rows if by_row else lambda make: tuple(make())
     export = shape.Export.model_construct(

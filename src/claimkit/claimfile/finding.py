@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +12,7 @@ from claimkit.values import dataclass, replace
 SUFFIXES: Final = (".yaml", ".yml", ".json")
 ARTICLES: Final = (".md", ".markdown", ".mdx", ".qmd", ".rmd", ".txt", ".html", ".htm", ".xhtml", ".xht")
 """What articles are called."""
+_MOST: Final = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +57,23 @@ def find(given: Sequence[str], configured: Sequence[str], root: Path, *, only_gi
     return Found(tuple(_once(found[name] for name in sorted(found))), tuple(missing), links)
 
 
-def near(root: Path) -> Iterator[Candidate]:
-    """The candidates in a folder and in its folders, no deeper: it may be the root of a disk."""
-    for file in (*sorted(root.glob("*.*")), *sorted(root.glob("[!.]*/*.*"))):
-        if file.name.lower().endswith(SUFFIXES) and not file.name.startswith(".") and not file.is_symlink():
-            yield Candidate(file, shown_name(file), explicit=False, shown=True)
+def near(root: Path, but: Sequence[str] = ()) -> Iterator[Candidate]:
+    """The candidates in a folder and in its folders but these, no deeper: it may be the root of a disk."""
+    left_out = {os.path.realpath(root / name) for name in but}  # it may be a link to another one of them
+    found = (one.path for one in _entries(root) if one.is_dir(follow_symlinks=False))
+    folders = [Path(folder) for folder in found if os.path.realpath(folder) not in left_out]
+    for entry in (one for folder in (root, *folders) for one in _entries(folder)):
+        if entry.name.lower().endswith(SUFFIXES) and entry.is_file(follow_symlinks=False):
+            yield Candidate(file := Path(entry.path), shown_name(file), explicit=False, shown=True)
+
+
+def _entries(folder: Path) -> Sequence["os.DirEntry[str]"]:
+    """What a folder holds, a thousand at most and nothing hidden; nothing where it may not be listed."""
+    try:
+        with os.scandir(folder) as entries:
+            return sorted((one for one in islice(entries, _MOST) if not one.name.startswith(".")), key=lambda one: one.name)
+    except OSError:
+        return ()
 
 
 def _once(candidates: Iterable[Candidate]) -> Iterator[Candidate]:

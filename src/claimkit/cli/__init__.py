@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from types import ModuleType
     from typing import NoReturn
 
+    from _typeshed import SupportsWrite
+
 
 COMMANDS = {
     "check": "check claim files and say what is wrong, where, and what to do",
@@ -111,6 +113,9 @@ class _Parser(argparse.ArgumentParser):
         self.print_usage(sys.stderr)
         say(message)
         raise SystemExit(USAGE)
+
+    def _print_message(self, message: str, file: "SupportsWrite[str] | None" = None) -> None:
+        (file or sys.stderr).write(message)  # argparse would pass over a full disk
 
     def _get_values(self, action: argparse.Action, arg_strings: list[str]) -> object:
         for value in arg_strings:

@@ -109,6 +109,8 @@ def run(options: cli.Options) -> int:
     if not report.counts.files and not report.counts.unchanged:
         source.say_where()
         codes.append(cli.NOTHING)
+    elif not (options.paths or options.quiet):
+        source.say_unchecked()
     return cli.gravest(source.code, *codes)
 
 

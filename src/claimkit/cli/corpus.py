@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Self, TextIO
 
 from claimkit import cli
 from claimkit.cli.options import STDIN, named_files
-from claimkit.config.settings import Settings, find_settings
+from claimkit.config.settings import DEFAULT_PATHS, Settings, find_settings
 from claimkit.diagnostics import Report
 from claimkit.errors import ReadError, UsageError
 from claimkit.files import Unfit, regular_bytes, shown_name
@@ -149,6 +149,12 @@ class Input:
         sys.stderr.write(
             f"  hint: looked in {places}{there}; name the files, or put them there as *.yaml, *.yml or *.json with claimkit: 1\n"
         )
+
+    def say_unchecked(self) -> None:
+        """Say which claim files nearby lie outside of the folder that is looked through where nobody says which ones are meant."""
+        if self.settings.may_lack_paths and (names := self.project.elsewhere(self.settings.paths)):
+            message = f"not checked, for they lie outside of {DEFAULT_PATHS[0]}: {', '.join(names)}"
+            cli.say(message, "move them there, or name their folders in paths of the configuration")
 
     def complain_of_unused_texts(self) -> None:
         """Say which texts were supplied for documents that no claim file defines."""

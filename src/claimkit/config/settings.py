@@ -11,6 +11,7 @@ from claimkit.config.selection import ALL, EVERYTHING, PUBLISH_ERRORS, Layer, Pr
 from claimkit.diagnostics import Severity
 from claimkit.errors import SettingsError, want
 from claimkit.files.boundary import Barred, Barrier, Boundary
+from claimkit.lazily import later
 from claimkit.sources.shelf import FOLDER, Shelf
 from claimkit.text.word_lists import WordLists, standard
 from claimkit.values import dataclass, field, replace
@@ -18,6 +19,8 @@ from claimkit.wording import hint, quoted
 
 DEFAULT_PATHS: Final = ("claims",)
 _MOST: Final = 10_000_000
+_LONG_KEY: Final = later(r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){100}""")
+"""A dotted key for which tomllib would take memory by the square of its parts."""
 _MAY_LACK: Final = ("baseline", "word-lists", "require-verified")
 
 
@@ -102,7 +105,8 @@ def find_settings(start: str | os.PathLike[str], chosen: str | os.PathLike[str] 
     for folder in (start, *start.parents):
         for name in ("claimkit.toml", "pyproject.toml"):
             path = folder / name
-            table = _table(path) if os.path.isfile(path) else None  # noqa: PTH113  (see below)
+            is_there = os.path.isfile(path) or os.path.islink(path)  # noqa: PTH113, PTH114  (see below)
+            table = _table(path) if is_there else None
             if table is not None:
                 return _settings(path, table)
         if os.path.exists(folder / ".git"):  # noqa: PTH110  (Path.exists raises where a folder above may not be searched)
@@ -139,7 +143,10 @@ def _table(path: Path, folder: Path | None = None) -> Mapping[str, Any] | None:
     import tomllib  # only a project with a configuration pays for it
 
     try:
-        data = tomllib.loads(_content(path, folder or path.parent).decode())
+        text = _content(path, folder or path.parent).decode("utf-8-sig")
+        if _LONG_KEY.search(text):
+            raise RecursionError
+        data = tomllib.loads(text)
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path.name}: cannot be read ({error})", "give a UTF-8 text file") from None
     except tomllib.TOMLDecodeError as error:

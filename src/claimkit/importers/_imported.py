@@ -224,8 +224,8 @@ def book_or_journal(text: str) -> dict[str, str]:
     """The ISBN or ISSN that a text begins with, by its check digit; nothing if it is neither."""
     for part in (text, *re.findall(r"[\dXx][\dXx -]{6,16}[\dXx]", text)):
         for name in ("ISSN", "ISBN"):
-            if isinstance(normalized(name, part), str):
-                return {name: part}
+            if isinstance(found := normalized(name, part), str):
+                return {name: found}
     return {}
 
 

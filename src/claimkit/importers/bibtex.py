@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from claimkit.errors import UsageError
 from claimkit.importers import Imported, Importer, NotOfFormatError
-from claimkit.importers._imported import in_parts, raised
+from claimkit.importers._imported import day, in_parts, raised
 from claimkit.importers._words import read_as
 
 _TYPES: Final = read_as("bibtex", "types")
@@ -50,7 +50,7 @@ def read(text: str) -> Imported:
         if isinstance(entry, Entry) and entry.entry_type.lower() in _NO_WORKS:
             found.left_out[f"@{entry.entry_type.lower()}"] += 1
         elif isinstance(entry, Entry) and not any(_runs_on(str(one.value)) for one in entry.fields):
-            if isinstance(block, DuplicateBlockKeyBlock):
+            if isinstance(block, DuplicateBlockKeyBlock) and entry.key:
                 found.tell(line, f"the key {entry.key} stands above already; both entries are kept")
             fields = _fields(entry.fields, strings, line, found)
             found.add_source(line, entry.key, _source(entry.entry_type.lower(), fields, plain, found))
@@ -143,8 +143,11 @@ def _source(kind: str, fields: Fields, plain: Callable[[str], str], found: Impor
     data["keyword"] = ", ".join(re.split(r"[,;]\s*", data.get("keyword", "")))
     for name, target in _DATES.items():
         found.date(target, fields.get(name, ""), data)
-    if "issued" not in data and (year := re.sub(r"[{}]", "", fields.get("year", ""))):
-        found.date("issued", f"{year} {plain(fields.get('month', ''))}", data)
+    older = f"{re.sub(r'[{}]', '', fields.get('year', ''))} {plain(fields.get('month', ''))}"
+    if "issued" not in data:
+        found.date("issued", older, data)
+    elif not str(data["issued"]).startswith(day(older)[0]):
+        found.left_out["a second issued"] += 1
     _eprint(fields, data, found)
     return data
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from claimkit.importers import Imported, Importer, NotOfFormatError
-from claimkit.importers._imported import book_or_journal, person
+from claimkit.importers._imported import book_or_journal, day, person
 from claimkit.importers._words import read_as
 
 _LINE: Final = re.compile(r"[ \ufeff]?([A-Z][A-Z0-9])[ \t]{0,2}-(?:[ \t](.*)|[ \t]*)")
@@ -16,6 +16,8 @@ _FIELDS: Final = read_as("ris", "fields")
 _ROLES: Final = read_as("ris", "roles")
 _ELSEWHERE: Final = ("TY", "ID", "ER", "SP", "EP", "PY", "Y1", "DA", "Y2", "SN", "UR", "KW", "AN")
 _DOI: Final = re.compile(r"\b10\.\d{4,9}/[^\s;,\"]+")
+_ADDRESS: Final = re.compile("https?://", re.IGNORECASE)
+_SINGLE: Final = ("ID", "SP", "EP", "AN")
 _BEGINS: Final = re.compile(r"(?i:doi)?[:\s]*(?:https?://\S*)?10\.")
 
 Record = defaultdict[str, list[str]]
@@ -85,7 +87,8 @@ def _source(record: Record, found: Imported) -> dict[str, Any]:
             for value in [" ".join(values)] if _FIELDS[tag] == "note" else values:
                 found.take(_FIELDS[tag], value, data)
         elif values and tag not in _ELSEWHERE:
-            found.left_out[tag] += 1
+            found.left_out[tag] += len(values)
+    found.left_out.update(f"a second {tag}" for tag in _SINGLE for _ in record[tag][1:])
     _identify(record, data, found)
     _date(record, data, found)
     first, last = record["SP"][:1], record["EP"][:1]
@@ -95,22 +98,23 @@ def _source(record: Record, found: Imported) -> dict[str, Any]:
 
 
 def _date(record: Record, data: dict[str, Any], found: Imported) -> None:
-    """The date of DA where it is of the year that PY or Y1 gives, else that year."""
-    years = record["PY"] + record["Y1"]
-    exact = [value for value in record["DA"] if not years or value[:4] == years[0][:4]]
-    found.left_out.update(["a second issued"] * (len(record["DA"]) - len(exact)))
-    for name, values in (("issued", exact + years), ("accessed", record["Y2"])):
-        for value in values[:1]:
-            found.date(name, value, data)
+    """Of the dates in the year that PY or Y1 gives, else DA, the most exact one; what says another is counted."""
+    for name, given in (("issued", record["PY"] + record["Y1"] + record["DA"]), ("accessed", record["Y2"])):
+        for chosen in sorted((one for one in given if one[:4] == given[0][:4]), key=len)[-1:]:
+            found.date(name, chosen, data)
+            others = [one for one in given if one != chosen and not str(data.get(name, "")).startswith(day(one)[0] or one)]
+            found.left_out.update([f"a second {name}"] * len(others))
 
 
 def _identify(record: Record, data: dict[str, Any], found: Imported) -> None:
     for value in record["SN"]:
         if not (number := book_or_journal(value)):
             found.left_out["SN: neither ISSN nor ISBN"] += 1
-        data.update({name: text for name, text in number.items() if name not in data})
-    data["URL"] = next((value for value in record["UR"] if value.startswith(("http://", "https://"))), "")
-    found.left_out.update(["a second UR"] * (len(record["UR"]) - 1))
+        for name, text in number.items():
+            found.take(name, text, data)
+    addresses = [value for value in record["UR"] if _ADDRESS.match(value)]
+    data["URL"] = next(iter(addresses), "")
+    found.left_out.update(["a second UR"] * (len(addresses) - 1))
     accession = next(iter(record["AN"]), "")
     where = " ".join(record["DB"] + record["DP"] + record["UR"]).lower()
     if "pubmed" in where and re.fullmatch(r"\d{1,8}", accession):
@@ -121,6 +125,8 @@ def _identify(record: Record, data: dict[str, Any], found: Imported) -> None:
         said = [value for value in record["M3"] + record["N1"] if _BEGINS.match(value)]  # a note may speak of other works
         places = record["UR"] + record["L3"] + said
         data["DOI"] = next((doi[0].rstrip(".") for value in places if (doi := _DOI.search(value))), "")
+    others = [one for one in record["UR"] if one not in addresses and not (data["DOI"] and data["DOI"].casefold() in one.casefold())]
+    found.left_out.update(["UR: no address of the web"] * len(others))
 
 
 IMPORTER: Final = Importer(
