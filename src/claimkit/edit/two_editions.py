@@ -43,7 +43,7 @@ class Edition:
     @cached_property
     def units(self) -> Sequence[Unit]:
         """The sentences, in order."""
-        return tuple(units(self.read.text, self.read.blocks))
+        return tuple(units(self.read))
 
     @cached_property
     def tokens(self) -> Sequence[Token]:
