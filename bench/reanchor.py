@@ -81,7 +81,7 @@ def places(words: str, text: str) -> int:
 def followed(old: str, new: str, *, by_offsets: bool) -> Iterator[tuple[str, str, str]]:
     """What became of each sentence of a page: the outcome, its words before, and now."""
     before, now = (Edition(Matcher(read_text(text, "a.md"))) for text in (old, new))
-    found = cover(before.read.text, list(units(before.read.text, before.read.blocks)), (), ())
+    found = cover(before.read.text, list(units(before.read)), (), ())
     made = draft(before.read, found, None)
     passages = [passage for claim in made.claims for passage in claim.passages]
     if by_offsets:

@@ -68,7 +68,7 @@ def main() -> None:
     sentences = 0
     for path in options.files:
         read = read_text(path.read_text(encoding="utf-8", errors="replace"), path.name)
-        for unit in units(read.text, read.blocks):
+        for unit in units(read):
             sentences += 1
             sentence = " ".join(read.text[unit.start : unit.end].split())
             for hit in language.find(sentence, WANTED):

@@ -78,7 +78,7 @@ def passages(data: bytes) -> None:
     for name in ("a.txt", "a.md", "a.html"):
         read = read_text(article, name)
         assert len(read.offsets) == len(read.text) + 1 or not read.text
-        for unit in units(read.text, read.blocks):
+        for unit in units(read):
             assert 0 <= unit.start < unit.end <= len(read.text)
         matcher = Matcher(read)
         with contextlib.suppress(ClaimkitError):

@@ -53,7 +53,7 @@ def test_the_bundled_claims_are_as_many_as_is_said() -> None:
 def test_what_it_is_takes_three_sentences_and_an_example_twenty_lines() -> None:
     introduction = README.split("\n\n")[1]
     read = read_text(introduction, "README.md")
-    assert len(list(units(read.text, read.blocks))) == 3
+    assert len(list(units(read))) == 3
     (example,) = [step.text for step in steps(README) if isinstance(step, Write)]
     assert len(example.splitlines()) == 20
 

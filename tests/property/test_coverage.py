@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimkit.derived.coverage import Totals, cover
+from claimkit.text.reader_text import Block, ReadText
 from claimkit.text.sentences import sentences, units
 
 PIECES = st.sampled_from(
@@ -63,7 +64,7 @@ def test_a_stretch_gives_sentences_inside_it(text: str, start: int, length: int)
 def test_coverage_is_a_share_and_grows_with_the_passages(
     text: str, claimed: list[tuple[int, int]], exempt: list[tuple[int, int]], more: list[tuple[int, int]], threshold: float
 ) -> None:
-    all_units = list(units(text, [(0, len(text), "paragraph")]))
+    all_units = list(units(ReadText(text, text, range(len(text) + 1), [Block(0, len(text), "paragraph")])))
     inside = [[(min(a, len(text)), min(b, len(text))) for a, b in part] for part in (claimed, exempt, more)]
     before = cover(text, all_units, inside[0], inside[1], threshold)
     assert len(before) == len(all_units)

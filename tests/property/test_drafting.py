@@ -83,7 +83,7 @@ NAMES = st.sampled_from(["a.txt", "a.md", "a.html"])
 
 def drafted(text: str, name: str) -> tuple[str, Matcher]:
     read = read_text(text, name)
-    made = draft(read, cover(read.text, list(units(read.text, read.blocks)), (), ()), None)
+    made = draft(read, cover(read.text, list(units(read)), (), ()), None)
     return render(made, {"a": Document(path=name)}), Matcher(read)
 
 
@@ -98,7 +98,7 @@ def held(matcher: Matcher, file: ClaimFile) -> tuple[Covered, ...]:
         return [stretch(read, place.start, place.end) for place in resolved]
 
     claimed = places(passage for claim in file.claims for passage in claim.passages)
-    return cover(read.text, list(units(read.text, read.blocks)), claimed, places(file.exempt))
+    return cover(read.text, list(units(read)), claimed, places(file.exempt))
 
 
 @given(ARTICLES, NAMES)

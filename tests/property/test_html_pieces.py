@@ -30,10 +30,7 @@ class FakeClaim:
 
 
 def view_of(read: ReadText, places: list[Place]) -> DocumentView:
-    found = [
-        Sentence(State.CLAIMED, 1, unit.kind, *read.source_span(unit.start, unit.end), Span(1, 1, 1, 1), "")
-        for unit in units(read.text, read.blocks)
-    ]
+    found = [Sentence(State.CLAIMED, 1, unit.kind, *read.source_span(unit.start, unit.end), Span(1, 1, 1, 1), "") for unit in units(read)]
     account = Account("d", "f", "d.md", tuple(found), read=read)
     return DocumentView(1, cast("Any", None), account, sorted(places, key=lambda place: (place.start, -place.end)), is_claimed=bool(places))
 

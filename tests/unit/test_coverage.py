@@ -12,7 +12,7 @@ from effort import bounded
 
 TEXT = "Tea helps. Milk does not. Why?"
 #       0          11             26
-UNITS = list(units(TEXT, [(0, len(TEXT), "paragraph")]))
+UNITS = list(units(read_text(TEXT)))
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from effort import bounded
 
 def drafted(text: str, name: str = "a.txt", taken: tuple[str, ...] = ()) -> Draft:
     read = read_text(text, name)
-    return draft(read, cover(read.text, list(units(read.text, read.blocks)), (), ()), None, taken)
+    return draft(read, cover(read.text, list(units(read)), (), ()), None, taken)
 
 
 @pytest.mark.parametrize(

@@ -225,6 +225,44 @@ def test_a_cell_stays_under_the_headings_of_its_columns(old: str, new: str, *, i
     assert (told(quoted) == "stands", told(placed) in ("stands", "12 of 40")) == (is_same, is_same)
 
 
+WIDE = "| drug | dose | deaths |\n|---|---|---|\n| tea | 5 cups | 12 of 40 |\n| milk | | 9 of 40 |\n"
+ADDED = "| drug | year | dose | deaths |\n|---|---|---|---|\n| tea | 1999 | 5 cups | 12 of 40 |\n| milk | 1998 | | 9 of 40 |\n"
+PAGE = "<table><thead><tr><th>drug<th>dose<th>deaths</thead>\n<tr><td>tea<td>5 cups<td><b>12 of 40</b><tr><td>milk<td><td>9 of 40</table>\n"
+AGED = PAGE.replace("<th>dose", "<th>year<th>dose").replace("<td>5", "<td>1999<td>5").replace("<td><td>", "<td>1998<td><td>")
+HEADLESS = "<table><tr><td>tea<td>12 of 40<td>ill</table>\n"
+TWO = f"{WIDE}\n| drug | dose | alive |\n|---|---|---|\n| ale | 5 cups | 28 of 40 |\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "quote", "is_same"),
+    [
+        (WIDE, ADDED, "12 of 40", True),
+        (ADDED, WIDE, "12 of 40", True),
+        (ADDED, WIDE, "9 of 40", True),
+        (PAGE, AGED, "12 of 40", True),
+        (AGED, PAGE, "9 of 40", True),
+        (WIDE, ADDED.replace("5 cups", "1 cup"), "12 of 40", False),
+        (WIDE, ADDED.replace("tea", "rum"), "12 of 40", False),
+        (WIDE, ADDED.replace("deaths", "alive"), "12 of 40", False),
+        (WIDE, ADDED.replace("dose", "placebo"), "12 of 40", False),  # which column is new, and which renamed, nobody knows
+        (WIDE, ADDED.replace("| drug", "| not drug"), "12 of 40", False),
+        (WIDE, WIDE.replace("5 cups", ""), "12 of 40", False),
+        (WIDE, WIDE.replace("| | 9 of 40", "| 9 of 40 | "), "9 of 40", False),
+        (PAGE, PAGE.replace("<td><td>9 of 40", "<td>9 of 40<td>"), "9 of 40", False),
+        (PAGE, PAGE.replace("<td><td>9", "<td colspan=2><td>9"), "9 of 40", False),
+        (HEADLESS, HEADLESS.replace("<td>ill", "<td>well"), "12 of 40", True),
+        (HEADLESS, HEADLESS.replace("<td>ill", "<td>ill<td>old"), "12 of 40", True),
+        (TWO, TWO.replace("alive", "dead"), "28 of 40", False),
+        (TWO, TWO.replace("deaths", "dead"), "28 of 40", True),
+        (WIDE.replace("dose", "deaths"), ADDED.replace("dose", "deaths"), "12 of 40", False),
+        (WIDE.replace("5 cups", "![a cup](x.png)"), ADDED.replace("5 cups", "![a cup](x.png)").replace("deaths", "alive"), "12 of 40", False),
+    ],
+)  # fmt: skip
+def test_a_cell_under_its_heading_stays_where_only_columns_are_added_or_removed(old: str, new: str, quote: str, *, is_same: bool) -> None:
+    (verdict,) = followed(new, Quotation(quote=quote), old=old)
+    assert (told(verdict) == "stands") == is_same
+
+
 def test_what_is_said_where_the_headings_of_a_cell_are_others() -> None:
     (verdict,) = followed(COUNTS.replace("deaths", "survivors"), Quotation(quote="12 of 40"), old=COUNTS)
     assert told(verdict) == "the headings of its columns are others now: 12 of 40"

@@ -2,6 +2,8 @@
 
 import pytest
 
+from claimkit.text.read import read_text
+from claimkit.text.reader_text import Block, ReadText
 from claimkit.text.sentences import sentences, units
 from effort import bounded
 from unit.sentence_cases import CASES
@@ -43,12 +45,31 @@ def test_a_bracket_that_never_closes_holds_nothing_together() -> None:
 
 def test_a_heading_is_one_unit_and_other_blocks_hold_sentences() -> None:
     text = "Dose. Which one?\nIt is 5 mg. It is low."
-    found = list(units(text, [(0, 16, "heading"), (17, 39, "paragraph")]))
+    found = list(units(ReadText(text, text, range(len(text) + 1), [Block(0, 16, "heading"), Block(17, 39, "paragraph")])))
     assert [(text[unit.start : unit.end], unit.kind) for unit in found] == [
         ("Dose. Which one?", "heading"),
         ("It is 5 mg.", "paragraph"),
         ("It is low.", "paragraph"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "found"),
+    [
+        ("The call `a. B` works. It is old.\n", "a.md", ["The call a. B works.", "It is old."]),
+        ("It reads `process.env.PORT` and `./a.sh`.\n", "a.md", ["It reads process.env.PORT and ./a.sh."]),
+        ("`Tea cures cancer. Is it safe?`\n", "a.md", ["Tea cures cancer.", "Is it safe?"]),  # prose
+        ("The ``a. B`` <b>call</b> `c. D`. It is old.\n", "a.md", ["The a. B call c. D.", "It is old."]),
+        ("<p>The <code class='x'>a. B</code> call. It is old.</p>", "a.html", ["The a. B call.", "It is old."]),
+        ("The set $x. Y$ is open. It is old.\n", "a.md", ["The set $x. Y$ is open.", "It is old."]),
+        ("It costs US$5. They paid US$6.\n", "a.md", ["It costs US$5.", "They paid US$6."]),  # a formula to the parser
+        ("One is $5. The other is 6$.\n", "a.md", ["One is $5.", "The other is 6$."]),
+        ("The rest `is open. Quotes end nowhere.\n", "a.md", ["The rest `is open.", "Quotes end nowhere."]),
+    ],
+)
+def test_no_sentence_ends_in_code_or_a_formula(text: str, name: str, found: list[str]) -> None:
+    read = read_text(text, name)
+    assert [" ".join(read.text[unit.start : unit.end].split()) for unit in units(read)] == found
 
 
 SIGNS = [

@@ -87,7 +87,7 @@ def _new(options: cli.Options) -> int:
     read = _read(article, project)
     if target and os.path.realpath(target) == os.path.realpath(article):
         raise UsageError(f"{options.output}: this is the article", "give another name to --output")
-    found = cover(read.text, list(units(read.text, read.blocks)), (), ())
+    found = cover(read.text, list(units(read)), (), ())
     if not found:
         cli.say(f"nothing to do: {options.article} holds no sentences")
         return cli.NOTHING
@@ -196,7 +196,7 @@ def _addition(options: cli.Options) -> int:
     settings = whole.project.settings
     found = [
         Covered(unit.start, unit.end, unit.kind, sentence.state, sentence.share)
-        for unit, sentence in zip(units(read.text, read.blocks), account.sentences, strict=True)
+        for unit, sentence in zip(units(read), account.sentences, strict=True)
     ]
     document = None if only_document(loaded.model.documents) == account.id else account.id
     taken = {claim.id for file in whole.files for claim in file.model.claims}

@@ -280,7 +280,7 @@ class Ledger:
                 continue
             read = text.matcher.read
             claimed, exempt = self._stretches(key, read)
-            found = cover(read.text, list(units(read.text, read.blocks)), claimed, exempt, threshold)
+            found = cover(read.text, list(units(read)), claimed, exempt, threshold)
             pairs = conflicts(read.text, list(claimed), list(exempt))
             yield Account(
                 document.id,

@@ -5,7 +5,7 @@ else is a proposal, which a person accepts.
 """
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from claimkit.claimfile.parts import Offsets, Quotation
@@ -165,7 +165,11 @@ class _Follower:
 
     def _apart(self, before: Edition, was: range, now: range) -> str:
         """The reason why sentences that say the same may mean something else: what they stand under says other words, or is another heading that the text had before."""
-        (old, _), (new, _) = before.above(was), self.now.above(now)
+        columns, others = before.cells[was.start].headings, self.now.cells[now.start].headings
+        same = _kept(columns, others)
+        if len(same) < min(len(columns), len(others)):
+            return _UNDER_COLUMNS
+        (old, _), (new, _) = before.above(was, same), self.now.above(now, same)
         if [before.keys[at] for at in old] != [self.now.keys[at] for at in new]:
             return _UNDER_OTHERS
         heading, other = before.heading(was), self.now.heading(now)
@@ -286,9 +290,16 @@ class _Follower:
         return Moved(kept.model_copy(update=update), found if isinstance(found, Resolved) else place, words)
 
 
+@lru_cache(maxsize=100)
+def _kept(columns: frozenset[str], others: frozenset[str]) -> frozenset[str]:
+    """The headings of columns that two tables have."""
+    return columns & others
+
+
 def _shown(edition: Edition, run: range, reason: str) -> str:
     """Some sentences, with what they stand under where that is the reason why they are shown."""
-    above = dict(zip((_UNDER_OTHERS, _UNDER_HEADING), edition.above(run), strict=True)).get(reason, ())
+    columns = edition.cells[run.start].headings
+    above = dict(zip((_UNDER_OTHERS, _UNDER_HEADING), edition.above(run, columns), strict=True)).get(reason, ())
     return " ".join(edition.text(*edition.span(part)) for part in (*(range(at, at + 1) for at in above), run))
 
 

@@ -3,10 +3,9 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cached_property
-from itertools import groupby, takewhile
 from operator import attrgetter
 from typing import Final
 
@@ -15,8 +14,8 @@ from claimkit.edit.rewording import Token, key, tokens
 from claimkit.lazily import later
 from claimkit.text.nearest import numbered
 from claimkit.text.quotations import Matcher, Resolved
-from claimkit.text.reader_text import begins_row
 from claimkit.text.sentences import Unit, units
+from claimkit.text.tables import Cell, cells
 
 _MOST_PLACES: Final = 200
 """A word that stands more often tells no place."""
@@ -43,7 +42,7 @@ class Edition:
     @cached_property
     def units(self) -> Sequence[Unit]:
         """The sentences, in order."""
-        return tuple(units(self.read.text, self.read.blocks))
+        return tuple(units(self.read))
 
     @cached_property
     def tokens(self) -> Sequence[Token]:
@@ -51,30 +50,24 @@ class Edition:
         return [token for unit in self.units for token in tokens(self.read.text, unit.start, unit.end)]
 
     @cached_property
+    def cells(self) -> Sequence[Cell]:
+        """What each sentence stands under in its table."""
+        return cells(self.read, self.units, lambda unit: key(tokens(self.read.text, unit.start, unit.end)))
+
+    @cached_property
     def keys(self) -> Sequence[str]:
-        """The sentences as wordings are compared; the cells of a table with the headings of its columns, which say what a number counts."""
-        found: list[str] = []
-        for is_table, run in groupby(enumerate(self.units), lambda one: one[1].kind in ("cell", "column")):
-            made = [(self.says(range(at, at + 1)), unit) for at, unit in run]
-            found += self._cells(made) if is_table else (words for words, _ in made)
-        return found
+        """The sentences as wordings are compared; the cells of a table with the heading of their column, which says what a number counts."""
+        heads = ("" if unit.kind != "cell" else f" | {hash(cell.heading)}" for unit, cell in zip(self.units, self.cells, strict=True))
+        return [f"{self.says(range(at, at + 1))}{head}" for at, head in enumerate(heads)]
 
     def says(self, numbers: range) -> str:
         """The words of sentences as wordings are compared."""
         return key(self.words_of(numbers))
 
-    def _cells(self, table: Sequence[tuple[str, Unit]]) -> Iterator[str]:
-        begins = [begins_row(self.read, unit.start) for _, unit in table]
-        heads = [words for words, _ in takewhile(lambda cell: cell[1].kind == "column", table)]
-        if heads and begins[len(heads) - 1] and not all(begins[len(heads) : len(heads) + 1]):
-            heads.pop()  # it is that of a row
-        columns = hash(tuple(heads))  # in words, a wide table would take memory by the square of its width
-        return (f"{words} | {columns}" if unit.kind == "cell" else words for words, unit in table)
-
     @cached_property
     def _above(self) -> Sequence[tuple[Sequence[int], int]]:
         """The numbers of what each unit stands under: what an item, a cell or a pronoun means little without, and the heading, or the line before paragraphs that ends with a colon (-1 for none)."""
-        found, lead, heading, label = list[tuple[Sequence[int], int]](), -1, -1, -1
+        found, lead, heading = list[tuple[Sequence[int], int]](), -1, -1
         starts = {block.start for block in self.read.blocks if block.kind != "paragraph"}
         lines = {(block.start, block.end) for block in self.read.blocks if block.kind == "paragraph"}
         for at, unit in enumerate(self.units):
@@ -83,22 +76,18 @@ class Edition:
             heading = at if unit.kind == "heading" or is_line else heading
             is_led = unit.kind in ("item", "quote")
             lead = lead if is_led else at if unit.kind == "heading" or opens else -1
-            label = self._label(unit, at, label)
+            label = self.cells[at].label
             refers = unit.kind in _IN_PROSE and unit.start not in starts and _REFERS.match(self.read.text, unit.start)
-            needs_last = refers or (unit.kind == "cell" and label != at)
-            found.append((sorted({lead if is_led else label if label != at else -1, at - 1 if needs_last else -1} - {-1}), heading))
+            found.append((sorted({lead if is_led else label if label != at else -1, at - 1 if refers else -1} - {-1}), heading))
         return found
 
-    def _label(self, unit: Unit, at: int, before: int) -> int:
-        """The number of the label of the row that a cell is in, itself if it begins one; -1 for all that is no cell."""
-        if unit.kind == "column" or (unit.kind == "cell" and begins_row(self.read, unit.start)):
-            return at
-        return before if unit.kind == "cell" else -1
-
-    def above(self, numbers: range) -> tuple[Sequence[int], Sequence[int]]:
-        """What sentences stand under: what they mean little without (the sentence or heading before a list or a quote, the label of a row and the cell before a cell, the sentence before a pronoun), and their heading."""
-        leads, heading = self._above[numbers.start]
-        return leads, [heading] if heading >= 0 else []
+    def above(self, numbers: range, columns: Container[str]) -> tuple[Sequence[int], Sequence[int]]:
+        """What sentences stand under: what they mean little without (the sentence or heading before a list or a quote, the label of a row and the cell before a cell, in one of these columns, the sentence before a pronoun), and their heading."""
+        (leads, heading), at = self._above[numbers.start], numbers.start
+        label = max(self.cells[at].label, at - _MOST_PLACES, -1)
+        before = range(at - 1, label, -1) if self.units[at].kind == "cell" and label != at else ()
+        beside = next(([one] for one in before if self.cells[one].heading in columns), [])
+        return [*leads, *beside], [heading] if heading >= 0 else []
 
     @cached_property
     def headings(self) -> Counter[str]:

@@ -10,7 +10,7 @@ from turbohtml import Element, Node, Text
 
 from claimkit.lazily import later
 from claimkit.text.attribute_words import attribute_words
-from claimkit.text.html_elements import BLOCKS, FORMULAS, KINDS, NAVIGATION, ORDINAL, ROLES, ROOTS, SCRIPTS, VOID, in_formula
+from claimkit.text.html_elements import BLOCKS, CODE, FORMULAS, KINDS, NAVIGATION, ORDINAL, ROLES, ROOTS, SCRIPTS, VOID, in_formula
 from claimkit.text.html_tags import Attributes, told
 from claimkit.text.main_content import marked_main, most_prose
 from claimkit.text.numbered_page import NUMERAL, PICTURES, SHOWN_TEMPLATE, WORDS, NumberedPage, Piece, blank_number, numbers
@@ -121,7 +121,7 @@ class _Reader:
         self.hide()
         for one in attribute_words(self.page):
             self.writer.set_beside(*one)
-        return self.writer.finish()
+        return self.writer.finish([found.span() for found in CODE.finditer(self.page.source)])
 
     def telling(self) -> str:
         """The page without what says nothing: comments, most attributes, and the tags of plain elements."""

@@ -1,7 +1,9 @@
 """The elements of HTML: which of them are blocks, which nobody is shown, and what kind of text they hold."""
 
+import re
 from typing import Final
 
+from claimkit.lazily import later
 from claimkit.wording import pairs
 
 
@@ -39,6 +41,8 @@ HIDDEN: Final = _names("""
 """Elements whose content is no text for a reader, or not of this page."""
 VOID: Final = _names("area base br col embed hr img input link meta param source track wbr")
 """Elements that have no end."""
+CODE: Final = later(r"<(?:code|kbd|samp|tt|var)\b[^<>]*>[^<]*</", re.IGNORECASE)
+"""Code in a line."""
 _SCRIPTS: Final = {
     **dict.fromkeys(("msup", "mover"), ("", "sup")),
     **dict.fromkeys(("msub", "munder"), ("", "sub")),

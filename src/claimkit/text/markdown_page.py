@@ -54,6 +54,7 @@ class Page:
         self.whole: list[tuple[int, int]] = []
         self.beside: list[Beside] = []
         self.hidden: list[tuple[int, int]] = []
+        self.unbroken: list[tuple[int, int]] = []
         self.alternative = 0  # so many pictures hold the words that are read
         self.origin = array("I")
         self._out: list[str] = []
@@ -86,6 +87,7 @@ class Page:
             self.whole,
             (*(Beside(*back(start, end), kind) for start, end, kind in read.beside), *self.beside),
             sorted([*(back(start, end) for start, end in read.hidden), *self.hidden]),
+            sorted([*(back(start, end) for start, end in read.unbroken), *self.unbroken]),
         )
 
     # ---- what is written --------------------------------------------------------------------------------------------
@@ -184,6 +186,7 @@ class Page:
         self.whole.append((start, attached(self.source, end)))
         ticks = len(self.source[start:end]) - len(self.source[start:end].lstrip("`"))
         first, last = start + ticks, end - ticks
+        self.unbroken.append((first, last))
         role = _ROLE.search(self.source, max(0, start - _LONGEST_ROLE), start) if self.source[start - 1 : start] == "}" else None
         if role and role[1].lower() in SCRIPTS:
             sign, table = SCRIPTS[role[1].lower()]
@@ -200,6 +203,7 @@ class Page:
     def on_inline_math(self, _: str, start: int, end: int) -> None:
         """Write a formula as the file has it."""
         self.whole.append((start, end))
+        self.unbroken.append((start, end))
         self.text(self.source[start:end], start, end)
 
     def on_display_math(self, data: str, start: int, end: int) -> None:

@@ -71,7 +71,9 @@ class Straight(Page):
             self._move()
         read = self._writer.finish()
         text = read.text if read.text.isascii() else read.text.translate(_ODD)
-        return ReadText(source, text, read.offsets, read.blocks, read.wide, self.whole, (*read.beside, *self.beside), self.hidden)
+        return ReadText(
+            source, text, read.offsets, read.blocks, read.wide, self.whole, (*read.beside, *self.beside), self.hidden, self.unbroken
+        )
 
     def begin(self, name: str, data: Any, start: int) -> None:  # noqa: ARG002
         if name in _SIGNS:

@@ -2,7 +2,7 @@
 
 import re
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import repeat
@@ -61,7 +61,8 @@ class ReadText:
     ``source`` is the text of the file as offsets count it (no BOM, line ends as LF). ``offsets[i]`` is the code point of ``source`` that
     ``text[i]`` came from; there is one more entry than there are characters. A character written in several, such as ``&amp;``, has their
     number in ``wide``. ``whole`` are stretches of ``source`` that are one piece of markup, such as a link: what is put into them breaks them.
-    ``hidden`` are the stretches of ``source`` with words that nobody is shown, such as comments and scripts.
+    ``hidden`` are the stretches of ``source`` with words that nobody is shown, such as comments and scripts; ``unbroken`` those of code and
+    formulas in a line, in which no sentence ends.
     """
 
     source: str
@@ -72,6 +73,7 @@ class ReadText:
     whole: Sequence[tuple[int, int]] = ()
     beside: Sequence[Beside] = ()
     hidden: Sequence[tuple[int, int]] = ()
+    unbroken: Sequence[tuple[int, int]] = ()
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """Where a stretch of ``text`` that is not empty stands in ``source``: from its first character to the end of its last one."""
@@ -117,6 +119,12 @@ def around(stretches: Sequence[tuple[int, int]], offset: int) -> tuple[int, int]
     """The last stretch, of some in order, that begins at an offset or before and does not end before it."""
     found = bisect_right(stretches, offset, key=lambda stretch: stretch[0]) - 1
     return stretches[found] if found >= 0 and offset <= stretches[found][1] else None
+
+
+def is_inside(stretches: Sequence[tuple[int, int]], offset: int) -> bool:
+    """Whether an offset lies between the ends of the last stretch that begins before it, of some in order."""
+    found = bisect_left(stretches, (offset,)) - 1
+    return found >= 0 and offset < stretches[found][1]
 
 
 _IN_ROW: Final = later(r"(?:\A|\n)[ \t>]*\|[ \t*_`]*\Z|<tr\b[^<>]*>\s*<t[dh]\b[^<>]*>\s*(?:<[^<>]*>\s*)*\Z", re.IGNORECASE)
@@ -262,7 +270,7 @@ class Writer:
         for at in range(end, before):
             self._wide.pop(at, None)
 
-    def finish(self) -> ReadText:
+    def finish(self, unbroken: Sequence[tuple[int, int]] = ()) -> ReadText:
         """The whole; its last block must have been ended."""
         if not self._offsets:
             self._offsets.append(0)
@@ -274,4 +282,5 @@ class Writer:
             MappingProxyType(self._wide),
             beside=tuple(self._beside),
             hidden=tuple(self._hidden),
+            unbroken=unbroken,
         )

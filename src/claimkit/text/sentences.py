@@ -1,11 +1,12 @@
 """Cuts a text into sentences, with exact offsets: sentencex does it, and a thin layer knows scientific prose and scripts without full stops."""
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from claimkit.lazily import later
-from claimkit.text.reader_text import around
+from claimkit.text.reader_text import ReadText, is_inside
 from claimkit.text.tongue import tongue
 from claimkit.values import dataclass
 
@@ -139,16 +140,20 @@ _AFTER_LETTERS: Final = later(
 )
 
 
-def sentences(text: str, start: int = 0, end: int | None = None, language: str = "") -> Iterator[tuple[int, int]]:
+def sentences(
+    text: str, start: int = 0, end: int | None = None, language: str = "", unbroken: Sequence[tuple[int, int]] = ()
+) -> Iterator[tuple[int, int]]:
     """The sentences of a stretch of text as (start, end) in code points, in order, without the white space around them.
 
-    A blank line always ends a sentence. What holds no letter and no digit is no sentence. Without a ``language`` tag, it is guessed.
+    A blank line always ends a sentence, and nothing does in the ``unbroken`` stretches of the text. What holds no letter and no digit is no
+    sentence. Without a ``language`` tag, it is guessed.
     """
     stretch = text[start:end]
     language = language or tongue(stretch)
     for first, last in _paragraphs(stretch):
         begin = first
-        for cut in (*_cuts(stretch, first, last, language), last):
+        cuts = (cut for cut in _cuts(stretch, first, last, language) if not is_inside(unbroken, start + cut))
+        for cut in (*cuts, last):
             for left, right in _trimmed(stretch, begin, cut):
                 yield start + left, start + right
             begin = cut
@@ -184,7 +189,7 @@ def _cuts(text: str, start: int, end: int, language: str) -> Iterator[int]:
         seen = cut
         if (
             cut >= end
-            or ((formula := around(formulas, cut)) and formula[0] < cut < formula[1])
+            or is_inside(formulas, cut)
             or (depth and _closes_later(text, cut, end))
             or (cut not in sure and _holds(text, begin, cut))
         ):
@@ -307,6 +312,8 @@ def _stops(last: str, upcoming: str) -> bool:
     return True
 
 
+_PROSE: Final = later(r"[^\W\d_]{2},? +[^\W\d_]{2,}[.!?]\s|[.!?]\s+[^\W\d_]+,? +[^\W\d_]{2}|[。！？।۔]")
+"""What no code holds but as prose, nor a formula but between the signs of two prices: a stop and words at one side of it."""
 _ONE_UNIT: Final = ("heading", "column", "code", "math")
 
 
@@ -319,10 +326,12 @@ class Unit:
     kind: str
 
 
-def units(text: str, blocks: Iterable[tuple[int, int, str]]) -> Iterator[Unit]:
+def units(read: ReadText) -> Iterator[Unit]:
     """The sentences of a text, block by block; a heading, a block of code and a formula are one unit each, whatever full stops they have."""
-    language = tongue(text)
-    for start, end, kind in blocks:
-        found = _trimmed(text, start, end) if kind in _ONE_UNIT else sentences(text, start, end, language)
+    text, language = read.text, tongue(read.text)
+    pieces = [(bisect_left(read.offsets, start), bisect_left(read.offsets, end)) for start, end in read.unbroken]
+    unbroken = [piece for piece in pieces if not _PROSE.search(text, *piece)]
+    for start, end, kind in read.blocks:
+        found = _trimmed(text, start, end) if kind in _ONE_UNIT else sentences(text, start, end, language, unbroken)
         for first, last in found:
             yield Unit(first, last, kind)

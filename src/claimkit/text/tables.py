@@ -1,0 +1,76 @@
+"""Finds what the cells of a table stand under: the heading of their column, and the label of their row."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Final
+
+from claimkit.lazily import later
+from claimkit.text.reader_text import ReadText
+from claimkit.text.sentences import Unit
+from claimkit.values import NamedTuple
+
+_PARTS: Final = ("cell", "column", "picture")
+_TAG: Final = later(r"<t[dhr]\b", re.IGNORECASE)
+_ROW: Final = later(r"<tr\b", re.IGNORECASE)
+_BORDER: Final = later(r"(?<!\\)\||<t[dh]\b", re.IGNORECASE)
+_SPANS: Final = later(r"<t[dh]\b[^<>]*\b(?:col|row)span\b", re.IGNORECASE)
+_NEAR: Final = 200
+_Row = Sequence[tuple[int, int]]
+
+
+class Cell(NamedTuple):
+    """What a unit stands under in its table: the heading of its column, those of all columns, and the number of the unit that is the label of its row.
+
+    Where cells span several, or headings are alike, the heading of each column is all of them.
+    """
+
+    heading: str
+    headings: frozenset[str]
+    label: int
+
+
+_OUTSIDE: Final = Cell("", frozenset([""]), -1)
+
+
+def cells(read: ReadText, units: Sequence[Unit], says: Callable[[Unit], str]) -> Sequence[Cell]:
+    """What each unit of a text stands under in its table; ``says`` gives the words of a heading."""
+    found = [_OUTSIDE] * len(units)
+    for is_table, run in groupby(range(len(units)), lambda at: units[at].kind in _PARTS):
+        for at, cell in _under(read, units, says, list(run)) if is_table else ():
+            found[at] = cell
+    return found
+
+
+def _under(read: ReadText, units: Sequence[Unit], says: Callable[[Unit], str], run: Sequence[int]) -> Iterator[tuple[int, Cell]]:
+    heads: dict[int, str] = {}
+    first, last = (read.offsets[units[at].start] for at in (run[0], run[-1]))
+    spans = _SPANS.search(read.source, max(0, first - _NEAR), last)
+    known, whole, label, is_head = _OUTSIDE.headings, "", -1, False
+    for row in _rows(read, units, run):
+        if all(units[at].kind == "column" for at, _ in row) and (len(row) > 1 or not heads):
+            heads = heads if is_head else {}
+            heads |= {column: f"{heads.get(column, '')} {says(units[at])}".strip() for at, column in row}
+            known, is_head = frozenset(["", *heads.values()]), True
+            whole = " | ".join(heads.values()) if spans or len(known) <= len(heads) else ""
+        else:
+            label, is_head = row[0][0] if row[0][1] == 0 else label, False
+            yield from ((at, Cell(whole or heads.get(column, ""), known, label)) for at, column in row)
+
+
+def _rows(read: ReadText, units: Sequence[Unit], run: Iterable[int]) -> Iterator[_Row]:
+    """The rows of tables, each a sequence of units with the number of their column."""
+    row: list[tuple[int, int]] = []
+    column = end = 0
+    for unit in (at for at in run if units[at].kind != "picture"):
+        start, stop = read.source_span(units[unit].start, units[unit].end)
+        gap = read.source[end if row else max(0, start - _NEAR) : start]
+        is_html = _TAG.search(gap)
+        *before, inside = _ROW.split(gap) if is_html else gap.rsplit("\n", 1)
+        if before or not row:
+            yield from [row] if row else []
+            row, column = [], -bool(is_html or inside.lstrip(" \t>").startswith("|"))
+        column += len(_BORDER.findall(inside))
+        row.append((unit, column))
+        end = stop
+    yield from [row] if row else []
