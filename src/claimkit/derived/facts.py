@@ -8,7 +8,7 @@ from claimkit.claimfile.loading import Loaded, uncited_sources
 from claimkit.claimfile.parts import Claim, ClaimFile, Document, FilledSlot, Offsets, OpenSlot, Quotation
 from claimkit.claimfile.vocabulary import Dimension, Group, Kind, Level, Stance
 from claimkit.derived.lines import Asked, Cited
-from claimkit.derived.packed import NOWHERE, Packed, digest, pack, unpack
+from claimkit.derived.packed import digest
 from claimkit.derived.review import claim_part
 from claimkit.derived.source_facts import SourceFacts, source_facts
 from claimkit.diagnostics import Pointer, Span
@@ -28,12 +28,8 @@ class SlotFacts(NamedTuple):
     blank: bool
     """Whether there is no word in either."""
     quote: int
-    packed: Packed
-
-    @property
-    def span(self) -> Span | None:
-        """The place of its source."""
-        return unpack(self.packed)
+    span: Span | None
+    """The place of its source."""
 
     @property
     def stance(self) -> Stance:
@@ -64,8 +60,8 @@ class ReviewFacts(NamedTuple):
     fingerprint: str
     claim_part: bytes
     date: str
-    packed: tuple[Packed, Packed]
-    """Of the fingerprint and of the date."""
+    spans: tuple[Span | None, Span | None]
+    """The places of the fingerprint and of the date."""
 
 
 class ClaimFacts(NamedTuple):
@@ -87,11 +83,11 @@ class ClaimFacts(NamedTuple):
     slots: tuple[SlotFacts, ...]
     needs: tuple[str, ...]
     rests_on: tuple[str, ...]
-    packed: tuple[Packed, ...]
-    """Of the id, of the confidence, and of each premise."""
+    spans: tuple[Span | None, ...]
+    """The places of the id, of the confidence, and of each premise."""
     reviews: tuple[ReviewFacts, ...] = ()
     open_slots: int = 0
-    recheck: tuple[str, Packed] = ("", NOWHERE)
+    recheck: tuple[str, Span | None] = ("", None)
 
     @property
     def is_cited(self) -> bool:
@@ -109,17 +105,17 @@ class ClaimFacts(NamedTuple):
         """
         match steps:
             case ("id",):
-                return unpack(self.packed[0])
+                return self.spans[0]
             case ("confidence",):
-                return unpack(self.packed[1])
+                return self.spans[1]
             case ("rests_on", int(number)):
-                return unpack(self.packed[2 + number])
+                return self.spans[2 + number]
             case ("citations", int(number), str()):
                 return next(slot.span for slot in self.slots if slot.number == number)
             case ("recheck",):
-                return unpack(self.recheck[1])
+                return self.recheck[1]
             case ("reviewed", *_, "fingerprint" | "date" as key):
-                return next(unpack(one.packed[key == "date"]) for one in self.reviews if one.way == steps[:-1])
+                return next(one.spans[key == "date"] for one in self.reviews if one.way == steps[:-1])
         raise KeyError(steps)
 
 
@@ -131,12 +127,8 @@ class DocumentFacts(NamedTuple):
     path: str | None
     sha256: str
     language: str
-    packed: Packed
-
-    @property
-    def span(self) -> Span | None:
-        """The place of its key."""
-        return unpack(self.packed)
+    span: Span | None
+    """The place of its key."""
 
 
 class Reference(NamedTuple):
@@ -144,12 +136,7 @@ class Reference(NamedTuple):
 
     id: str | None
     pointer: Pointer
-    packed: Packed
-
-    @property
-    def span(self) -> Span | None:
-        """Its place."""
-        return unpack(self.packed)
+    span: Span | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,30 +157,27 @@ def extract(loaded: Loaded, tongues: Tongues | None = None) -> FileFacts:
     file = loaded.parts
     plain = loaded.plain
 
-    def place(*pointer: str | int, of_key: bool = False) -> Packed:
-        return pack(loaded.span(pointer, of_key=of_key))
-
     def facts_of_document(id_: str, one: Document) -> DocumentFacts:
-        known, place_of_key = digest(plain["documents"][id_]), place("documents", id_, of_key=True)
-        return DocumentFacts(id_, known, one.path, one.sha256 or "", one.language or "", place_of_key)
+        known, span = digest(plain["documents"][id_]), loaded.span(("documents", id_), of_key=True)
+        return DocumentFacts(id_, known, one.path, one.sha256 or "", one.language or "", span)
 
     return FileFacts(
         path=loaded.path,
         shown=loaded.shown,
         claims=tuple(_claim(number, claim, loaded, tongues or Tongues(standard(), "en")) for number, claim in enumerate(file.claims)),
         sources={
-            id_: source_facts(id_, source, plain["sources"][id_], place("sources", id_, of_key=True))
+            id_: source_facts(id_, source, plain["sources"][id_], loaded.span(("sources", id_), of_key=True))
             for id_, source in file.sources.items()
         },
         documents={id_: facts_of_document(id_, one) for id_, one in file.documents.items()},
-        source_mentions=tuple(Reference(id_, pointer, place(*pointer)) for id_, pointer in uncited_sources(file)),
+        source_mentions=tuple(Reference(id_, pointer, loaded.span(pointer)) for id_, pointer in uncited_sources(file)),
         document_mentions=tuple(_document_mentions(loaded)),
     )
 
 
 def _claim(number: int, claim: Claim, loaded: Loaded, tongues: Tongues) -> ClaimFacts:
-    def place(*pointer: str | int) -> Packed:
-        return pack(loaded.span(("claims", number, *pointer)))
+    def place(*pointer: str | int) -> Span | None:
+        return loaded.span(("claims", number, *pointer))
 
     slots: list[SlotFacts] = []
     needs: list[str] = []
@@ -219,21 +203,20 @@ def _claim(number: int, claim: Claim, loaded: Loaded, tongues: Tongues) -> Claim
         (place("id"), place("confidence"), *(place("rests_on", at) for at in range(len(claim.rests_on)))),
         tuple(_reviews(claim, loaded.reading.data if loaded.reading else None, number, place)),
         len(claim.citations) - len(slots),
-        (claim.recheck, place("recheck")) if claim.recheck else ("", NOWHERE),
+        (claim.recheck, place("recheck")) if claim.recheck else ("", None),
     )
 
 
-def _reviews(claim: Claim, plain: Any, number: int, place: Callable[..., Packed]) -> Iterator[ReviewFacts]:
+def _reviews(claim: Claim, plain: Any, number: int, place: Callable[..., Span | None]) -> Iterator[ReviewFacts]:
     if not claim.reviewed:
         return
     part = claim_part(claim, plain["claims"][number] if plain else None)
     for at, review in enumerate(claim.reviews):
         way: Pointer = ("reviewed", at) if isinstance(claim.reviewed, tuple) else ("reviewed",)
-        packed = (place(*way, "fingerprint"), place(*way, "date"))
-        yield ReviewFacts(way, review.by, review.fingerprint, part, review.date, packed)
+        yield ReviewFacts(way, review.by, review.fingerprint, part, review.date, (place(*way, "fingerprint"), place(*way, "date")))
 
 
-def _slot(number: int, slot: FilledSlot, place: Packed) -> SlotFacts:
+def _slot(number: int, slot: FilledSlot, place: Span | None) -> SlotFacts:
     quote = digest(" ".join(slot.quote.split()).casefold()) if slot.quote else 0
     cited = Cited(
         slot.stance,
@@ -334,4 +317,4 @@ def _document_mentions(loaded: Loaded) -> Iterator[Reference]:
         if id_ in file.documents or (id_ is None and only is not None):
             continue
         target: Pointer = pointer if id_ is None else (*pointer, "document")
-        yield Reference(id_, target, pack(loaded.span(target)))
+        yield Reference(id_, target, loaded.span(target))

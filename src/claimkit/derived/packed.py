@@ -1,4 +1,4 @@
-"""Facts in little memory, because there are millions: places and digests as one whole number each, files packed, ids as marks."""
+"""Facts in little memory, because there are millions: digests as one whole number each, files packed, ids as marks."""
 
 import json
 from array import array
@@ -8,33 +8,10 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from itertools import pairwise
 from typing import Any, Final, TypeVar
 
-from claimkit.diagnostics import Span
-
 try:
     from _blake2 import blake2b  # `hashlib` hands it on, and brings all of OpenSSL with it
 except ImportError:
     from hashlib import blake2b
-
-Packed = int
-"""A span as one whole number; only this module makes and reads it."""
-NOWHERE: Final[Packed] = -1
-
-
-def pack(span: Span | None) -> Packed:
-    """A span, packed; `NOWHERE` if there is none."""
-    if span is None:
-        return NOWHERE
-    line, column, end_line, end_column = span
-    return line << 96 | column << 64 | end_line << 32 | end_column
-
-
-def unpack(packed: Packed) -> Span | None:
-    """The span again."""
-    if packed < 0:
-        return None
-    low = 0xFFFFFFFF
-    return Span(packed >> 96, packed >> 64 & low, packed >> 32 & low, packed & low)
-
 
 _IN_ONE_ORDER: Final = json.JSONEncoder(sort_keys=True)
 
@@ -46,7 +23,7 @@ def digest(data: object, more: bytes = b"") -> int:
 
 T = TypeVar("T")
 
-ROOM: Final = 20_000
+ROOM: Final = 16_000
 """So many claims are kept as they are; packed they take a tenth of the memory, and some time whenever they are looked at."""
 
 

@@ -11,7 +11,7 @@ from claimkit.claimfile.vocabulary import Design, NoticeKind
 from claimkit.derived import identifiers
 from claimkit.derived.evidence import Work
 from claimkit.derived.lines import Appraised
-from claimkit.derived.packed import Packed, digest, unpack
+from claimkit.derived.packed import digest
 from claimkit.derived.retracted import retracted_by
 from claimkit.derived.review import IDENTIFYING_KEYS, quick_part, source_part
 from claimkit.derived.spellings import names, short_names, title_of
@@ -41,16 +41,12 @@ class SourceFacts(NamedTuple):
     fault: str
     identifiers: tuple[tuple[str, str], ...]
     review_part: bytes
-    packed: Packed
+    span: Span | None
+    """The place of its key."""
     as_cited: str = ""
     """The words by which open slots of a draft name it."""
     latest: str = ""
     """The latest of the dates when it was published and looked up, and of its notices."""
-
-    @property
-    def span(self) -> Span | None:
-        """The place of its key."""
-        return unpack(self.packed)
 
     @property
     def design(self) -> Design:
@@ -63,7 +59,7 @@ class SourceFacts(NamedTuple):
         return self.work.includes
 
 
-def source_facts(id_: str, source: Source, plain: Any, place: Packed) -> SourceFacts:
+def source_facts(id_: str, source: Source, plain: Any, place: Span | None) -> SourceFacts:
     """The facts of a source; ``plain`` is its data as a file holds it."""
     normal, known = _normal(source), sorted(known_as(source))
     notices = source.appraisal.notices if source.appraisal else ()
