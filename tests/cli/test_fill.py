@@ -6,6 +6,7 @@ import pty
 import re
 import shlex
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -389,21 +390,23 @@ def _quiet(patch: pytest.MonkeyPatch) -> Callable[..., int]:
 
 
 def test_a_real_terminal(project: Path, environment: dict[str, str]) -> None:
-    child, master = pty.fork()
-    if child == 0:
-        os.chdir(project.parent.parent)
-        os.execve(sys.executable, [sys.executable, "-m", "claimkit", "fill"], {**environment, "TERM": "dumb"})  # noqa: S606
-    printed = b""
-    for answer in (b"legal\r", b"\r", b"\r", b"none\r", b"yes\r"):
-        while not printed.endswith((b"> ", b"back: ")):
-            printed += os.read(master, 4096)
-        printed += b"."
-        os.write(master, answer)
-    try:
-        while more := os.read(master, 4096):
-            printed += more
-    except OSError:  # the terminal is closed
-        pass
-    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    master, end = pty.openpty()
+    command = [sys.executable, "-m", "claimkit", "fill"]
+    folder, dumb = project.parent.parent, {**environment, "TERM": "dumb"}
+    with subprocess.Popen(command, cwd=folder, env=dumb, stdin=end, stdout=end, stderr=end, start_new_session=True) as child:
+        os.close(end)
+        printed = b""
+        for answer in (b"legal\r", b"\r", b"\r", b"none\r", b"yes\r"):
+            while not printed.endswith((b"> ", b"back: ")):
+                printed += os.read(master, 4096)
+            printed += b"."
+            os.write(master, answer)
+        try:
+            while more := os.read(master, 4096):
+                printed += more
+        except OSError:  # the terminal is closed
+            pass
+    os.close(master)
+    assert child.returncode == 0
     assert b"wrote 3 answers to 1 file" in printed
     assert "kind: legal" in project.read_text()
