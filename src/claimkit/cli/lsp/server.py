@@ -10,8 +10,9 @@ from pygls import uris
 from pygls.lsp.server import LanguageServer
 
 from claimkit import __version__
+from claimkit.claimfile.slips import LINE
 from claimkit.cli.lsp import answers
-from claimkit.cli.lsp.answers import LINE, Place
+from claimkit.cli.lsp.answers import Place
 from claimkit.cli.lsp.desk import Desk, Look, is_claim_file, real
 from claimkit.diagnostics import Severity, Span
 from claimkit.errors import ClaimkitError
