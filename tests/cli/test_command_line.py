@@ -629,6 +629,6 @@ def test_a_check_names_claim_files_outside_of_claims_though_there_are_some_withi
 
 @pytest.mark.parametrize(("link", "target"), [("other", "claims"), ("tea.yaml", "claims/tea.yaml"), ("claims", "notes")])
 def test_a_link_is_no_second_claim_file(claimkit: Run, tmp_path: Path, link: str, target: str) -> None:
-    make(tmp_path, **{target.split("/")[0] + "_tea": SMALL})
+    make(tmp_path, **{f"{target.partition('/')[0]}_tea": SMALL})
     (tmp_path / link).symlink_to(target)
     assert claimkit("check").err == ""

@@ -101,6 +101,78 @@ def test_an_editor_is_served_in_its_units(project: Path, unit: str) -> None:
     apart(session())
 
 
+def opened(editor: Editor, uri: str, text: str) -> None:
+    editor.text_document_did_open(types.DidOpenTextDocumentParams(types.TextDocumentItem(uri, "yaml", 1, text)))
+
+
+async def started(editor: Editor, folder: Path) -> types.InitializeResult:
+    await editor.start_io(sys.executable, "-m", "claimkit", "lsp", cwd=folder)
+    return await editor.initialize_async(types.InitializeParams(types.ClientCapabilities(), root_uri=folder.as_uri()))
+
+
+async def ended(editor: Editor) -> None:
+    await editor.shutdown_async(None)
+    editor.exit(None)
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\x0c", "\x85"])
+def test_only_the_line_ends_of_editors_count(project: Path, sign: str) -> None:
+    async def session() -> None:
+        editor = Editor()
+        begun = await started(editor, project)
+        sync = begun.capabilities.text_document_sync
+        # pygls puts a change of a part into another line, where such a sign stands before it: all of a text is sent
+        assert isinstance(sync, types.TextDocumentSyncOptions)
+        assert sync.change is types.TextDocumentSyncKind.Full
+        article = (project / "claims" / "tea.md").as_uri()
+        await editor.after(lambda: opened(editor, article, f"Tea{sign}is old.\n\n{ARTICLE}"))
+        assert {(f.code, f.range.start.line, f.range.start.character) for f in editor.told["tea.md"]} >= {
+            ("unsupported", 2, 0),
+            ("COV001", 2, WIDTH["utf-16"] + len(" Tea cures the common cold. ")),
+        }
+        await ended(editor)
+
+    apart(session())
+
+
+@pytest.mark.parametrize("uri", ["untitled:a.yaml", "fugitive:///x/.git//0/claims/tea.yaml", "https://example.org/claims/tea.yaml"])
+def test_what_is_no_file_is_none_of_the_project(project: Path, uri: str) -> None:
+    async def session() -> None:
+        editor = Editor()
+        await started(editor, project)
+        claims = (project / "claims" / "tea.yaml").as_uri()
+        opened(editor, uri, TEA)
+        await editor.after(lambda: opened(editor, claims, TEA))
+        assert set(editor.told) == {"tea.yaml"}
+        assert "REF002" not in {found.code for found in editor.told["tea.yaml"]}
+        assert await editor.text_document_hover_async(types.HoverParams(types.TextDocumentIdentifier(uri), types.Position(5, 6))) is None
+        editor.text_document_did_close(types.DidCloseTextDocumentParams(types.TextDocumentIdentifier(uri)))
+        await ended(editor)
+
+    apart(session())
+
+
+def test_problems_of_one_project_stay_while_another_is_edited(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    other = tmp_path_factory.mktemp("other")
+    for folder in (other / ".git", other / "claims"):
+        folder.mkdir()
+    (other / "claims" / "milk.yaml").write_text(TEA.replace("tea.md", "milk.md"), encoding="utf-8")
+    (other / "claims" / "milk.md").write_text(ARTICLE, encoding="utf-8")
+
+    async def session() -> None:
+        editor = Editor()
+        await started(editor, project)
+        opened(editor, (project / "claims" / "tea.md").as_uri(), ARTICLE)  # both at once, as an editor opens what was open before
+        await editor.after(lambda: opened(editor, (other / "claims" / "milk.md").as_uri(), ARTICLE))
+        await asyncio.sleep(1)
+        for name in ("tea", "milk"):
+            assert {found.code for found in editor.told[f"{name}.yaml"]} >= {"EVD001"}
+            assert {found.code for found in editor.told[f"{name}.md"]} == {"unsupported", "COV001"}
+        await ended(editor)
+
+    apart(session())
+
+
 _SCRIPT = """
 local id = vim.lsp.start_client({ name = "claimkit", cmd = { %s }, root_dir = vim.fn.getcwd() })
 vim.cmd("edit claims/tea.md")

@@ -144,15 +144,15 @@ def _table(path: Path, folder: Path | None = None) -> Mapping[str, Any] | None:
 
     try:
         text = _content(path, folder or path.parent).decode("utf-8-sig")
-        if _LONG_KEY.search(text):
-            raise RecursionError
-        data = tomllib.loads(text)
+        data = None if _LONG_KEY.search(text) else tomllib.loads(text)
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path.name}: cannot be read ({error})", "give a UTF-8 text file") from None
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{path.name}: not TOML: {error}", "correct the configuration") from None
     except RecursionError:
-        raise SettingsError(f"{path.name}: nested too deeply", "correct the configuration") from None
+        data = None
+    if data is None:
+        raise SettingsError(f"{path.name}: nested too deeply", "correct the configuration")
     if path.name != "pyproject.toml":
         return data
     tools = data.get("tool", {})

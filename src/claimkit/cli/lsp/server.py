@@ -10,6 +10,7 @@ from pygls import uris
 from pygls.lsp.server import LanguageServer
 
 from claimkit import __version__
+from claimkit.claimfile.slips import LINE
 from claimkit.cli.lsp import answers
 from claimkit.cli.lsp.answers import Place
 from claimkit.cli.lsp.desk import Desk, Look, is_claim_file, real
@@ -30,11 +31,12 @@ class Server(LanguageServer):
     """The server with the desk of its editor; it writes nothing, the editor does."""
 
     def __init__(self) -> None:
-        super().__init__("claimkit", __version__)
+        # whole texts: pygls counts more line ends than an editor, such as U+2028, and would put a change of a part into another line
+        super().__init__("claimkit", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
         self.desk = Desk()
-        self.told: set[str] = set()
+        self.told: dict[Path, set[str]] = {}
         self.last: Look | None = None
-        self.waiting: asyncio.TimerHandle | None = None
+        self.waiting: dict[Path, asyncio.TimerHandle] = {}
 
     def lines(self, path: str) -> list[str]:
         """The lines of a file as the editor or the disk has it."""
@@ -44,7 +46,7 @@ class Server(LanguageServer):
                 text = Path(path).read_text(encoding="utf-8", errors="replace")
             except OSError:
                 text = ""
-        return text.splitlines(keepends=True)
+        return LINE.findall(text)[:-1]
 
     def to_range(self, span: Span, lines: list[str]) -> types.Range:
         """A span in the editor's units."""
@@ -66,7 +68,7 @@ class Server(LanguageServer):
     def look(self, path: str) -> Look | None:
         """A check of the project of a file; None, and a word to the editor, where it cannot be had."""
         try:
-            self.last = self.desk.look(path)
+            self.last = self.desk.look(path) if path else None
         except ClaimkitError as error:
             self.window_log_message(types.LogMessageParams(types.MessageType.Error, f"{error.message}: {error.hint}"))
             return None
@@ -79,9 +81,10 @@ class Server(LanguageServer):
     def soon(self, path: str) -> None:
         """Tell what is wrong as soon as nobody types."""
         self.last = None
-        if self.waiting:
-            self.waiting.cancel()
-        self.waiting = asyncio.get_running_loop().call_later(PAUSE, self.tell, path)
+        folder = Path(path).parent  # texts of another folder may be of another project
+        if folder in self.waiting:
+            self.waiting[folder].cancel()
+        self.waiting[folder] = asyncio.get_running_loop().call_later(PAUSE, self.tell, path)
 
     def tell(self, path: str) -> None:
         """Publish the diagnostics of all claim files of the project, of their bibliographies, and of the articles that are open."""
@@ -90,12 +93,13 @@ class Server(LanguageServer):
             return
         shown = {real(loaded.path) for loaded in look.files}
         shown |= {real(found.path) for found in look.report.diagnostics if not found.path.lower().endswith(ARTICLES)}
-        shown |= {one for one in self.desk.open if one.lower().endswith(ARTICLES)}
-        for one in sorted(shown | self.told):
+        shown |= {one for one in self.desk.open if one.lower().endswith(ARTICLES) and look.holds(one)}
+        root = look.project.settings.root
+        for one in sorted(shown | self.told.get(root, set())):
             lines = self.lines(one)
             found = [self.diagnostic(remark, lines) for remark in answers.remarks(look, one)] if one in shown else []
             self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uris.from_fs_path(one) or "", found))
-        self.told = shown
+        self.told[root] = shown
 
     def diagnostic(self, remark: answers.Remark, lines: list[str]) -> types.Diagnostic:
         """A remark as the editor shows it."""
@@ -105,8 +109,9 @@ class Server(LanguageServer):
 
 
 def path_of(uri: str) -> str:
-    """The real path of a file that an editor names."""
-    return real(uris.to_fs_path(uri) or uri)
+    """The real path of a file that an editor names; empty for what is no file, such as an older state of one."""
+    found = uris.to_fs_path(uri)
+    return real(found) if found else ""
 
 
 def server() -> Server:
@@ -118,20 +123,20 @@ def server() -> Server:
 
 
 def _opened(ls: Server, params: Any) -> None:
-    path = path_of(params.text_document.uri)
-    ls.desk.open[path] = ls.workspace.get_text_document(params.text_document.uri).source
-    ls.soon(path)
+    if path := path_of(params.text_document.uri):
+        ls.desk.open[path] = ls.workspace.get_text_document(params.text_document.uri).source
+        ls.soon(path)
 
 
 def _closed(ls: Server, params: types.DidCloseTextDocumentParams) -> None:
-    path = path_of(params.text_document.uri)
-    ls.desk.open.pop(path, None)
-    ls.soon(path)
+    if path := path_of(params.text_document.uri):
+        ls.desk.open.pop(path, None)
+        ls.soon(path)
 
 
 def _changed_on_disk(ls: Server, params: types.DidChangeWatchedFilesParams) -> None:
-    for change in params.changes[:1]:
-        ls.soon(path_of(change.uri))
+    for path in filter(None, (path_of(change.uri) for change in params.changes)):
+        ls.soon(path)
 
 
 def _hover(ls: Server, params: types.HoverParams) -> types.Hover | None:
