@@ -57,6 +57,7 @@ def kinds(found: Difference) -> list[str]:
     return [finding.kind for finding in found.regressions]
 
 
+CELL = "| drug | shown |\n|---|---|\n"
 NEW = {"id": "honey", "statement": "Honey cures colds.", "kind": "mechanism", "confidence": "none"}
 SUPPORT_A, SUPPORT_B = ({"source": id_, "stance": "supports", "finding": "It did."} for id_ in "ab")
 OPEN = {"needs": "A second trial."}
@@ -219,7 +220,7 @@ def test_a_quotation_whose_text_no_longer_says_it_differs(tmp_path: Path, text: 
     assert [(one.before, one.after) for one in found.changes] == ([(words, words + state)] if state else [])
 
 
-def test_a_sentence_that_moved_under_another_heading_differs_and_one_under_a_renamed_heading_does_not(tmp_path: Path) -> None:
+def test_a_sentence_that_moved_under_another_heading_differs_and_so_does_one_under_a_renamed_heading(tmp_path: Path) -> None:
     (file := tmp_path / "milk.yaml").write_text(ABOUT_MILK)
     used = Settings(root=tmp_path)
     halves = "## Shown\n\n{}It is white.\n\n## Not {}\n\n{}It is old.\n"
@@ -231,7 +232,8 @@ def test_a_sentence_that_moved_under_another_heading_differs_and_one_under_a_ren
     words = '"Milk cures colds" of article, in "Milk cures colds." under'
     found = [(one.before, one.after) for one in compare(*sides[:2]).changes]
     assert found == [(f'{words} "Not shown"', f'{words} "Shown"')]
-    assert not compare(sides[0], sides[2]).changes
+    found = [(one.before, one.after) for one in compare(sides[0], sides[2]).changes]
+    assert found == [(f'{words} "Not shown"', f'{words} "Not known"')]
 
 
 def test_a_sentence_whose_heading_is_gone_differs(tmp_path: Path) -> None:
@@ -244,7 +246,30 @@ def test_a_sentence_whose_heading_is_gone_differs(tmp_path: Path) -> None:
     words = '"Milk cures colds" of article, in "Milk cures colds." under'
     found = [(one.before, one.after) for one in compare(*sides[:2]).changes]
     assert found == [(f'{words} "Not shown"', f'{words} "Shown"')]
-    assert not compare(sides[1], sides[2]).changes
+    found = [(one.before, one.after) for one in compare(*sides[1:]).changes]
+    assert found == [(f'{words} "Shown"', f'{words} "New"')]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "before", "after"),
+    [
+        (f"{CELL}| tea | Milk cures colds. |\n", f"{CELL}| tea | Milk cures colds. |\n".replace("shown", "not shown"), 'in the column "shown"', 'in the column "not shown"'),
+        (f"{CELL}| tea | Milk cures colds. |\n", f"{CELL}| ale | Milk cures colds. |\n", 'in the row "tea"', 'in the row "ale"'),
+        ("It is shown:\n\n- Milk cures colds.\n", "It is not shown:\n\n- Milk cures colds.\n", 'behind "It is shown:"', 'behind "It is not shown:"'),
+        ("Tea is old. It is said: Milk cures colds.\n", "Ale is old. It is said: Milk cures colds.\n", 'behind "Tea is old."', 'behind "Ale is old."'),
+    ],
+)  # fmt: skip
+def test_what_a_passage_stands_under_differs(tmp_path: Path, old: str, new: str, before: str, after: str) -> None:
+    (file := tmp_path / "milk.yaml").write_text(ABOUT_MILK)
+    used = Settings(root=tmp_path)
+    sides = []
+    for text in (old, new):
+        (tmp_path / "milk.md").write_text(text)
+        sides.append(assessment(load(file, settings=used), used))
+    (change,) = compare(*sides).changes
+    assert before in str(change.before)
+    assert after in str(change.after)
+    assert not compare(sides[0], sides[0]).changes
 
 
 def test_a_quotation_whose_sentence_says_something_else_differs(tmp_path: Path) -> None:

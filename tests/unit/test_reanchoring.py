@@ -46,7 +46,7 @@ EDITS = [
     ("a negation beside a part", OLD.replace("Milk comes", "Milk never comes"), "comes from cows", f"{AROUND}: Milk {{+never+}} comes from cows and goats."),
     ("a frame around a sentence", OLD.replace(MILK, f"He denied: {MILK}"), MILK, f"{AROUND}: {{+He denied:+}} Milk comes from cows and goats."),
     ("gone, and its words in another sentence", OLD.replace(MILK, "Ink never comes from cows."), "comes from cows", f"{AROUND}: [-Milk-] {{+Ink never+}} comes from [-cows and goats.-]{{+cows.+}}"),
-    ("other sentences", OLD.replace("Tea", "Mud"), "comes from cows", "stands"),
+    ("other sentences", OLD.replace("Tea helps", "Mud helps"), "comes from cows", "stands"),
     ("words at both ends", OLD.replace(ADULTS, "Green tea helps adults who drink it daily at dusk."), ADULTS, f"{CHANGED}: {{+Green+}} tea helps adults who drink it [-daily.-]{{+daily at dusk.+}}"),
     ("case", OLD.replace(MILK, "Milk Comes from Cows and goats."), MILK, "Milk Comes from Cows and goats."),
     ("capitals", OLD.replace(MILK, "MILK comes from cows and goats."), MILK, f"{CHANGED}: [-Milk-] {{+MILK+}} comes from cows and goats."),
@@ -265,7 +265,7 @@ def test_a_cell_under_its_heading_stays_where_only_columns_are_added_or_removed(
 
 def test_what_is_said_where_the_headings_of_a_cell_are_others() -> None:
     (verdict,) = followed(COUNTS.replace("deaths", "survivors"), Quotation(quote="12 of 40"), old=COUNTS)
-    assert told(verdict) == "the headings of its columns are others now: 12 of 40"
+    assert told(verdict) == "the headings of its columns are others now: [-deaths-] {+survivors+} 12 of 40"
 
 
 LABELLED = "<tr><th>Drug</th><th>Alive</th><th>Dead</th></tr><tr>{0}tea</td><td>5 of 9</td><td>12 of 40</td></tr>"
@@ -314,8 +314,9 @@ UNDER_HEADING = "it stands under another heading than before"
         (TOPICS, TOPICS.replace("Tea cures cancer. ", "").replace("Three.", "Three. Tea cures cancer."), f"{UNDER_HEADING}: No Tea cures cancer."),
         (TOPICS, "# B" + TOPICS.partition("# B")[2] + "\n" + TOPICS.partition("# B")[0], "stands"),
         (HALVES, "Tea cures cancer.\n\n" + HALVES.replace("Tea cures cancer. ", ""), f"{UNDER_HEADING}: [-Not supported-] Tea cures cancer."),
-        (HALVES, HALVES.replace("Not supported", "Not known"), "stands"),
-        (HALVES, HALVES.replace("Tea cures", "## New\n\nTea cures"), "stands"),
+        (HALVES, HALVES.replace("Not supported", "Not known"), f"{UNDER_HEADING}: Not [-supported-] {{+known+}} Tea cures cancer."),
+        (HALVES, HALVES.replace("Not supported", "Known"), f"{UNDER_HEADING}: [-Not supported-] {{+Known+}} Tea cures cancer."),
+        (HALVES, HALVES.replace("Tea cures", "## New\n\nTea cures"), f"{UNDER_HEADING}: [-Not supported-] {{+New+}} Tea cures cancer."),
         (HALVES, HALVES.replace("## Not supported\n", ""), f"{UNDER_HEADING}: [-Not-] Supported Tea cures cancer."),
         (HALVES, HALVES.replace("# Tea\n\n", ""), "stands"),
         ("# Tea\n\nTea cures cancer.\n", "Tea cures cancer.\n", "stands"),
@@ -329,6 +330,16 @@ def test_a_sentence_that_moved_under_another_heading_is_a_proposal(old: str, new
     by_quotation, by_offsets = followed(new, Quotation(quote="Tea cures cancer."), offsets, old=old)
     assert told(by_quotation) == becomes
     assert told(by_offsets) == ("Tea cures cancer." if becomes == "stands" and start != at else becomes)
+
+
+def test_a_renamed_heading_that_is_a_passage_tells_its_change_itself() -> None:
+    new = HALVES.replace("Not supported", "Known")
+    heading, sentence = followed(new, Quotation(quote="Not supported"), Quotation(quote="Tea cures cancer."), old=HALVES)
+    assert isinstance(heading, Left)
+    assert told(sentence) == "stands"
+    new = HALVES.replace("Tea cures", "## Myths\n\nTea cures")
+    heading, sentence = followed(new, Quotation(quote="Not supported"), Quotation(quote="Tea cures cancer."), old=HALVES)
+    assert told(sentence).startswith(UNDER_HEADING)
 
 
 @pytest.mark.parametrize("old", [LIST, TABLE])

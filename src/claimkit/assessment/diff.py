@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import count, zip_longest
 from operator import attrgetter
@@ -13,8 +13,11 @@ from claimkit.assessment.shape import AnyPassage, Assessment, Export, ExportedCl
 from claimkit.claimfile.base import LAX, Count, Record, Text, field
 from claimkit.claimfile.model import Quotation
 from claimkit.claimfile.vocabulary import PassageState, Stance
-from claimkit.derived.coverage import Account, Sentence
+from claimkit.derived.coverage import Sentence, stretch
 from claimkit.text.folding import folded
+from claimkit.text.reader_text import ReadText
+from claimkit.text.sentences import Unit
+from claimkit.text.standing import above, cells
 from claimkit.values import dataclass
 from claimkit.wording import quoted
 
@@ -107,8 +110,7 @@ def compare(old: Assessment, new: Assessment) -> Difference:
     """
     pairs = _pairs(old.export.claims, new.export.claims)
     works = _works(old.export), _works(new.export)
-    had, has = (frozenset(words for article in side.articles for _, words in _headings(article)) for side in (old, new))
-    said = _Said(old, had if has <= had else had & has), _Said(new, had & has)  # where headings are new, others were renamed, not removed
+    said = _Said(old), _Said(new)
     changes = [change for pair in pairs for change in _changes(*pair, said)]
     found = [finding for before, after in pairs if before and after for finding in _regressions(before, after, works)]
     texts = {article.id: folded(article.read.text) for article in new.articles if article.read}
@@ -196,16 +198,16 @@ def _moved(old: Sequence[AnyPassage], new: Sequence[AnyPassage], said: tuple["_S
 class _Said:
     """The passages of an export in words: of the quotation, or at the offsets, as far as the text is at hand."""
 
-    def __init__(self, assessment: Assessment, headings: Collection[str]) -> None:
+    def __init__(self, assessment: Assessment) -> None:
         self._articles = {(one.file, one.id): one for one in assessment.articles if one.read}
-        self._headings = {key: [one for one in _headings(article) if one[1] in headings] for key, article in self._articles.items()}
+        self._standing: dict[tuple[str, str], _Standing] = {}
 
     def _source(self, passage: AnyPassage) -> tuple[str, Sequence[Sentence]]:
         article = self._articles.get((passage.document_file or "", passage.document or ""))
         return (article.read.source, article.sentences) if article and article.read and passage.resolved else ("", ())
 
     def around(self, passage: AnyPassage) -> str:
-        """The sentences that a passage stands in, and the heading that they stand under, of those that count; empty if they are not known."""
+        """The sentences that a passage stands in, and what they stand under; empty if they are not known."""
         (source, sentences), place = self._source(passage), passage.resolved
         if not place or not sentences:
             return ""
@@ -213,10 +215,10 @@ class _Said:
         inside = sentences[first : bisect_left(sentences, place.end, key=attrgetter("start"))]
         if not inside:
             return ""
-        headings = self._headings[passage.document_file or "", passage.document or ""]
-        at = bisect_right(headings, (place.start, "")) - 1
-        under = f" under {quoted(headings[at][1], _LONG)}" if at >= 0 else ""
-        return f", in {quoted(folded(source[inside[0].start : inside[-1].end]), _LONG)}{under}"
+        key = passage.document_file or "", passage.document or ""
+        if key not in self._standing and (read := self._articles[key].read):
+            self._standing[key] = _Standing(read, sentences)
+        return f", in {quoted(folded(source[inside[0].start : inside[-1].end]), _LONG)}{self._standing[key].told(first)}"
 
     def __call__(self, passage: AnyPassage) -> str:
         where = f" of {passage.document}" if passage.document else ""
@@ -229,10 +231,26 @@ class _Said:
         return f"{passage.start} to {passage.end}{where}{words}"
 
 
-def _headings(article: Account) -> Sequence[tuple[int, str]]:
-    """The headings of an article, each with its place."""
-    source = article.read.source if article.read else ""
-    return [(one.start, folded(source[one.start : one.end])) for one in article.sentences if one.kind == "heading"]
+class _Standing:
+    """What the sentences of an article stand under."""
+
+    def __init__(self, read: ReadText, sentences: Sequence[Sentence]) -> None:
+        self._read = read
+        self._units = [Unit(*stretch(read, one.start, one.end), one.kind) for one in sentences]
+        self._cells = cells(read, self._units, self._words)
+        self._above = above(read, self._units, self._cells)
+
+    def _words(self, unit: Unit) -> str:
+        return folded(self._read.text[unit.start : unit.end])
+
+    def told(self, at: int) -> str:
+        """In words: the column and row of a cell, what a sentence means little without, and its heading."""
+        cell, (leads, heading) = self._cells[at], self._above[at]
+        under = [(" in the row " if one == cell.label else " behind ", one) for one in leads] + [(" under ", heading)] * (
+            heading not in (at, -1)
+        )
+        column = f" in the column {quoted(cell.heading, _LONG)}" if cell.heading else ""
+        return column + "".join(f"{how}{quoted(self._words(self._units[one]), _LONG)}" for how, one in under)
 
 
 def _cited(slot: ExportedSlot) -> str:

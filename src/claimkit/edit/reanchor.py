@@ -79,8 +79,9 @@ Verdict = Stands | Moved | Proposed | Left
 
 def follow(now: Edition, before: Edition | None, passages: Sequence[tuple[Passage, Resolution | None]]) -> Sequence[Verdict]:
     """The verdict on each passage of one document, given with its resolution in the text as it is now; ``before`` is the text as it was."""
-    follower = _Follower(now, before)
-    return [follower.verdict(passage, resolution) for passage, resolution in passages]
+    were = [resolve(before.matcher, passage) if before else None for passage, _ in passages]
+    follower = _Follower(now, before, were)
+    return [follower.verdict(*one, was) for one, was in zip(passages, were, strict=True)]
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,13 @@ class _Sought:
 class _Follower:
     now: Edition
     before: Edition | None
+    were: Sequence[Resolution | None]
+
+    @cached_property
+    def _listed(self) -> set[int]:
+        """The numbers of the old sentences that are passages themselves, and tell their own change."""
+        stretches = (self.before.stretch(was) for was in self.were if self.before and isinstance(was, Resolved))
+        return {at for place in stretches if self.before for at in self.before.within(*place)}
 
     @cached_property
     def _new(self) -> Likeness:
@@ -111,8 +119,7 @@ class _Follower:
     def _landmarks(self) -> Sequence[Sequence[str]]:
         return [self.before.landmarks(self.now), self.now.landmarks(self.before)] if self.before else []
 
-    def verdict(self, passage: Passage, resolution: Resolution | None) -> Verdict:
-        was = resolve(self.before.matcher, passage) if self.before else None
+    def verdict(self, passage: Passage, resolution: Resolution | None, was: Resolution | None) -> Verdict:
         sought = self._sought(was)
         if isinstance(resolution, Resolved):
             return (
@@ -161,7 +168,8 @@ class _Follower:
         reason = self._apart(before, was, now) if is_same else _AROUND if before.says(was) != self.now.says(now) else _UNDER_COLUMNS
         if not reason:
             return self._as_written_now(before, passage, place, sought)
-        return Proposed(reason, Moved(passage, place, _shown(self.now, now, reason)), _shown(before, was, reason))
+        old, new = _shown(reason, (before, was), (self.now, now))
+        return Proposed(reason, Moved(passage, place, new), old)
 
     def _apart(self, before: Edition, was: range, now: range) -> str:
         """The reason why sentences that say the same may mean something else: what they stand under says other words, or is another heading that the text had before."""
@@ -169,14 +177,14 @@ class _Follower:
         same = _kept(columns, others)
         if len(same) < min(len(columns), len(others)):
             return _UNDER_COLUMNS
-        (old, _), (new, _) = before.above(was, same), self.now.above(now, same)
+        (old, above), (new, _) = before.above(was, same), self.now.above(now, same)
         if [before.keys[at] for at in old] != [self.now.keys[at] for at in new]:
             return _UNDER_OTHERS
         heading, other = before.heading(was), self.now.heading(now)
         part, another = (of[run.start] for of, run in zip(self._landmarks, (was, now), strict=True))
-        is_known = self.now.headings[heading] or other  # where all headings are gone, their own passages tell it
-        is_moved = part != another or (heading != other and is_known and before.headings[other])
-        return _UNDER_HEADING if is_moved else ""
+        # A heading that is a passage tells itself that it was renamed, or is gone with all others.
+        is_told = not self.now.headings[heading] and (not other if before.headings[other] else self._listed.issuperset(above))
+        return _UNDER_HEADING if part != another or (heading != other and not is_told) else ""
 
     def _as_written_now(self, before: Edition, passage: Passage, place: Resolved, sought: _Sought) -> Verdict:
         """A passage that stands; a quotation that was copied from the old text, in the new writing."""
@@ -207,9 +215,8 @@ class _Follower:
         if span is None:
             return Left(_SEVERAL)
         if reason := self._apart(before, sought.sentences, run):
-            made = self._moved(passage, *span)
-            move = replace(made, words=_shown(self.now, run, reason)) if isinstance(made, Moved) else None
-            return Proposed(reason, move, _shown(before, sought.sentences, reason)) if move else made
+            made, (old, new) = self._moved(passage, *span), _shown(reason, (before, sought.sentences), (self.now, run))
+            return Proposed(reason, replace(made, words=new), old) if isinstance(made, Moved) else made
         places = self.now.same_words(before.words_of(sought.sentences))
         if places and len(places) == 1:
             return self._moved(passage, *span)
@@ -296,11 +303,15 @@ def _kept(columns: frozenset[str], others: frozenset[str]) -> frozenset[str]:
     return columns & others
 
 
-def _shown(edition: Edition, run: range, reason: str) -> str:
-    """Some sentences, with what they stand under where that is the reason why they are shown."""
-    columns = edition.cells[run.start].headings
-    above = dict(zip((_UNDER_OTHERS, _UNDER_HEADING), edition.above(run, columns), strict=True)).get(reason, ())
-    return " ".join(edition.text(*edition.span(part)) for part in (*(range(at, at + 1) for at in above), run))
+def _shown(reason: str, *sides: tuple[Edition, range]) -> list[str]:
+    """Some sentences of each text, with what they stand under where that is the reason why they are shown."""
+    cells, found = [edition.cells[run.start] for edition, run in sides], list[str]()
+    kept = _kept(*(cell.headings for cell in cells))
+    for (edition, run), cell in zip(sides, cells, strict=True):
+        under = dict(zip((_UNDER_OTHERS, _UNDER_HEADING), edition.above(run, kept), strict=True)).get(reason, ())
+        columns = sorted({cell.heading, *(cell.headings - kept)} - {""})[:_MOST_SHOWN] if reason == _UNDER_COLUMNS else ()
+        found.append(" ".join([*columns, *(edition.text(*edition.span(part)) for part in (*(range(at, at + 1) for at in under), run))]))
+    return found
 
 
 def _alike_part(wanted: Sequence[Token], became: Sequence[Token], run: range, now: Edition) -> Stretch:

@@ -1,6 +1,5 @@
 """Two texts of a document, before and after an edit: where the words of a passage stand now, and which new sentence is most like them."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
@@ -11,24 +10,16 @@ from typing import Final
 
 from claimkit.derived.coverage import Stretch, stretch
 from claimkit.edit.rewording import Token, key, tokens
-from claimkit.lazily import later
 from claimkit.text.nearest import numbered
 from claimkit.text.quotations import Matcher, Resolved
 from claimkit.text.sentences import Unit, units
-from claimkit.text.tables import Cell, cells
+from claimkit.text.standing import Cell, above, cells
 
 _MOST_PLACES: Final = 200
 """A word that stands more often tells no place."""
 
 _SEEDS: Final = 12
 _TRIED: Final = 5
-_REFERS: Final = later(
-    r"(?:its?|they|th(?:is|at|ese|ose)|s?he|such|both|neither|their|his|hers?|es|sie|er|dies\w{0,2}|ils?|elles?|cel(?:a|ui|les?)|ceux|ce(?:ci)?|ell[ao]s?|est[aeo]s?|es[eo]s?|"
-    r"ess[aeio]|iss?to|isso|quest[aeio]|он[аио]?|эт[аио]|він|вон[аои]|це)\b|これ|それ|この|その|[这這]|[它他她]",
-    re.IGNORECASE,
-)
-"""The begin of a sentence that speaks of what the one before it names."""
-_IN_PROSE: Final = ("paragraph", "item", "quote", "note")
 _start, _end = attrgetter("start"), attrgetter("end")
 
 
@@ -66,20 +57,7 @@ class Edition:
 
     @cached_property
     def _above(self) -> Sequence[tuple[Sequence[int], int]]:
-        """The numbers of what each unit stands under: what an item, a cell or a pronoun means little without, and the heading, or the line before paragraphs that ends with a colon (-1 for none)."""
-        found, lead, heading = list[tuple[Sequence[int], int]](), -1, -1
-        starts = {block.start for block in self.read.blocks if block.kind != "paragraph"}
-        lines = {(block.start, block.end) for block in self.read.blocks if block.kind == "paragraph"}
-        for at, unit in enumerate(self.units):
-            opens = self.read.text[unit.start : unit.end].endswith((":", "\uff1a"))
-            is_line = opens and (unit.start, unit.end) in lines and [one.kind for one in self.units[at + 1 : at + 2]] == ["paragraph"]
-            heading = at if unit.kind == "heading" or is_line else heading
-            is_led = unit.kind in ("item", "quote")
-            lead = lead if is_led else at if unit.kind == "heading" or opens else -1
-            label = self.cells[at].label
-            refers = unit.kind in _IN_PROSE and unit.start not in starts and _REFERS.match(self.read.text, unit.start)
-            found.append((sorted({lead if is_led else label if label != at else -1, at - 1 if refers else -1} - {-1}), heading))
-        return found
+        return above(self.read, self.units, self.cells)
 
     def above(self, numbers: range, columns: Container[str]) -> tuple[Sequence[int], Sequence[int]]:
         """What sentences stand under: what they mean little without (the sentence or heading before a list or a quote, the label of a row and the cell before a cell, in one of these columns, the sentence before a pronoun), and their heading."""

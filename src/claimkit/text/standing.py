@@ -1,4 +1,4 @@
-"""Finds what the cells of a table stand under: the heading of their column, and the label of their row."""
+"""Finds what the sentences of a text stand under: the heading, the words before a list, a quote or a pronoun, the column and the row of a cell."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -10,6 +10,13 @@ from claimkit.text.reader_text import ReadText
 from claimkit.text.sentences import Unit
 from claimkit.values import NamedTuple
 
+_REFERS: Final = later(
+    r"(?:its?|they|th(?:is|at|ese|ose)|s?he|such|both|neither|their|his|hers?|es|sie|er|dies\w{0,2}|ils?|elles?|cel(?:a|ui|les?)|ceux|ce(?:ci)?|ell[ao]s?|est[aeo]s?|es[eo]s?|"
+    r"ess[aeio]|iss?to|isso|quest[aeio]|он[аио]?|эт[аио]|він|вон[аои]|це)\b|これ|それ|この|その|[这這]|[它他她]",
+    re.IGNORECASE,
+)
+"""The begin of a sentence that speaks of what the one before it names."""
+_IN_PROSE: Final = ("paragraph", "item", "quote", "note")
 _PARTS: Final = ("cell", "column", "picture")
 _TAG: Final = later(r"<t[dhr]\b", re.IGNORECASE)
 _ROW: Final = later(r"<tr\b", re.IGNORECASE)
@@ -74,3 +81,20 @@ def _rows(read: ReadText, units: Sequence[Unit], run: Iterable[int]) -> Iterator
         row.append((unit, column))
         end = stop
     yield from [row] if row else []
+
+
+def above(read: ReadText, units: Sequence[Unit], cells: Sequence[Cell]) -> Sequence[tuple[Sequence[int], int]]:
+    """The numbers of what each unit stands under: what an item, a cell or a pronoun means little without, and the heading, or the line before paragraphs that ends with a colon (-1 for none)."""
+    found, lead, heading = list[tuple[Sequence[int], int]](), -1, -1
+    starts = {block.start for block in read.blocks if block.kind != "paragraph"}
+    lines = {(block.start, block.end) for block in read.blocks if block.kind == "paragraph"}
+    for at, unit in enumerate(units):
+        opens = read.text[unit.start : unit.end].endswith((":", "\uff1a"))
+        is_line = opens and (unit.start, unit.end) in lines and [one.kind for one in units[at + 1 : at + 2]] == ["paragraph"]
+        heading = at if unit.kind == "heading" or is_line else heading
+        is_led = unit.kind in ("item", "quote")
+        lead = lead if is_led else at if unit.kind == "heading" or opens else -1
+        label = cells[at].label
+        refers = unit.kind in _IN_PROSE and unit.start not in starts and _REFERS.match(read.text, unit.start)
+        found.append((sorted({lead if is_led else label if label != at else -1, at - 1 if refers else -1} - {-1}), heading))
+    return found
