@@ -21,7 +21,7 @@ _MOST: Final = 10_000_000
 _MAY_LACK: Final = ("baseline", "word-lists", "require-verified")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Settings:
     """The settings of a project; without any configuration the defaults hold.
 

@@ -21,7 +21,7 @@ _FORMAT: Final = 1
 _MOST: Final = 10_000_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Replacement:
     """A file that is to be replaced: the digests of its old and its new content, and the mark of its temporary files."""
 

@@ -20,7 +20,7 @@ _KEPT: Final = 4
 _URL: Final = later(r"[A-Za-z][A-Za-z0-9+.-]+://")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Unreadable:
     """Why a document cannot be read, and what to do about it."""
 
@@ -124,7 +124,7 @@ def supplied_text(path: Path, limit: int, boundary: Boundary, *, inside: bool = 
     return text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Text:
     """The text of a document itself, where it lies in no file; it is read as a file of this ``name`` is: Markdown, HTML or plain text."""
 

@@ -310,7 +310,7 @@ def _stops(last: str, upcoming: str) -> bool:
 _ONE_UNIT: Final = ("heading", "column", "code", "math")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Unit:
     """What coverage counts: a sentence, or a heading, list item or table cell that is none; ``kind`` is that of its block."""
 
