@@ -5,13 +5,9 @@ from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from hashlib import blake2b
 from itertools import pairwise
 from typing import Any, Final, TypeVar
-
-try:
-    from _blake2 import blake2b  # `hashlib` hands it on, and brings all of OpenSSL with it
-except ImportError:
-    from hashlib import blake2b
 
 _IN_ONE_ORDER: Final = json.JSONEncoder(sort_keys=True)
 

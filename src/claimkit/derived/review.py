@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from hashlib import sha256
 from typing import Any, Final
 
 from claimkit.claimfile.parts import Claim, FilePart, Source, keys_of, without_defaults
 from claimkit.claimfile.vocabulary import Form, Kind, Level
-from claimkit.lazily import sha256
 
 JUDGED: Final = frozenset(keys_of("Claim")) - {"id", "reviewed", "recheck"}
 """The fields of a claim that a reviewer judges: all but its id, the reviews themselves, and when to look again."""

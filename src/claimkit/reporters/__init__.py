@@ -4,11 +4,11 @@ import importlib
 import posixpath
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from hashlib import sha256
 from typing import Final
 
 from claimkit.diagnostics import Diagnostic, Report, Severity, Silencer, Span
 from claimkit.files import modules
-from claimkit.lazily import sha256
 from claimkit.terminal import escaped_path
 from claimkit.values import dataclass, field, replace
 from claimkit.wording import counted, told_of_citations

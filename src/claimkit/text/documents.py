@@ -4,6 +4,7 @@ import os
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
@@ -11,7 +12,7 @@ from claimkit.errors import ReadError, UsageError
 from claimkit.files import UNRESOLVED, Unfit, conflict
 from claimkit.files.boundary import Barred, Barrier, Boundary
 from claimkit.files.kinds import binary_kind
-from claimkit.lazily import later, sha256
+from claimkit.lazily import later
 from claimkit.text.quotations import Matcher
 from claimkit.text.read import normal_source, read_text
 from claimkit.values import dataclass, field
