@@ -67,7 +67,7 @@ class Span(NamedTuple):
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Related:
     """Another place that helps to understand a problem; ``path`` may be another file's."""
 
@@ -77,7 +77,7 @@ class Related:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Problem:
     """A problem as a rule yields it: message, hint, and the way to the place in the data.
 
@@ -98,7 +98,7 @@ class Problem:
     """Another file that the message names."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Diagnostic:
     """A problem with everything a reader needs: code, severity, file, place, message and hint.
 
@@ -152,7 +152,7 @@ class Silenced(NamedTuple):
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Counts:
     """The numbers of a check."""
 
@@ -174,7 +174,7 @@ class Counts:
     """Claim files that were read but are not shown, because only what changed was asked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
     """The diagnostics of a check, in a fixed order, with the counts of what was checked, and what was silenced in the same order."""
 

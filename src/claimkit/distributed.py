@@ -54,7 +54,7 @@ class Shard(NamedTuple):
         return self.table or f"{self.files[0].name} to {self.files[-1].name}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Result:
     """The check of all shards: the report of one process, and the index from which the support of every claim follows."""
 

@@ -38,7 +38,7 @@ class ReadError(ClaimkitError):
     """A file cannot be had: it is missing, unreadable, or no regular file (exit code 2)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FieldFault:
     """One thing wrong with data given from Python: ``field`` is the way to it (``citations.0.stance``)."""
 

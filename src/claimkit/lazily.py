@@ -1,13 +1,11 @@
-"""Puts off what costs at the start of every command and is seldom needed: expressions are compiled, docstrings and digests found, when they are first used."""
+"""Puts off what costs at the start of every command and is seldom needed: expressions are compiled, docstrings found, when they are first used."""
 
 import re
-from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, AnyStr, cast
 
 if TYPE_CHECKING:
-    import hashlib
-    from collections.abc import Callable
+    pass
 
 
 class _Later:
@@ -36,23 +34,3 @@ def docstring(name: str) -> str:
         tree = compile(source, name, "exec", ast.PyCF_ONLY_AST, dont_inherit=True, optimize=0)  # `ast.parse` takes it out too since 3.14
         return ast.get_docstring(cast("ast.Module", tree), clean=False) or ""
     return module.__doc__ or ""
-
-
-def sha256(data: bytes) -> "hashlib._Hash":
-    """The SHA-256 of bytes: of few by what Python itself has, which is ready at once; of many by OpenSSL, which is fast."""
-    return (_sha256() if len(data) > _MANY else _sha256("_sha2", "_sha256"))(data)  # the first since Python 3.12, the second before
-
-
-_MANY = 1_000_000
-
-
-@cache
-def _sha256(*names: str) -> "Callable[[bytes], hashlib._Hash]":
-    digest: Callable[[bytes], hashlib._Hash]
-    for name in (*names, "hashlib"):
-        try:
-            digest = import_module(name).sha256
-        except ImportError:
-            continue
-        break
-    return digest

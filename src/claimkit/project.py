@@ -66,7 +66,7 @@ class Whole:
         return replace(build(self.files, self.checked, by_row=self.by_row), base=self.project.settings.base)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Project:
     """The settings of a project, and its documents: those inside it, and those supplied by hand."""
 

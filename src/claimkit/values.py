@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 else:
 
     def dataclass(cls: type | None = None, /, **how: bool) -> Any:
-        """The decorator of `dataclasses`, put off; a class may be frozen, have slots if it is, and take names only."""
-        return _Maker(cls, how).made if cls else lambda one: _Maker(one, how).made
+        """The decorator of `dataclasses`, put off; a class may be frozen, and take names only."""
+        return _Maker(cls, how).cls if cls else lambda one: _Maker(one, how).cls
 
     def field(*, default: Any = _ABSENT, default_factory: Any = _ABSENT, repr: bool = True, compare: bool = True) -> Any:  # noqa: A002  (as it is called)
         """The function of `dataclasses`, as far as it is used here."""
@@ -107,64 +107,48 @@ _KNOWN: Final[dict[type, dict[str, _Field]]] = {}
 
 
 class _Maker:
-    """Makes the class and, once it is used, its methods."""
+    """Gives the class what it says of its fields and, once it is used, its methods."""
 
     def __init__(self, cls: type, how: dict[str, bool]) -> None:
         self.cls, own = cls, cls.__dict__
-        self.has_slots, is_frozen = how.get("slots", False), how.get("frozen", False)
+        is_frozen = how.get("frozen", False)
         types = cls.__annotations__  # of the class itself; its own `__dict__` does not hold them from Python 3.14 on
         given = {name: own.get(name, _ABSENT) for name in types}
-        self.own = {name: one if isinstance(one, _Field) else _Field(one, _ABSENT) for name, one in given.items()}
-        for name, one in self.own.items():
+        fields = {name: one if isinstance(one, _Field) else _Field(one, _ABSENT) for name, one in given.items()}
+        for name, one in fields.items():
             one.kw_only, one.type = how.get("kw_only", False), types[name]
-        self.fields = {name: one for base in reversed(cls.__mro__[1:]) for name, one in _KNOWN.get(base, {}).items()} | self.own
+            if one.default is not _ABSENT:
+                setattr(cls, name, one.default)
+            elif name in own:
+                delattr(cls, name)
+        self.fields = {name: one for base in reversed(cls.__mro__[1:]) for name, one in _KNOWN.get(base, {}).items()} | fields
         self.missing = [name for name in _METHODS if name not in own or (name == "__hash__" and own[name] is None)]
-        space: dict[str, Any] = dict(_FROZEN) if is_frozen and self.has_slots else dict(_LOCKED) if is_frozen else {}
+        space: dict[str, Any] = {"__setattr__": _unchanged, "__delattr__": _unchanged} if is_frozen else {}
         space["__match_args__"] = tuple(name for name, one in self.fields.items() if not one.kw_only)
         space[_FIELDS], space["__dataclass_params__"] = _StandardFields(self.fields), SimpleNamespace(frozen=is_frozen)
         space |= {name: self.stub(name) for name in self.missing}
         space |= {} if is_frozen or "__eq__" not in self.missing else {"__hash__": None}
-        self.made = self.anew(space) if self.has_slots else self.changed(space)
-        _KNOWN[self.made] = self.fields
-
-    def anew(self, space: dict[str, Any]) -> type:
-        """The class once more, with slots."""
-        cls = self.cls
-        inherited = {name for base in cls.__mro__[1:] for name in base.__dict__.get("__slots__", ())}
-        kept = {name: value for name, value in cls.__dict__.items() if name not in (*self.own, "__dict__", "__weakref__")}
-        slots = {"__slots__": tuple(name for name in self.own if name not in inherited)}
-        made: type = type(cls)(cls.__name__, cls.__bases__, {**kept, **slots, **space})
-        made.__qualname__ = cls.__qualname__
-        return made
-
-    def changed(self, space: dict[str, Any]) -> type:
-        """The class itself, with methods."""
-        for name, one in self.own.items():
-            if one.default is not _ABSENT:
-                setattr(self.cls, name, one.default)
-            elif name in self.cls.__dict__:
-                delattr(self.cls, name)
         for name, value in space.items():
-            setattr(self.cls, name, value)
-        return self.cls
+            setattr(cls, name, value)
+        _KNOWN[cls] = self.fields
 
     def complete(self) -> None:
         """Set the methods."""
-        methods = {
+        methods: dict[str, Callable[..., Any]] = {
             **_compared(tuple(name for name, one in self.fields.items() if one.compare)),
-            "__init__": _init(self.made, self.fields, has_slots=self.has_slots),
+            "__init__": _init(self.fields),
+            "__repr__": _shown([name for name, one in self.fields.items() if one.repr]),
         }
-        methods["__repr__"] = _shown([name for name, one in self.fields.items() if one.repr])
         for name in self.missing:
-            if self.made.__dict__[name] is not None:
-                setattr(self.made, name, methods[name])
+            if self.cls.__dict__[name] is not None:
+                setattr(self.cls, name, methods[name])
 
     def stub(self, name: str) -> Callable[..., Any]:
         """The method as it is until it is first called."""
 
         def first(*given: Any, **named: Any) -> Any:
             self.complete()
-            return getattr(self.made, name)(*given, **named)
+            return getattr(self.cls, name)(*given, **named)
 
         return first
 
@@ -190,19 +174,18 @@ class _StandardFields:
         return made.__dataclass_fields__
 
 
-def _init(made: type, fields: dict[str, _Field], *, has_slots: bool) -> Callable[..., None]:
+def _init(fields: dict[str, _Field]) -> Callable[..., None]:
     """The one method that is written as text: it is called for every object."""
     names: dict[str, Any] = {"_absent": _ABSENT}
     heads: dict[bool, list[str]] = {False: [], True: []}
-    lines = ["pass"] if has_slots else ["_own = self.__dict__"]
+    lines = ["_own = self.__dict__"]
     for name, one in fields.items():
         has_factory = one.default_factory is not _ABSENT
         names |= {f"_new_{name}": one.default_factory, f"_default_{name}": one.default}
-        names |= {f"_set_{name}": getattr(made, name).__set__} if has_slots else {}
         is_open = has_factory or one.default is not _ABSENT
         heads[one.kw_only].append(f"{name}=_default_{name}" if is_open else name)
         value = f"_new_{name}() if {name} is _absent else {name}" if has_factory else name
-        lines.append(f"_set_{name}(self, {value})" if has_slots else f"_own[{name!r}] = {value}")
+        lines.append(f"_own[{name!r}] = {value}")
     head = ", ".join(["self", *heads[False], *(["*", *heads[True]] if heads[True] else [])])
     exec(f"def __init__({head}):\n " + "\n ".join(lines), names)  # noqa: S102  (names of fields alone, as in dataclasses)
     return names["__init__"]  # type: ignore[no-any-return]
@@ -229,16 +212,3 @@ def _unchanged(_: object, name: str, *__: object) -> NoReturn:
     from dataclasses import FrozenInstanceError
 
     raise FrozenInstanceError(f"cannot assign to field {name!r}")
-
-
-def _state(one: Any) -> list[Any]:
-    return [getattr(one, name) for name in _KNOWN[type(one)]]
-
-
-def _restore(one: Any, state: list[Any]) -> None:
-    for name, kept in zip(_KNOWN[type(one)], state, strict=True):
-        object.__setattr__(one, name, kept)
-
-
-_LOCKED: Final = {"__setattr__": _unchanged, "__delattr__": _unchanged}
-_FROZEN: Final = {**_LOCKED, "__getstate__": _state, "__setstate__": _restore}

@@ -46,7 +46,6 @@ HEAVY = {
         "datetime",
         "decimal",
         "difflib",
-        "hashlib",
         "inspect",
         "importlib.metadata",
         "lzma",

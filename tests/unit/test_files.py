@@ -1,11 +1,9 @@
 """Names of modules, paths as a project knows them, and texts that stand in two versions."""
 
-import hashlib
 from pathlib import Path
 
 import pytest
 
-from claimkit import lazily
 from claimkit.files import conflict, modules, project_path
 
 
@@ -47,8 +45,3 @@ def test_a_path_is_told_from_the_root_of_the_project_and_one_outside_as_it_is_sh
 )
 def test_a_text_in_two_versions_is_known_by_both_its_marks(text: str, at: int | None) -> None:
     assert conflict(text) == at
-
-
-@pytest.mark.parametrize("size", [0, 1, 999_999, 1_000_000])
-def test_the_digest_of_few_bytes_and_of_many_is_the_same_sha_256(size: int) -> None:
-    assert lazily.sha256(b"t" * size).hexdigest() == hashlib.sha256(b"t" * size).hexdigest()

@@ -93,7 +93,7 @@ class DiffPassage(Record):
     after: Text | None = field("What it is; absent if it is gone", default=None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Difference:
     """The changes between two assessments; the regressions stand in ``changes`` too."""
 

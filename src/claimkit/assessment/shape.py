@@ -234,7 +234,7 @@ class Rows(Iterable[_Part]):
         return self._make()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Assessment:
     """An export with what goes beside it: the input of every exporter.
 

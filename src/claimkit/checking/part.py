@@ -13,7 +13,7 @@ from claimkit.text.documents import Asked
 from claimkit.values import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Crash:
     """A bug of ours that a file brought out."""
 

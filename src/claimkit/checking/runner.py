@@ -41,7 +41,7 @@ MOST_PROBLEMS: Final = 1000
 """Of a file that cannot be read or does not fit the schema, so many problems are told; nobody reads more."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Checked:
     """A report with the index it was made from, and the files that brought out a bug of ours."""
 

@@ -10,7 +10,7 @@ from claimkit.values import dataclass
 from claimkit.wording import counted, table
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Corpus:
     """Claim files that belong together: ids are unique across them, and they may refer to each other's sources and claims."""
 

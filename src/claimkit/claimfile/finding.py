@@ -15,7 +15,7 @@ ARTICLES: Final = (".md", ".markdown", ".mdx", ".qmd", ".rmd", ".txt", ".html", 
 _MOST: Final = 1000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Candidate:
     """A file that may be a claim file: ``explicit`` if it was named, not found in a folder."""
 
@@ -25,7 +25,7 @@ class Candidate:
     shown: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Found:
     """The result of a search for claim files, in the order of their shown names."""
 

@@ -28,7 +28,7 @@ class Reach(NamedTuple):
         return self.start <= (span.line, span.column) < self.end
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Suppression:
     """A comment that silences rules, given by code or family; ``fault`` says what is wrong with it, and then it silences nothing."""
 
@@ -39,7 +39,7 @@ class Suppression:
     fault: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Judged:
     """The result of a suppression: its codes that mean no rule, that no comment can silence, and that silenced nothing."""
 

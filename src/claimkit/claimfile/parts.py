@@ -92,11 +92,12 @@ _KINDS: Final = frozenset(CLASSES.values())
 _DEEP: Final = _KINDS | {tuple, dict}
 
 
-def without_defaults(value: Any) -> Any:
-    """The plain data of a part, without what is typed out though it goes without saying, and without keys of one's own."""
+def without_defaults(value: Any, fields: Collection[str] = ()) -> Any:
+    """The plain data of a part (of some ``fields``), without what is typed out though it goes without saying, and without keys of one's own."""
     if isinstance(value, FilePart):
         keys = keys_of(type(value).__name__)
-        return {keys[name]: without_defaults(inner) for name, inner in value.__dict__.items() if inner != getattr(type(value), name, value)}
+        given = {name: inner for name, inner in value.__dict__.items() if name in (fields or keys)}
+        return {keys[name]: without_defaults(inner) for name, inner in given.items() if inner != getattr(type(value), name, value)}
     return [without_defaults(inner) for inner in value] if isinstance(value, tuple) else value
 
 

@@ -61,7 +61,7 @@ class FaultKind(StrEnum):
     COMMENT_AFTER_PROSE = "comment-after-prose"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Fault:
     """One thing that a reader refuses: ``subject`` quotes it or says it in words, ``other`` is a second place.
 
@@ -98,7 +98,7 @@ class Collector:
         return EnoughError()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Failure:
     """One thing in which data do not fit the schema.
 
@@ -237,7 +237,7 @@ def between(start: Position, end: Position) -> Span:
     return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """The result of reading a file: its text, the data and their places, or the faults for which there are no data.
 

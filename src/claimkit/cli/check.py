@@ -49,7 +49,7 @@ def add_arguments(parser: cli.Parser) -> None:
     _add_choosing_arguments(parser)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Examined:
     """The result of a check before it is told; ``fail_on`` is the severity from which on it fails."""
 

@@ -34,7 +34,7 @@ def add_output_arguments(parser: cli.Parser) -> None:
     option(parser, "--output NAME[=FILE]", words, many=True)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Outputs:
     """All outputs of a command line; their files are known to be no input of it."""
 

@@ -51,7 +51,7 @@ def add_arguments(parser: cli.Parser) -> None:
     add_write_argument(parser)
 
 
-@dataclass(slots=True)
+@dataclass
 class _Followed:
     """A passage of a claim file, with the text that it is about and what became of it there."""
 

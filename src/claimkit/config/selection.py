@@ -22,7 +22,7 @@ def matches(selector: str, code: str) -> bool:
     return selector in (code, code[:3], ALL)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Layer:
     """What one place, such as the configuration or the command line, says of rules; ``select`` is None where it says nothing.
 
@@ -57,7 +57,7 @@ def _exactness(selectors: Sequence[str], code: str) -> int:
     return max((1 if selector == ALL else len(selector) for selector in selectors if matches(selector, code)), default=0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Selection:
     """The rules that are wanted: of several layers the last one that says something of a rule counts. Without any, all are."""
 

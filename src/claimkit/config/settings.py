@@ -24,7 +24,7 @@ _LONG_KEY: Final = later(r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]
 _MAY_LACK: Final = ("baseline", "word-lists", "require-verified")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Settings:
     """The settings of a project; without any configuration the defaults hold.
 

@@ -25,7 +25,7 @@ ClaimKey = tuple[int, int]
 """A claim's place in the index: number of the file, number of the claim in it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
     """A claim with the file it stands in."""
 

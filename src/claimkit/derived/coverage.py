@@ -32,7 +32,7 @@ class State(StrEnum):
     UNCOVERED = "uncovered"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Covered:
     """A sentence with its state and the share of its word characters (letters and digits) that passages cover, from 0 to 1."""
 
@@ -43,7 +43,7 @@ class Covered:
     share: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Totals:
     """How many sentences are in each state."""
 
@@ -181,7 +181,7 @@ class Sentence(NamedTuple):
     """The reason why it is exempt; empty if it is not."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Account:
     """The coverage of a document, sentence by sentence; ``name`` is its file as it is shown, empty where its text is not at hand."""
 

@@ -56,7 +56,7 @@ class Premise(NamedTuple):
     inferred_only: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Evidence:
     """The evidence of one claim: all that its support depends on.
 

@@ -28,7 +28,7 @@ class Step(NamedTuple):
         return " ".join(filter(None, (self.words, self.source, f"({behind})" if behind else None)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Explanation:
     """The explanation of a status: the facts in order, and the steps that would raise it."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
-from typing import Any, Final
+from typing import Final
 
 from claimkit.claimfile.loading import Loaded, uncited_sources
 from claimkit.claimfile.parts import Claim, ClaimFile, Document, FilledSlot, Offsets, OpenSlot, Quotation
@@ -139,7 +139,7 @@ class Reference(NamedTuple):
     span: Span | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FileFacts:
     """The extract of one conforming claim file."""
 
@@ -201,16 +201,16 @@ def _claim(number: int, claim: Claim, loaded: Loaded, tongues: Tongues) -> Claim
         tuple(needs),
         tuple(claim.rests_on),
         (place("id"), place("confidence"), *(place("rests_on", at) for at in range(len(claim.rests_on)))),
-        tuple(_reviews(claim, loaded.reading.data if loaded.reading else None, number, place)),
+        tuple(_reviews(claim, place)),
         len(claim.citations) - len(slots),
         (claim.recheck, place("recheck")) if claim.recheck else ("", None),
     )
 
 
-def _reviews(claim: Claim, plain: Any, number: int, place: Callable[..., Span | None]) -> Iterator[ReviewFacts]:
+def _reviews(claim: Claim, place: Callable[..., Span | None]) -> Iterator[ReviewFacts]:
     if not claim.reviewed:
         return
-    part = claim_part(claim, plain["claims"][number] if plain else None)
+    part = claim_part(claim)
     for at, review in enumerate(claim.reviews):
         way: Pointer = ("reviewed", at) if isinstance(claim.reviewed, tuple) else ("reviewed",)
         yield ReviewFacts(way, review.by, review.fingerprint, part, review.date, (place(*way, "fingerprint"), place(*way, "date")))

@@ -7,7 +7,6 @@ Nothing here touches the network.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -38,7 +37,7 @@ class Misfit(ValueError):
         return f"{self.reason}; {self.hint}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scheme:
     """One kind of identifier.
 
@@ -304,7 +303,6 @@ SCHEMES: Final[Mapping[str, Scheme]] = MappingProxyType({scheme.name: scheme for
 """The schemes by name: DOI, PMID, PMCID, ISBN, ISSN, ORCID, arXiv, NCT."""
 
 
-@lru_cache(maxsize=4096)
 def normalized(name: str, text: str) -> str | Misfit:
     """The normal form of an identifier, or the `Misfit` that says why it has none; remembered for a while."""
     try:

@@ -5,7 +5,6 @@ come from.
 """
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import Final
 
 from claimkit.claimfile.vocabulary import Design, Dimension, Group, Kind, Level, Read, Result, RiskOfBias, RulesOut, Stance
@@ -227,7 +226,6 @@ def _rule_of_three(people: int | None) -> Cap:
 # ---- the line ---------------------------------------------------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=4096)
 def weigh(asked: Asked, cited: Cited, source: Appraised) -> Weight:
     """The weight of a citation that counts: by the design of its source, and if the slot names one, by that too; the lower one counts.
 

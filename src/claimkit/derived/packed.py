@@ -5,20 +5,16 @@ from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from hashlib import blake2b
 from itertools import pairwise
 from typing import Any, Final, TypeVar
-
-try:
-    from _blake2 import blake2b  # `hashlib` hands it on, and brings all of OpenSSL with it
-except ImportError:
-    from hashlib import blake2b
 
 _IN_ONE_ORDER: Final = json.JSONEncoder(sort_keys=True)
 
 
-def digest(data: object, more: bytes = b"") -> int:
-    """A digest of plain data, whatever the order of their keys, and of a digest of ``more``; the same in every process."""
-    return int.from_bytes(blake2b(_IN_ONE_ORDER.encode(data).encode() if data else b"", key=more, digest_size=16).digest())
+def digest(data: object) -> int:
+    """A digest of plain data, whatever the order of their keys; the same in every process."""
+    return int.from_bytes(blake2b(_IN_ONE_ORDER.encode(data).encode(), digest_size=16).digest())
 
 
 T = TypeVar("T")

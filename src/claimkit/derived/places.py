@@ -90,7 +90,7 @@ class Placed(NamedTuple):
         return not (self.document.changed and isinstance(self.found, Mismatch | OutOfRange))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PlacedFile:
     """A claim file as rules on passages see it: its documents, and its passages with their places."""
 
@@ -102,7 +102,7 @@ class PlacedFile:
     """The place of the claims' statements, kinds and quotations, and of the documents' languages and paths, in the claim file."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Mentions:
     """The passages of a claim file before they are looked up."""
 

@@ -1,12 +1,12 @@
 """The fingerprint of a claim as a reviewer judged it, which shows whether a recorded review still fits."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
 from typing import Any, Final
 
 from claimkit.claimfile.parts import Claim, FilePart, Source, keys_of, without_defaults
 from claimkit.claimfile.vocabulary import Form, Kind, Level
-from claimkit.lazily import later, sha256
 
 JUDGED: Final = frozenset(keys_of("Claim")) - {"id", "reviewed", "recheck"}
 """The fields of a claim that a reviewer judges: all but its id, the reviews themselves, and when to look again."""
@@ -27,17 +27,14 @@ def joined(claim: bytes, sources: Mapping[str, bytes | None]) -> str:
     return f"v1:sha256:{sha256(canonical_json(judged)).hexdigest()}"
 
 
-def claim_part(claim: Claim, typed: Mapping[str, Any] | None = None) -> bytes:
-    """The SHA-256 of the RFC 8785 JSON of what a reviewer judges in a claim itself.
-
-    ``typed`` are the data that the claim was made of, where they are at hand: most often they give the part without the model.
-    """
-    return quick_part(typed, _JUDGED_KEYS) or _part(claim, JUDGED, _JUDGED_KEYS)
+def claim_part(claim: Claim) -> bytes:
+    """The SHA-256 of the RFC 8785 JSON of what a reviewer judges in a claim itself."""
+    return _part(claim, JUDGED)
 
 
 def source_part(source: Source) -> bytes:
     """The SHA-256 of the RFC 8785 JSON of what identifies a source, with its appraisal."""
-    return _part(source, IDENTIFYING, IDENTIFYING_KEYS)
+    return _part(source, IDENTIFYING)
 
 
 def one_change_back(claim: Claim) -> Iterator[tuple[str, Claim]]:
@@ -66,25 +63,12 @@ def _sorted(data: object) -> object:
     return [_sorted(item) for item in data] if isinstance(data, list) else data
 
 
-_JUDGED_KEYS: Final = frozenset(keys_of("Claim")[name] for name in JUDGED)
-IDENTIFYING_KEYS: Final = frozenset(keys_of("Source")[name] for name in IDENTIFYING)
-_MAY_BE_LEFT_OUT: Final = later(r'"x-|true|false|"form":"stated"|\[\]|\{\}')
-"""The signs in JSON of a default that is typed out, or of a key of one's own; a text may hold them too, which costs time only."""
-
 _OUR_KEYS: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
-def quick_part(typed: Mapping[str, Any] | None, keys: frozenset[str] = IDENTIFYING_KEYS) -> bytes | None:
-    """The part, of a source or with other keys, that typed data give most often; None if it must be looked at what of them counts."""
-    if typed is None:
-        return None
-    text = _OUR_KEYS.encode({key: typed[key] for key in typed if key in keys})
-    return None if _MAY_BE_LEFT_OUT.search(text) else sha256(text.encode()).digest()
-
-
-def _part(record: Claim | Source, fields: Iterable[str], keys: frozenset[str]) -> bytes:
+def _part(record: Claim | Source, fields: frozenset[str]) -> bytes:
     if isinstance(record, FilePart):
-        data = {key: value for key, value in without_defaults(record).items() if key in keys}
+        data = without_defaults(record, fields)
     else:
         data = record.model_dump(mode="json", by_alias=True, include=set(fields), exclude_defaults=True)
     text = _OUR_KEYS.encode(data)  # keys of the format are ASCII, and any order sorts those alike; there is a part for every source

@@ -13,7 +13,7 @@ from claimkit.derived.evidence import Work
 from claimkit.derived.lines import Appraised
 from claimkit.derived.packed import digest
 from claimkit.derived.retracted import retracted_by
-from claimkit.derived.review import IDENTIFYING_KEYS, quick_part, source_part
+from claimkit.derived.review import source_part
 from claimkit.derived.spellings import names, short_names, title_of
 from claimkit.diagnostics import Span
 from claimkit.lazily import later
@@ -63,17 +63,17 @@ def source_facts(id_: str, source: Source, plain: Any, place: Span | None) -> So
     """The facts of a source; ``plain`` is its data as a file holds it."""
     normal, known = _normal(source), sorted(known_as(source))
     notices = source.appraisal.notices if source.appraisal else ()
-    quick, written = quick_part(plain), notes(plain)
+    written = notes(plain)
     return SourceFacts(
         id_,
-        digest({key: plain[key] for key in plain.keys() - IDENTIFYING_KEYS}, quick) if quick else digest(plain),
+        digest(plain),
         _appraised(source, normal),
         _work(id_, source, [*known, *normal.items()], written),
         frozenset(notice.kind for notice in notices),
         retracted_by(source),
         _fault(source, normal),
         tuple(known),
-        quick or source_part(source),
+        source_part(source),
         place,
         as_cited(source),
         max(str(source.issued or ""), source.accessed or "", *(notice.date or "" for notice in notices)),

@@ -198,7 +198,7 @@ STATUS_TABLE: Final = (
 """The first row that fits decides. S, O: the strength for and against; Sd, Od: the same over direct lines."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Support:
     """The support of a claim (derived; never typed, never stored in a claim file).
 

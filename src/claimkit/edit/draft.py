@@ -62,7 +62,7 @@ _HEAD: Final = """\
 """
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Draft:
     """Claims and exempt passages drafted for the sentences of a text; ``remarks`` are comments for claims, by id."""
 

@@ -65,7 +65,7 @@ _MOST_DIGITS: Final = 12
 Answers = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question:
     """A question: its key, which is also the name of an option, the words that may answer it, and what an empty answer means."""
 
@@ -100,7 +100,7 @@ class Question:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Offer:
     """A source at hand: its id, the claim file that defines it, and what it is."""
 
@@ -109,7 +109,7 @@ class Offer:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Filling:
     """A claim that is to be filled, with the sources at hand: those that its open slots name come first, then those of its own file."""
 

@@ -26,7 +26,7 @@ _LINE_END: Final = later(r"\r\n?|\n")
 _MOST_ALONE: Final = 20
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Fixed:
     """A claim file as it stands after its fixes: what was ``done``, and what was ``refused`` because it would not have been safe.
 

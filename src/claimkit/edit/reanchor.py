@@ -41,12 +41,12 @@ _UNSEEN: Final = "readers are no longer shown it"
 Passage = Quotation | Offsets
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stands:
     """A passage that still has its one place, in the same sentence as far as the text as it was can tell."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Moved:
     """A passage with the place where the same words stand now, or that a person accepted; ``words`` are those of its sentence where that alone changed."""
 
@@ -55,7 +55,7 @@ class Moved:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Proposed:
     """A place that a passage may have now, for a person to judge: why, and its words before (empty if unknown) and there."""
 
@@ -66,7 +66,7 @@ class Proposed:
     """Whether the text as it was could have told more."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Left:
     """A passage for which there is not even a proposal, and why."""
 

@@ -19,7 +19,7 @@ GROUP: Final = "claimkit.exporters"
 """The entry points by which other packages bring exporters."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lost:
     """Fields of the export that an output does not show, and why.
 
@@ -62,7 +62,7 @@ OF_EXEMPT: Final = "coverage.sentences coverage.exempt coverage.exempt_reasons"
 OWN_KEYS: Final = Lost("*.x-*", "keys of your own")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Exporter:
     """One output format: ``render`` turns an assessment into pieces of text; ``loses`` says what of the export the format does not show,
     and ``loses_of_texts`` what of the documents' own texts.

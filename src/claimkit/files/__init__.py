@@ -6,12 +6,13 @@ import stat
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from claimkit.errors import UsageError
 from claimkit.files.keeping import keep, refuse_loss, sweep, temporary
-from claimkit.lazily import later, sha256
+from claimkit.lazily import later
 from claimkit.values import NamedTuple
 
 READING: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)

@@ -21,7 +21,7 @@ class Barrier(StrEnum):
     IGNORED = "ignored"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Barred:
     """Why a file is not read, and what to do about it; nothing of the file is quoted."""
 

@@ -17,7 +17,7 @@ _CLASS: Final = later(r"\[[^]]*\[:[^]]*:][^]]*]")
 _LITERAL: Final = later(r"\\(.)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Pattern:
     """A line of a file of patterns, for the paths below the folder that lies ``depth`` steps below the top."""
 

@@ -5,6 +5,7 @@ import json
 import os
 import re
 from collections.abc import Iterable, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,7 +13,6 @@ from claimkit.errors import UsageError
 from claimkit.files import Unfit, only_writer, regular_bytes, take_place, write_text
 from claimkit.files.boundary import Boundary
 from claimkit.files.keeping import keep, temporary
-from claimkit.lazily import sha256
 from claimkit.values import dataclass
 
 NAME: Final = ".claimkit-journal"
@@ -21,7 +21,7 @@ _FORMAT: Final = 1
 _MOST: Final = 10_000_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Replacement:
     """A file that is to be replaced: the digests of its old and its new content, and the mark of its temporary files."""
 

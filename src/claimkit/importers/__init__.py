@@ -15,7 +15,7 @@ GROUP: Final = "claimkit.importers"
 """The entry points under which other packages bring importers."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Importer:
     """One input format: ``read`` turns the text of a file into sources and claims; ``carries`` says what of the format arrives.
 

@@ -4,11 +4,11 @@ import importlib
 import posixpath
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from hashlib import sha256
 from typing import Final
 
 from claimkit.diagnostics import Diagnostic, Report, Severity, Silencer, Span
 from claimkit.files import modules
-from claimkit.lazily import sha256
 from claimkit.terminal import escaped_path
 from claimkit.values import dataclass, field, replace
 from claimkit.wording import counted, told_of_citations
@@ -16,7 +16,7 @@ from claimkit.wording import counted, told_of_citations
 _SILENCED: Final = {Silencer.COMMENT: "by comments", Silencer.BASELINE: "by the baseline", Silencer.SELECTION: "not selected"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Presentation:
     """A report as a reporter is given it, with the source of the lines of a file (None where there are none).
 
@@ -59,7 +59,7 @@ def _inside(path: str, inside: str) -> str:
     return path if path.startswith(("/", "<")) else posixpath.normpath(f"{inside}/{path}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Reporter:
     """One way to show diagnostics; ``render`` yields pieces of text and must say how much was checked.
 

@@ -67,7 +67,7 @@ def unstoppable() -> frozenset[str]:
     return codes_of(ReadingRule, SchemaRule)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RulePage:
     """The documentation of a rule, read from its module: title, reason, and two examples (claim files in YAML).
 

@@ -18,7 +18,7 @@ Problems = Iterator[Problem]
 """The problems that a check yields."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Rule:
     """The declaration of a rule; its module's docstring holds the title, the reason, and the example.
 
@@ -51,7 +51,7 @@ _Check = TypeVar("_Check", bound=Callable[..., Any])
 _NONE_YET: Any = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class _Declared(Rule, Generic[_Check]):
     """A rule whose declaration stands as a decorator above its check, and makes it the rule."""
 
@@ -61,14 +61,14 @@ class _Declared(Rule, Generic[_Check]):
         return replace(self, check=check)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ReadingRule(_Declared[Callable[[Fault], Problem]]):
     """Phase FILE: says in words what a reader refuses. A file that fails here goes no further."""
 
     fault: FaultKind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class SchemaRule(_Declared[Callable[[Failure], Problems]]):
     """Phase SCHEMA: says in words what does not fit the schema. A file that fails here goes no further.
 
@@ -78,12 +78,12 @@ class SchemaRule(_Declared[Callable[[Failure], Problems]]):
     keywords: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class FileRule(_Declared[Callable[[Loaded], Problems]]):
     """Phase SEMANTIC: looks at one conforming claim file."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class TidyRule(_Declared[Callable[[Loaded, str], Problems]]):
     """No phase: knows what could be written better in one conforming claim file. Only ``claimkit fix`` asks; a check never tells.
 
@@ -104,14 +104,14 @@ class TidyRule(_Declared[Callable[[Loaded, str], Problems]]):
         return "never told by a check"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class TextRule(_Declared[Callable[[PlacedFile], Problems]]):
     """Phase SEMANTIC: looks at the documents, passages and wording of one conforming claim file, after they were looked up in the texts."""
 
     speaks_of: tuple[str, ...] = ("claims", "documents", "exempt")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class SourceRule(_Declared[Callable[[SourcedFile, Require], Problems]]):
     """Phase SEMANTIC: looks at the citations of one conforming claim file, after they were held against the copies of their sources.
 
@@ -122,14 +122,14 @@ class SourceRule(_Declared[Callable[[SourcedFile, Require], Problems]]):
     text_name: str = "sources/tea-2018.txt"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class DocumentRule(_Declared[Callable[[Account], Problems]]):
     """Phase SEMANTIC: looks at one document whose text is at hand, held against the passages of all files; brings path and span."""
 
     speaks_of: tuple[str, ...] = ("documents",)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class CorpusRule(_Declared[Callable[[Index], Problems]]):
     """Phase SEMANTIC: looks at the facts of all conforming claim files; its problems name the file and bring the span.
 
@@ -140,6 +140,6 @@ class CorpusRule(_Declared[Callable[[Index], Problems]]):
     across: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class SuppressionRule(_Declared[Callable[[Judged], Problems]]):
     """Phase SEMANTIC: looks at a comment that is meant to silence problems, after all other rules have spoken."""

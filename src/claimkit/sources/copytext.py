@@ -23,7 +23,7 @@ class Mark(NamedTuple):
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CopyText:
     """The folded text of a copy; ``trouble`` says why there is none, ``remedy`` what to do about it.
 

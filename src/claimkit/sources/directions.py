@@ -42,8 +42,6 @@ def opposite(statement: str, text: str, language: Language) -> str:
 def null_figures(statement: str, text: str, language: Language) -> str:
     """The figures of a text that show no difference, where none shows one and the statement claims one; empty if there are none."""
     said = folded(text)
-    if not _MAY_SHOW.search(said):
-        return ""
     values = () if _ASIDE.search(said) else _P.finditer(said)
     shown = [(found[0], found["sign"] != "<" and float(found["p"]) >= _SIGNIFICANT) for found in values]
     shown += [(words, low < null < high) for words, low, high, null in _intervals(said)]
@@ -51,8 +49,6 @@ def null_figures(statement: str, text: str, language: Language) -> str:
     return words if words and not _any_denial(_plain(statement), language) else ""
 
 
-_MAY_SHOW: Final = later(r"\d|\bn\W*s\b|signif", re.IGNORECASE)
-"""Figures, or the words for none: most texts are told from those that matter by this alone."""
 _SIGNIFICANT: Final = 0.05
 _NOTHING: Final = later(r"\W*(?:(?:the|this) \w+ (?:was|is) )?(?:not (?:statistically )?significant|n\.? ?s\.?)\W*", re.IGNORECASE)
 _P: Final = later(r"\bp ?(?P<sign>[<=>\u2265\u2264]) ?(?P<p>0?\.[0-9]{1,9})", re.IGNORECASE)

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from claimkit.claimfile.vocabulary import Extent
-from claimkit.lazily import sha256
 from claimkit.sources.cache import Cache
 from claimkit.sources.copytext import CopyText
 from claimkit.sources.figures import Numbers

@@ -23,7 +23,7 @@ SOFT: Final = later(r"-[ \t]*\n\s*")
 _DOUBLE: Final = later('(?<![0-9])"')  # a quotation within one has single marks; behind a number it is an inch
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reduced:
     """The signs of a text, where each run of them begins in the text, and what was taken out before a sign."""
 

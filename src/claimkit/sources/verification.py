@@ -37,7 +37,7 @@ class Cited(NamedTuple):
     """Where its ``quote``, ``finding``, ``locator`` and ``source`` stand."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Verification:
     """What became of a citation: ``outcome``, where the words stand, how the copy differs, the reference marks that the quotation leaves out."""
 
@@ -96,7 +96,7 @@ class Backed(NamedTuple):
     span: Span | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SourcedFile:
     """What rules on copies are given: the copies of the sources that one claim file cites, and its citations with what these say."""
 

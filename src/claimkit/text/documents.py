@@ -4,6 +4,7 @@ import os
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
@@ -11,7 +12,7 @@ from claimkit.errors import ReadError, UsageError
 from claimkit.files import UNRESOLVED, Unfit, conflict
 from claimkit.files.boundary import Barred, Barrier, Boundary
 from claimkit.files.kinds import binary_kind
-from claimkit.lazily import later, sha256
+from claimkit.lazily import later
 from claimkit.text.quotations import Matcher
 from claimkit.text.read import normal_source, read_text
 from claimkit.values import dataclass, field
@@ -20,7 +21,7 @@ _KEPT: Final = 4
 _URL: Final = later(r"[A-Za-z][A-Za-z0-9+.-]+://")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Unreadable:
     """Why a document cannot be read, and what to do about it."""
 
@@ -124,7 +125,7 @@ def supplied_text(path: Path, limit: int, boundary: Boundary, *, inside: bool = 
     return text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Text:
     """The text of a document itself, where it lies in no file; it is read as a file of this ``name`` is: Markdown, HTML or plain text."""
 

@@ -18,7 +18,7 @@ LEAST: Final = 0.6
 """What is less like the quotation than this is no proposal."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stretch:
     """A stretch of the text, how like it is (0 to 1), and how like the next best one is."""
 

@@ -19,7 +19,7 @@ WORTH_AN_INDEX: Final = 20
 """After so many quotations of one document, an index of its words is faster than searching the text for each."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Resolved:
     """The one place of a passage: offsets into the text of the file, and its line (from 1)."""
 
@@ -28,14 +28,14 @@ class Resolved:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ambiguous:
     """A quotation that stands in several places."""
 
     places: tuple[Resolved, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Proposal:
     """The place that is most like a quotation that stands nowhere: ``similarity`` from 0 to 1, and that of the next best place."""
 
@@ -45,7 +45,7 @@ class Proposal:
     runner_up: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NotFound:
     """A quotation that stands nowhere.
 
@@ -58,14 +58,14 @@ class NotFound:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Mismatch:
     """Offsets at which something else stands: ``digest`` is that of the stretch as it is."""
 
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OutOfRange:
     """Offsets beyond the end of the text, which has ``length`` code points."""
 

@@ -5,12 +5,13 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from hashlib import sha256
 from itertools import repeat
 from types import MappingProxyType
 from typing import Final
 
 from claimkit.diagnostics import Span
-from claimkit.lazily import later, sha256
+from claimkit.lazily import later
 from claimkit.values import NamedTuple, dataclass, field
 
 

@@ -317,7 +317,7 @@ _PROSE: Final = later(r"[^\W\d_]{2},? +[^\W\d_]{2,}[.!?]\s|[.!?]\s+[^\W\d_]+,? +
 _ONE_UNIT: Final = ("heading", "column", "code", "math")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Unit:
     """What coverage counts: a sentence, or a heading, list item or table cell that is none; ``kind`` is that of its block."""
 

@@ -38,7 +38,7 @@ _BADGE: Final = "claims-badge.svg"
 _NO_CLAIM: Final = {State.UNCOVERED: "no claim yet", State.PARTIAL: "no claim for a part"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Site:
     """The claims of a site, with the documents by the paths of their pages."""
 

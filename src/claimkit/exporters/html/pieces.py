@@ -27,7 +27,7 @@ class Piece(NamedTuple):
     ended: Sequence[Place]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Run:
     """A sentence in its pieces, or the text between two sentences; ``number`` counts the sentences of the document from 1."""
 

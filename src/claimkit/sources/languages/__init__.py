@@ -11,7 +11,7 @@ from typing import Final
 from claimkit.values import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Language:
     """``nulls`` say that no difference was shown, ``turns`` begin a part of a sentence that says something else, ``directions`` are pairs of opposites.
 
