@@ -2,10 +2,7 @@
 
 import re
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, AnyStr, cast
-
-if TYPE_CHECKING:
-    pass
+from typing import Any, AnyStr, cast
 
 
 class _Later:
