@@ -7,6 +7,7 @@ begins with the mark; shorttitle is the mark alone, for citations.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Any, Final
 
 from claimkit.assessment.shape import Assessment, as_data
@@ -28,6 +29,8 @@ _ESCAPES: Final = str.maketrans(
     {**{sign: f"\\{sign}" for sign in "{}$&#%_"}, "\\": r"{\textbackslash}", "~": r"{\textasciitilde}", "^": r"{\textasciicircum}"}
 )
 """Commands in braces: Zotero knows no other form."""
+_UNPAIRED: Final = _ESCAPES | {ord("{"): r"{\textbraceleft}", ord("}"): r"{\textbraceright}"}
+"""For braces that do not pair: BibTeX and biber count those behind a backslash, too, and lose the entry."""
 
 
 def render(assessment: Assessment) -> Iterator[str]:
@@ -85,7 +88,9 @@ def _fields(data: dict[str, Any], kind: str) -> Iterator[tuple[str, str]]:
 
 def _text(text: str) -> str:
     """A text in which TeX finds no command; two hyphens, which it joins, are kept apart."""
-    return re.sub(r"-(?=-)", "-{}", line(text).translate(_ESCAPES))
+    words = line(text)
+    depths = [0, *accumulate((sign == "{") - (sign == "}") for sign in re.findall("[{}]", words))]
+    return re.sub(r"-(?=-)", "-{}", words.translate(_UNPAIRED if min(depths) < 0 or depths[-1] else _ESCAPES))
 
 
 def _verbatim(text: str) -> str:
