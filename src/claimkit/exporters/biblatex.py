@@ -28,9 +28,8 @@ _ROLES: Final = ("author", "editor", "translator")
 _ESCAPES: Final = str.maketrans(
     {**{sign: f"\\{sign}" for sign in "{}$&#%_"}, "\\": r"{\textbackslash}", "~": r"{\textasciitilde}", "^": r"{\textasciicircum}"}
 )
-"""Commands in braces: Zotero knows no other form."""
 _UNPAIRED: Final = _ESCAPES | {ord("{"): r"{\textbraceleft}", ord("}"): r"{\textbraceright}"}
-"""For braces that do not pair: BibTeX and biber count those behind a backslash, too, and lose the entry."""
+"""Commands in braces: Zotero knows no other form. BibTeX and biber count braces behind a backslash, too: those that do not pair are commands."""
 
 
 def render(assessment: Assessment) -> Iterator[str]:
