@@ -32,7 +32,6 @@ MOST_JOBS: Final = 60
 WORTH_PROCESSES: Final = 8_000_000
 """Bytes of claim files from which on further processes gain more than their start costs; measured, see docs/decisions/0095."""
 _CLAIM_FILE: Final = later(r"""(?m)(?:^|\A\s*\{\s*(?:"\$schema"[^,{]*,\s*)?)["']?claimkit["']?\s*:\s*["']?\d""")
-_HEAD: Final = 4000
 _File = TypeVar("_File", bound=Loaded | Part)
 Texts = Mapping[str, Supplied]
 """The documents that are supplied by hand, by their ids."""
@@ -110,12 +109,12 @@ class Project:
 
     def elsewhere(self, but: Sequence[str] = ()) -> Sequence[str]:
         """Claim files in the project's root and in the folders there but these, whatever is configured: three at most, of the first hundred files."""
-        named: list[str] = []
-        for candidate in islice(near(self.settings.root, but), 100):
-            with suppress(OSError, ReadError), candidate.path.open(encoding="utf-8", errors="replace") as file:
-                if _CLAIM_FILE.search(file.read(_HEAD)) and self.text(candidate.path, inside=True):
-                    named.append(candidate.name)
-        return named[:3]
+        return [one.name for one in islice(near(self.settings.root, but), 100) if self._is_claim_file(one.path)][:3]
+
+    def _is_claim_file(self, path: Path) -> bool:
+        with suppress(OSError, ReadError), path.open(encoding="utf-8", errors="replace") as file:
+            return bool(_CLAIM_FILE.search(file.read(4000)) and self.text(path, inside=True))
+        return False
 
     def corpus(self, given: Sequence[str]) -> "Corpus":
         """The same, loaded. Raises `ReadError` for one that cannot be opened, too."""

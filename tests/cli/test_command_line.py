@@ -619,7 +619,7 @@ def test_a_check_names_claim_files_outside_of_claims_though_there_are_some_withi
     assert (done.code, done.out) == (1, CHECKED)
     assert done.err == (
         "claimkit: not checked, for they lie outside of claims: milk.yaml, notes/flow.json, notes/tea.yaml\n"
-        "  hint: move them there, or name their folders in paths of the configuration\n"
+        "  hint: move them there, or configure paths\n"
     )
     for more in ((".",), ("claims",), ("--quiet",), ("-",)):
         assert "outside of claims" not in claimkit("check", *more).err

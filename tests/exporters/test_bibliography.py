@@ -2,6 +2,7 @@
 
 import json
 import re
+from itertools import accumulate
 from typing import Any, Final
 
 import pytest
@@ -13,6 +14,7 @@ from claimkit.claimfile.schema import accept
 from claimkit.config.settings import Settings
 from claimkit.exporters import exporter
 from claimkit.exporters._bibliography import Sources, ended, names, numbers, short_names
+from claimkit.importers import importer
 
 LEAF: Final = [{"family": "Leaf", "given": "T."}, {"family": "Second"}]
 
@@ -101,6 +103,17 @@ def test_biblatex_gets_one_eprint_and_that_of_arxiv_where_there_is_one() -> None
 
 def test_what_would_end_a_field_of_biblatex_is_encoded_in_an_address() -> None:
     assert entry(URL="https://example.org/a}b{c\\d")["url"] == "https://example.org/a%7Db%7Bc%5Cd"
+
+
+@pytest.mark.parametrize("words", ["a } b", "{ a", "}{", "{a}}", "{{a}", "\\} a", "a \\{", "{a} {b}", "tea }x --{y z"])
+def test_braces_pair_in_every_field_of_biblatex_and_come_back(words: str) -> None:
+    fields = entry(title=words, publisher=words, annote=words, author=[{"family": words}], keyword=words)
+    assert len(fields) == 5  # also those of the keywords and the notes are there
+    for value in fields.values():
+        depths = [0, *accumulate((sign == "{") - (sign == "}") for sign in value)]
+        assert min(depths) == depths[-1] == 0
+    (back,) = importer("bibtex").read(f"@book{{s, title = {{{fields['title']}}}}}").sources
+    assert back.source.title == words
 
 
 @pytest.mark.parametrize(

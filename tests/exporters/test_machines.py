@@ -12,6 +12,7 @@ from claimkit.claimfile.loading import Loaded
 from claimkit.claimfile.schema import accept
 from claimkit.config.settings import Settings
 from claimkit.exporters import exporter, exporters
+from claimkit.exporters._iri import web
 from claimkit.text.documents import Text
 
 ARTICLE: Final = "Thé – 茶 – soigne. Milk does not.\n"
@@ -102,3 +103,15 @@ def test_a_line_for_evaluation_grounds_on_what_counts_or_takes_no_side_and_not_o
 
 def test_these_formats_have_addresses_below_the_base() -> None:
     assert sorted(name for name, one in exporters().items() if one.needs_base) == ["hypothesis", "jsonld", "web-annotation"]
+
+
+@pytest.mark.parametrize(
+    ("url", "written"),
+    [
+        ("https://example.org/100%/%41?a=%zz", "https://example.org/100%25/%41?a=%25zz"),
+        ("https://example.org/a b{c}", "https://example.org/a%20b%7Bc%7D"),
+        ("javascript:alert(1)", None),
+    ],
+)
+def test_an_address_of_the_web_is_an_iri(url: str, written: str | None) -> None:
+    assert web(url) == written

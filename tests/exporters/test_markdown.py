@@ -2,6 +2,7 @@
 
 import json
 import re
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -345,3 +346,35 @@ def test_front_matter_stands_at_the_top_of_the_page_only(tmp_path: Path) -> None
 def test_a_confidence_above_its_ceiling_says_what_the_citations_allow(tmp_path: Path) -> None:
     text = markdown(made(tmp_path, {"a.md": "Tea helps.\n"}, {"quote": "Tea helps.", "confidence": "high"}))
     assert "- Confidence: high (the citations allow none at most)\n" in text
+
+
+@pytest.mark.parametrize(
+    ("end", "closer"),
+    [
+        ("```\ncode", "```"),
+        ("- a\n  ```\n  code", "  ```"),
+        ("- ~~~\n  code", "  ~~~"),
+        ("> ```\n> code", "> ```"),
+        ("`````\n```\nx", "`````"),
+        ("<!-- x", "-->"),
+        ("- <!-- x", "  -->"),
+        ("> <!-- x\n> y", "> -->"),
+        ("1. <script>\n   x", "   </script>"),
+        ("<details>\n<summary>More</summary>\n\nwords", "\n\n</details>"),
+        ("<details>\n\n<details>\n\nwords", "\n\n</details>\n\n</details>"),
+        ("<template>\nx", "\n\n</template>"),
+        ("<SVG>\nx", "\n\n</svg>"),
+        ("> ```\n> code\n> ```", ""),
+        ("- a\n\n  ~~~\n  x\n  ~~~~", ""),
+        ("<details>\n\nwords</details>", ""),
+        ("a <svg>b</svg>", ""),
+        ("<script>\nx\n</SCRIPT>", ""),
+    ],
+)
+def test_what_an_author_left_open_is_closed_and_swallows_no_mark(tmp_path: Path, end: str, closer: str) -> None:
+    page = markdown(made(tmp_path, {"a.md": f"Tea is old.\n\n{end}"}, {}))
+    text = MARK.sub("", re.sub(r" \[<a.*?</a>\]", "", page.partition("\n\n---\n\n")[0]))
+    assert re.sub(r"(?:\n[ >]*)+\Z", "", text).endswith(f"\n{closer}" if closer else end)
+    found = PAGE.parse(page)
+    headings = [words.content for one, words in pairwise(found) if one.type == "heading_open"]
+    assert {"Claims and caveats", "Claim 1"} <= set(headings)

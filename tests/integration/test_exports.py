@@ -15,6 +15,7 @@ from claimkit.config.settings import Settings
 from claimkit.exporters import exporter
 from claimkit.project import Project
 from claimkit.testing import corpora
+from claimkit.testing._naughty import naughty
 from integration.outside import module, program
 from integration.recipes import follow
 
@@ -96,6 +97,16 @@ def test_biber_finds_no_error_and_keeps_every_entry(given: Assessment, tmp_path:
     assert [one for one in re.findall("^WARN.*", said, re.MULTILINE) if not re.search(expected, one)] == []
     assert len(re.findall("^@", written, re.MULTILINE)) == entries(given)
     titles = re.findall(r"^ *title *= *\{(.*)\},$", written, re.MULTILINE | re.IGNORECASE)
+    assert marked(titles) == given.export.summary.unsupported
+
+
+def test_no_brace_of_a_text_ends_an_entry(tmp_path: Path) -> None:
+    given = naughty("} tea {{")
+    said, written = by_biber(tmp_path, text("biblatex", given))
+    assert re.findall("^ERROR.*", said, re.MULTILINE) == []
+    assert len(re.findall("^@", written, re.MULTILINE)) == entries(given)
+    titles = [item.get("title") for item in json.loads(by_pandoc("biblatex", text("biblatex", given)).stdout)]
+    assert len(titles) == entries(given)
     assert marked(titles) == given.export.summary.unsupported
 
 

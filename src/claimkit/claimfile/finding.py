@@ -12,7 +12,6 @@ from claimkit.values import dataclass, replace
 SUFFIXES: Final = (".yaml", ".yml", ".json")
 ARTICLES: Final = (".md", ".markdown", ".mdx", ".qmd", ".rmd", ".txt", ".html", ".htm", ".xhtml", ".xht")
 """What articles are called."""
-_MOST: Final = 1000
 
 
 @dataclass(frozen=True)
@@ -60,8 +59,8 @@ def find(given: Sequence[str], configured: Sequence[str], root: Path, *, only_gi
 def near(root: Path, but: Sequence[str] = ()) -> Iterator[Candidate]:
     """The candidates in a folder and in its folders but these, no deeper: it may be the root of a disk."""
     left_out = {os.path.realpath(root / name) for name in but}  # it may be a link to another one of them
-    found = (one.path for one in _entries(root) if one.is_dir(follow_symlinks=False))
-    folders = [Path(folder) for folder in found if os.path.realpath(folder) not in left_out]
+    within = (one for one in _entries(root) if one.is_dir(follow_symlinks=False))
+    folders = [Path(one.path) for one in within if os.path.realpath(one.path) not in left_out]
     for entry in (one for folder in (root, *folders) for one in _entries(folder)):
         if entry.name.lower().endswith(SUFFIXES) and entry.is_file(follow_symlinks=False):
             yield Candidate(file := Path(entry.path), shown_name(file), explicit=False, shown=True)
@@ -71,7 +70,7 @@ def _entries(folder: Path) -> Sequence["os.DirEntry[str]"]:
     """What a folder holds, a thousand at most and nothing hidden; nothing where it may not be listed."""
     try:
         with os.scandir(folder) as entries:
-            return sorted((one for one in islice(entries, _MOST) if not one.name.startswith(".")), key=lambda one: one.name)
+            return sorted((one for one in islice(entries, 1000) if not one.name.startswith(".")), key=lambda one: one.name)
     except OSError:
         return ()
 

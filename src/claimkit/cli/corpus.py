@@ -153,8 +153,7 @@ class Input:
     def say_unchecked(self) -> None:
         """Say which claim files nearby lie outside of the folder that is looked through where nobody says which ones are meant."""
         if self.settings.may_lack_paths and (names := self.project.elsewhere(self.settings.paths)):
-            message = f"not checked, for they lie outside of {DEFAULT_PATHS[0]}: {', '.join(names)}"
-            cli.say(message, "move them there, or name their folders in paths of the configuration")
+            cli.say(f"not checked, for they lie outside of {DEFAULT_PATHS[0]}: {', '.join(names)}", "move them there, or configure paths")
 
     def complain_of_unused_texts(self) -> None:
         """Say which texts were supplied for documents that no claim file defines."""

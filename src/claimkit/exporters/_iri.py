@@ -34,7 +34,7 @@ def claim_nodes(base: str, claims: Iterable[ExportedClaim]) -> Sequence[tuple[st
 
 def web(url: str | None) -> str | None:
     """An address of the web with all encoded that an IRI cannot hold; None for what is none."""
-    return quote(url, safe="!#$%&'()*+,/:;=?@~") if url and WEB.match(url) else None
+    return re.sub("%(?![0-9A-Fa-f]{2})", "%25", quote(url, safe="!#$%&'()*+,/:;=?@~")) if url and WEB.match(url) else None
 
 
 def language(tag: str | None) -> str | None:

@@ -7,6 +7,7 @@ begins with the mark; shorttitle is the mark alone, for citations.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Any, Final
 
 from claimkit.assessment.shape import Assessment, as_data
@@ -27,7 +28,8 @@ _ROLES: Final = ("author", "editor", "translator")
 _ESCAPES: Final = str.maketrans(
     {**{sign: f"\\{sign}" for sign in "{}$&#%_"}, "\\": r"{\textbackslash}", "~": r"{\textasciitilde}", "^": r"{\textasciicircum}"}
 )
-"""Commands in braces: Zotero knows no other form."""
+_UNPAIRED: Final = _ESCAPES | {ord("{"): r"{\textbraceleft}", ord("}"): r"{\textbraceright}"}
+"""Commands in braces: Zotero knows no other form. BibTeX and biber count braces behind a backslash, too: those that do not pair are commands."""
 
 
 def render(assessment: Assessment) -> Iterator[str]:
@@ -85,7 +87,9 @@ def _fields(data: dict[str, Any], kind: str) -> Iterator[tuple[str, str]]:
 
 def _text(text: str) -> str:
     """A text in which TeX finds no command; two hyphens, which it joins, are kept apart."""
-    return re.sub(r"-(?=-)", "-{}", line(text).translate(_ESCAPES))
+    words = line(text)
+    depths = [0, *accumulate((sign == "{") - (sign == "}") for sign in re.findall("[{}]", words))]
+    return re.sub(r"-(?=-)", "-{}", words.translate(_UNPAIRED if min(depths) < 0 or depths[-1] else _ESCAPES))
 
 
 def _verbatim(text: str) -> str:

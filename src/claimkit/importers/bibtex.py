@@ -65,6 +65,7 @@ def _plain(convert: Callable[[str], str], text: str) -> str:
     if not re.search(r"[\\{}$~]|--|``|''", text):
         return text
     try:
+        text = re.sub(r"\\textbrace(left|right)\b", lambda side: r"\{" if side[1] == "left" else r"\}", text)
         return convert(re.sub(r"\\textsuperscript\{([+-]?\d+)\}", lambda found: raised(found[1]), text))
     except Exception:  # noqa: BLE001  (whatever the library raises)
         return text

@@ -16,8 +16,6 @@ _FIELDS: Final = read_as("ris", "fields")
 _ROLES: Final = read_as("ris", "roles")
 _ELSEWHERE: Final = ("TY", "ID", "ER", "SP", "EP", "PY", "Y1", "DA", "Y2", "SN", "UR", "KW", "AN")
 _DOI: Final = re.compile(r"\b10\.\d{4,9}/[^\s;,\"]+")
-_ADDRESS: Final = re.compile("https?://", re.IGNORECASE)
-_SINGLE: Final = ("ID", "SP", "EP", "AN")
 _BEGINS: Final = re.compile(r"(?i:doi)?[:\s]*(?:https?://\S*)?10\.")
 
 Record = defaultdict[str, list[str]]
@@ -88,7 +86,7 @@ def _source(record: Record, found: Imported) -> dict[str, Any]:
                 found.take(_FIELDS[tag], value, data)
         elif values and tag not in _ELSEWHERE:
             found.left_out[tag] += len(values)
-    found.left_out.update(f"a second {tag}" for tag in _SINGLE for _ in record[tag][1:])
+    found.left_out.update(f"a second {tag}" for tag in ("ID", "SP", "EP", "AN") for _ in record[tag][1:])
     _identify(record, data, found)
     _date(record, data, found)
     first, last = record["SP"][:1], record["EP"][:1]
@@ -112,7 +110,7 @@ def _identify(record: Record, data: dict[str, Any], found: Imported) -> None:
             found.left_out["SN: neither ISSN nor ISBN"] += 1
         for name, text in number.items():
             found.take(name, text, data)
-    addresses = [value for value in record["UR"] if _ADDRESS.match(value)]
+    addresses = [value for value in record["UR"] if value.lower().startswith(("http://", "https://"))]
     data["URL"] = next(iter(addresses), "")
     found.left_out.update(["a second UR"] * (len(addresses) - 1))
     accession = next(iter(record["AN"]), "")

@@ -158,6 +158,7 @@ _REST_OF_WORD: Final = later(rf"(?:(?![{UNSPACED}])[^\W_])+")
 _REST_OF_TAG: Final = later(r"""["']?(?:"[^"]*"|'[^']*'|[^<>"'])*>""")
 _RUN: Final = later(r"[*_~`]+")
 _END_TAG: Final = later(r"</(?:a|abbr|b|cite|code|em|i|mark|q|s|small|span|strong|sub|sup|u)\s*>", re.IGNORECASE)
+_HIDING: Final = later(r"<(/?(?:details|dialog|iframe|noscript|object|select|svg|template|title|xmp))(?=[\s/>])", re.IGNORECASE)
 _FENCE_END: Final = later(r"[ \t>]*(?:`{3,}|~{3,})[ \t]*")
 
 
@@ -188,15 +189,19 @@ def _line_end(source: str, offset: int) -> int:
 
 
 class _Structure:
-    """The headings and the raw HTML of a Markdown text, as stretches of its source, and what closes the last block where that is open."""
+    """The headings and the raw HTML of a Markdown text, as stretches of its source, and what closes what its author left open and hides the rest."""
 
     def __init__(self, source: str) -> None:
         self.headings: list[tuple[int, int]] = []
         self.html: list[tuple[int, int]] = []
-        self.closer = ""
+        self.closer, self._open = "", list[str]()
         for name, data, start, end in events(source, body_start(source)):
             if name == "Start":
                 self._note(source, data, start, end)
+            elif name in ("Html", "InlineHtml"):
+                self._open += map(str.lower, _HIDING.findall(source[start:end]))
+        wanting = ((tag, self._open.count(tag) - self._open.count(f"/{tag}")) for tag in dict.fromkeys(self._open))
+        self.closer += "".join(f"\n\n</{tag}>" * number for tag, number in wanting if tag[0] != "/")
 
     def _note(self, source: str, data: Any, start: int, end: int) -> None:
         name = data if isinstance(data, str) else next(iter(data))
@@ -205,8 +210,8 @@ class _Structure:
             self.headings.append(stretch)
         elif name == "HtmlBlock":
             self.html.append(stretch)
-        if end >= len(source) and name in ("HtmlBlock", "CodeBlock") and not _before(source, start).strip():
-            self.closer = _closer(source[start:end].strip())
+        if end >= len(source) and name in ("HtmlBlock", "CodeBlock") and (closer := _closer(source[start:end].strip())):
+            self.closer = re.sub(r"[^\s>]", " ", _before(source, start)) + closer  # in the same quote or item
 
 
 _CLOSERS: Final = (
@@ -224,11 +229,8 @@ def _closer(block: str) -> str:
     for opener, closing in _CLOSERS:
         if found := opener.match(block):
             closer = closing.format(found[1])
-            is_whole = closer.lower() in block[found.end() :].lower()
-            if closer[0] in "`~":
-                last = block.rpartition("\n")[2].strip()
-                is_whole = "\n" in block and last.startswith(closer) and not last.strip(closer[0])
-            return "" if is_whole else closer
+            ending = rf"\n[ \t>]*{closer}{closer[0]}*\Z" if closer[0] in "`~" else re.escape(closer)
+            return "" if re.search(ending, block[found.end() :], re.IGNORECASE) else closer
     return ""
 
 

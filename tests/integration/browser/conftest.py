@@ -61,7 +61,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         "summary": api.report(claims, bundled, is_summary=True),
         "fragment": f'<!doctype html><html lang="en"><title>A page</title><main><h1>A page</h1>{fragment}</main></html>',
     }
-    for name, (data, texts) in {"hostile": hostile(), "several": several(), "many": many()}.items():
+    for name, (data, texts) in {"hostile": hostile(), "several": several(), "many": many(), "textless": textless()}.items():
         place = folder / name
         (place / "claims").mkdir(parents=True)
         for file, text in texts.items():
@@ -82,6 +82,11 @@ def hostile() -> tuple[dict[str, Any], dict[str, str]]:
     source = {"type": "book", "title": NASTY, "URL": "javascript:window.ran=1"}
     data = {"documents": {"a": document}, "sources": {"tea": source}, "claims": many}
     return data, {"a.md": f"Tea helps.\n\n```\n{NASTY}\n{'x' * 10_000}\n```\n"}
+
+
+def textless() -> tuple[dict[str, Any], dict[str, str]]:
+    claims = [{"id": f"c-{at}", "statement": "Tea helps.", "kind": "efficacy", "confidence": "none"} for at in range(3)]
+    return {"claims": claims}, {}
 
 
 def several() -> tuple[dict[str, Any], dict[str, str]]:

@@ -68,7 +68,7 @@ def test_axe_finds_nothing(opened: Open, view: str) -> None:
     page.screenshot(path=SCREENSHOTS / f"{view}.png", full_page=True, clip={**TOP, "width": VIEWS[view].get("width", 1280)})
 
 
-@pytest.mark.parametrize("name", ["hostile", "several", "many", "fragment"])
+@pytest.mark.parametrize("name", ["hostile", "several", "many", "fragment", "textless"])
 def test_axe_finds_nothing_in_odd_reports(opened: Open, name: str) -> None:
     page = opened(name)
     page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=name == "several")
@@ -102,6 +102,12 @@ def test_the_first_screen_says_what_is_dangerous_and_the_text_follows(opened: Op
     assert lead.inner_text().strip().startswith("Naltrexone must not be taken by people who use opioid painkillers")
     first = page.locator(".article p").first.bounding_box()["y"]
     assert lead.bounding_box()["y"] < first < 800
+
+
+def test_where_there_is_no_text_the_findings_follow(opened: Open) -> None:
+    page = opened("textless")
+    assert page.locator("#findings").bounding_box()["y"] < 400
+    assert visible_rows(page) == 3
 
 
 def test_all_of_the_bar_is_in_sight_on_a_phone(opened: Open) -> None:

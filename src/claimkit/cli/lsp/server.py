@@ -31,8 +31,7 @@ class Server(LanguageServer):
     """The server with the desk of its editor; it writes nothing, the editor does."""
 
     def __init__(self) -> None:
-        # whole texts: pygls counts more line ends than an editor, such as U+2028, and would put a change of a part into another line
-        super().__init__("claimkit", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
+        super().__init__("claimkit", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)  # see docs/decisions/0124
         self.desk = Desk()
         self.told: dict[Path, set[str]] = {}
         self.last: Look | None = None
@@ -110,8 +109,7 @@ class Server(LanguageServer):
 
 def path_of(uri: str) -> str:
     """The real path of a file that an editor names; empty for what is no file, such as an older state of one."""
-    found = uris.to_fs_path(uri)
-    return real(found) if found else ""
+    return real(found) if (found := uris.to_fs_path(uri)) else ""
 
 
 def server() -> Server:
