@@ -23,8 +23,8 @@ from claimkit.rules import (
     is_byline,
     quoted,
     sentences,
-    tells_effect,
     stretch,
+    tells_effect,
     tongue,
 )
 
