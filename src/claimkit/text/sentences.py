@@ -108,9 +108,10 @@ _VIETNAMESE_NEAR: Final = 100
 # One of these stands before a number or a letter that counts something.
 _BEFORE_NUMBER: Final = _words("""
     fig figs tab tabs eq eqs eqn ref refs no nos n° nr vol vols ch chap sec sect p pp pg art app suppl para párr párrf pt bd abb s cap kap
-    pag pagg pág págs rys ryc obr str tabl рис табл стр стор мал σελ εικ aprox
+    pag pagg pág págs rys ryc obr str tabl рис табл стр стор мал σελ εικ aprox env cca ung omkr maks max máx min avg abt прибл περ npr
     jan feb mar apr jun jul aug sep sept oct nov dec ca approx al
 """)
+_BEFORE_NUMBER_IN: Final = {"pl": "ok", "hu": "kb", "uk": "ок"}
 # With one of these, the next word decides.
 _PERHAPS: Final = _words("al jr st dept univ assn bros min max est avg ltd inc corp co mg ml kg h a.m p.m")
 # Words with a capital that hardly ever go on after an abbreviation, but often begin a sentence.
@@ -125,7 +126,7 @@ _STARTERS: Final = _words("""
 
 # After a number, a unit ends a sentence before any capital: a point is no part of it.
 _MEASURE: Final = later(
-    rf"\d\s?(?:[mµμn]?g|mcg|kg|[mdµμ]?[lL]|[mµμn]?mol(?:/[lL])?|hr?|min|s|sec)\.[)\]\"”’»]*(?:{NOTE})?\s+(?={_OPENERS}[{_UPPER}])"
+    rf"\d\s?(?:[mµμn]?g|mcg|kg|[mdµμ]?[lL]|[mµμn]?mol(?:/[lL])?|hr?|min|s|sec)\.[)\]\"”’»]*(?:{NOTE})?\s+(?={_OPENERS}[{_UPPER}])|\d\s?min\.\s+(?=\d)"
 )
 
 # What other languages or other places write for short is a word here: any word with a capital may follow, or only one that begins sentences.
@@ -191,7 +192,7 @@ def _cuts(text: str, start: int, end: int, language: str) -> Iterator[int]:
             cut >= end
             or is_inside(formulas, cut)
             or (depth and _closes_later(text, cut, end))
-            or (cut not in sure and _holds(text, begin, cut))
+            or (cut not in sure and _holds(text, begin, cut, language))
         ):
             continue
         yield cut
@@ -257,7 +258,7 @@ def _closes_later(text: str, at: int, end: int) -> bool:
     return any(bracket in rest for bracket in ")]}）")
 
 
-def _holds(text: str, begin: int, cut: int) -> bool:
+def _holds(text: str, begin: int, cut: int, language: str) -> bool:
     """Whether what stands before a cut goes on after it."""
     noted, after = (
         text[max(begin, cut - _WORD_BACK - _LONGEST_NOTE) : cut],
@@ -279,7 +280,7 @@ def _holds(text: str, begin: int, cut: int) -> bool:
     last = _LAST_WORD.search(before)
     if note and last and note[0][0] != "[" and last[1].lower() in _BEFORE_NUMBER - {"al"}:
         return True
-    return bool(last and last[1] and (_is_vietnamese_title(text, last[1], cut) or not _stops(last[1], upcoming)))
+    return bool(last and last[1] and (_is_vietnamese_title(text, last[1], cut) or not _stops(last[1], upcoming, language)))
 
 
 def _is_vietnamese_title(text: str, word: str, at: int) -> bool:
@@ -300,12 +301,12 @@ def _goes_on_uncased(text: str, before: str, cut: int) -> bool:
     return before.endswith("។") and after.startswith("ល។")
 
 
-def _stops(last: str, upcoming: str) -> bool:
+def _stops(last: str, upcoming: str, language: str) -> bool:
     """Whether a full stop after the word ``last`` ends a sentence, given the next word."""
     plain = last.lower().lstrip("'’*_")
     if plain in _NEVER or (plain in _TITLES and (last[0].isupper() or plain in ("dr", "prof"))):
         return False
-    if plain in _BEFORE_NUMBER and upcoming[:1].isdigit():
+    if (plain in _BEFORE_NUMBER or plain == _BEFORE_NUMBER_IN.get(language)) and upcoming[:1].isdigit():
         return False
     if plain in _PERHAPS or (_INITIAL.fullmatch(last) and last[-1].isupper()):
         return upcoming.lower() in _STARTERS or not upcoming[:1].isupper()
