@@ -68,6 +68,8 @@ CASES: Final[dict[str, list[str]]] = {
         "It costs $5.50 a day.‖ That adds up.",
         "Two of 1,000 fell ill.‖ 998 did not.",
         "1. Take the tablet.‖ 2. Drink water.",
+        "(a) Tea works.‖ (b) Milk kills.‖ (c) Rum (d) Ale are old.",
+        "We tried (a) Tea and (b) Milk in all.‖ They work.",
     ],
     "quotations and brackets": [
         '"It helps," she said.‖ He nodded.',

@@ -76,8 +76,10 @@ _LONGEST_CARRIER: Final = 6
 _LAST_WORD: Final = later(r"([^\s(\[{“\"‘«/—–]*)\.[)\]\"”’»$]*\s*\Z")
 _BULLETS: Final = " \t\n\u00a0•‣⁃◦*-\u2013\u2014"
 _LIST_MARK: Final = later(r"\.\. \[\w{1,20}\]|(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-zA-Z]|[ivxIVX]{1,5})[.)]{1,2}")
-_LIST: Final = later(r"\s*[•‣⁃◦*-]?\s?(?:\d{1,3}|[a-z])(?:\.\)?|\))\s*\S")
-_NEXT_ITEM: Final = later(r"(?<=[^\W\d_]|[.!?])\s+(?=[•‣⁃◦*-]?(?:\d{1,3}|[a-z])(?:\.\)?|\))\s+[A-Z])")
+_LIST: Final = later(r"\s*[•‣⁃◦*-]?\s?\(?(?:\d{1,3}|[a-z])(?:\.\)?|\))\s*\S")
+_NEXT_ITEM: Final = later(
+    r"(?<=[^\W\d_]|[.!?])\s+(?=[•‣⁃◦*-]?(?:\d{1,3}|[a-z])(?:\.\)?|\))\s+[A-Z])|(?<=[.!?])\s+(?=\((?:\d{1,3}|[a-z])\)\s+[A-Z])"
+)
 _INITIAL: Final = later(r"(?:[^\W\d_]\.-?)*[^\W\d_]")
 _HELD: Final = later(
     r"\b(?:(?i:(?:der|die|das|dem|den|des|im|vom|zum|zur|beim|am|ab|seit|bis|det)\s+\d{1,2})|(?:Dr|Prof|Dipl)(?:\.\s?(?:[a-z]{1,6}|-Ing)){1,3})\.\s*\Z"
