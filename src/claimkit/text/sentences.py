@@ -42,6 +42,9 @@ _FORMULA: Final = later(
     r"[^\\]*+(?:\\(?!end\{\1\})[^\\]*+){0,300}+\\end\{\1\}"
 )
 _ENGLISH_ENDS: Final = later(r"\b(?:etc|[ap]\.m)\.\s+(?=[A-Z])|(?<=[a-z][a-z])\.\s+(?=\d)")
+# Where items are numbered between brackets, sentencex ends no other sentence.
+_ITEM: Final = later(r"\((?:\d{1,3}|[a-z])\)\s+[A-Z]")
+_WORD_STOPS: Final = later(rf"(?<=[^\W\d_][^\W\d_])[.!?]\s+(?={_OPENERS}[{_UPPER}])")
 _OPENING_QUOTE: Final = later(r"(?<=\s)[\"'“‘«„`]+\Z")
 # Without full stops, a space stands between sentences, and between some clauses; a quotation is one piece.
 _SPACE: Final = later(
@@ -181,6 +184,7 @@ def _cuts(text: str, start: int, end: int, language: str) -> Iterator[int]:
     """Where one sentence ends and the next begins: where sentencex says so and nothing holds the two together, or a rule of ours does."""
     found = set(_known(text, start, end, language))
     patterns = [_ENDS, _AFTER_LETTERS, _WORD_ENDS, *([_ENGLISH_ENDS] if language == "en" else ())]
+    patterns += [_WORD_STOPS] if _ITEM.search(text, start, end) else []
     may_hold = text.find("$", start, end) >= 0 or text.find("\\begin", start, end) >= 0
     formulas = [one.span() for one in _FORMULA.finditer(text, start, end)] if may_hold else []
     ours = {match.end() for pattern in patterns for match in pattern.finditer(text, start, end)}
