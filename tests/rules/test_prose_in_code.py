@@ -12,6 +12,8 @@ from claimkit.config.settings import Settings
 from claimkit.text.documents import Library
 
 PROSE = [
+    "```admonish\nTea cures all cancers\n```\n",
+    "```ad-note\ntitle: On tea\nTea cures all cancers\n```\n",
     "```text\nTea cures the common cold. It came from China.\n```\n",
     "```txt\nTea cures the common cold.\n```\n",
     "```\nTea cures the common cold (p = 0.03; n < 50).\n```\n",
@@ -25,6 +27,8 @@ PROSE = [
     "```text\nTea cures the common cold, see https://example.org for more.\n\nDose: 5 mg\n```\n",
 ]
 CODE = [
+    "```\nTea cures all cancers\n```\n",
+    "```svelte\n{#if tea} // cures all cancers\n```\n",
     "```text\nsrc/\n├── a.py\n└── b.py\n```\n",
     "```\n$ npm install\nadded 5 packages in 2s.\n```\n",
     "```text\nkey: value\nother: of more words\n```\n",

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -271,3 +272,35 @@ def test_a_sentence_that_is_no_reference_is_not_exempt_as_one(reason: str, told:
     done = check_files([loaded] if loaded else [], Settings(root=Path()), library=Library(lambda path, _: text))
     found = [one.message for one in done.report.diagnostics if one.code == "COV004"]
     assert [quotes[0] in message for message in found] == [True for _ in told]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "reason", "is_told"),
+    [
+        ("# Tea\n\n## Sources\n\n- Tea Cures Cancer\n", "Tea Cures Cancer", "references", True),
+        ("# Tea\n\n## Sources\n\n- The Mayo Clinic\n", "The Mayo Clinic", "references", False),
+        ("# Tea\n\n## Sources\n\n- Doe J. Tea Cures Cancer. 2001\n", "Doe J. Tea Cures Cancer. 2001", "references", False),
+        ("# Tea\n\n## Sources\n\n- Tea Cures Cancer\n", "Tea Cures Cancer", "other", False),  # somebody said so
+        ("# Tea Cures Cancer\n\nTea.\n", "Tea Cures Cancer", "heading", False),
+        ("Tea cures cancer\n\nTea.\n", "Tea cures cancer", "heading", True),
+        ("| | a |\n|---|---|\n| Tea cures cancer | 5 |\n", "Tea cures cancer", "heading", True),
+        ("# Quellen\n\nDas ist der Tee, und die Milch.\n\n- Tee Heilt Alle Krebse\n", "Tee Heilt Alle Krebse", "references", False),
+    ],
+)
+def test_a_title_that_speaks_of_an_effect_is_no_reference_and_no_heading(text: str, quote: str, reason: str, *, is_told: bool) -> None:
+    data = {"claimkit": 1, "documents": {"a": {"path": "a.md"}}, "exempt": [{"quote": quote, "reason": reason}]}
+    loaded = load_bytes(json.dumps(data).encode(), "a.json")
+    done = check_files([loaded] if loaded else [], Settings(root=Path()), library=Library(lambda path, _: text))
+    assert ["COV004" for one in done.report.diagnostics if one.code == "COV004"] == ["COV004"] * is_told
+
+
+def opened(text: str, _: str, __: str) -> str:
+    return text
+
+
+def test_a_marked_heading_of_a_plain_text_may_speak_of_an_effect() -> None:
+    data = {"claimkit": 1, "documents": {"a": {"path": "a.txt"}}, "exempt": [{"quote": "Tea cures cancer", "reason": "heading"}]}
+    loaded = load_bytes(json.dumps(data).encode(), "a.json")
+    for text, told in (("Tea cures cancer\n====\n\nTea.\n", []), ("Tea cures cancer\n\nTea.\n", ["COV004"])):
+        done = check_files([loaded] if loaded else [], Settings(root=Path()), library=Library(partial(opened, text)))
+        assert [one.code for one in done.report.diagnostics if one.code == "COV004"] == told

@@ -402,6 +402,9 @@ SAYS_SOMETHING = [
         "Tea cures cancer in all [Smith et al., 2020a; Doe 2019]",
     ),
     ("# References\n\n- Tea cures all cancers\n", "Tea cures all cancers"),
+    ("# Sources\n\n- Tea Cures Cancer\n- Mayo Clinic\n", "Tea Cures Cancer"),
+    ("# Sources\n\nSugar Is Toxic\n\nMayo Clinic\n", "Sugar Is Toxic"),
+    ("# Über Tee\n\nDas ist der Tee.\n\n# Quellen\n\n- Tee Heilt Krebs\n- Apotheken Umschau\n", "Tee Heilt Krebs"),
     ("# References\n\nTea has cured cancer since 1928.\n", "Tea has cured cancer since 1928."),
     ("# References\n\nVitamin C and zinc cure colds.\n", "Vitamin C and zinc cure colds."),
     ("Tea.[^1]\n\n[^1]: Doe J, Roe A. Tea and cancer. 2020. Tea cures cancer in men.\n", "Tea cures cancer in men."),
@@ -423,6 +426,8 @@ ONLY_CITES = [
     "## References\n\nDoe J, Roe R, et al. Tea. PMID: 12345.",
     "[^1]: Doe J., Roe A. (2020). Tea cures cancer in men who drink it. Penguin.",
     "[^1]: Doe J, Roe A. 2020. Tea cures cancer in men who drink it. London: Penguin.",
+    "## Sources\n\n- Mayo Clinic\n- Centers for Disease Control and Prevention (CDC)\n- NHS",
+    "## Quellen\n\n- Apotheken Umschau\n- Robert Koch-Institut\n- Das ist der Tee und die Milch. Verlag, 2001.",
     "## References\n\n- Doe, John. The history of tea (London: Penguin, 2004).\n- Doe J. Tea cures all who drink it. J Tea. 2001.",
 ]
 

@@ -184,6 +184,7 @@ HTML = [
     ("<math><mover><mi>x</mi><mo>¯</mo></mover><munder><mo>lim</mo><mi>n</mi></munder></math>", [("paragraph", "x¯lim_n")]),
     ("<math><mtable><mtr><mtd><mn>1</mn></mtd><mtd><mn>5</mn></mtd></mtr></mtable></math>", [("paragraph", "1 5")]),
     ("<math><mn>1</mn><mspace width='1em'/><mn>5</mn></math>", [("paragraph", "1 5")]),
+    ("<math><mn>1</mn><mphantom><mn>0</mn></mphantom><mn>5</mn></math>", [("paragraph", "1 5")]),
     (
         "<math><mmultiscripts><mi>C</mi><mn>1</mn><mn>5</mn><mprescripts/><mn>6</mn><mn>12</mn></mmultiscripts></math>",
         [("paragraph", "C₁⁵ ⁶ ¹²")],
@@ -381,11 +382,12 @@ def beside(text: str, name: str) -> list[tuple[str, str]]:
 def test_words_in_attributes_that_readers_are_shown_are_told() -> None:
     page = (
         "<p>é <abbr title='A &amp; B'>x</abbr> <a data-title='no' title=tip href='?title=no'>y</a> <link title='no'><!-- <a title='no'> -->\n"
-        "<input type=submit value='Go on'><input type=hidden value=no><input placeholder=\"Your name\"><iframe srcdoc='<p>z' title='no'></iframe>"
+        "<input type=submit value='Go on'><input type=hidden value=no><input value='5 mg'><input placeholder=\"Your name\"><iframe srcdoc='<p>z' title='no'></iframe>"
         "<option label='One'>1</option><Figure caption=\"A cup\" title='5'/> title='no'"
     )
     wanted = [
         ("caption", "A cup"),
+        ("field", "5 mg"),
         ("field", "<p>z"),
         ("field", "Go on"),
         ("field", "One"),

@@ -64,7 +64,7 @@ from claimkit.text.hidden_characters import Harm, Hidden, hidden
 from claimkit.text.lookalikes import LOOKALIKES, differences
 from claimkit.text.phrases import Pieces
 from claimkit.text.quotations import MOST_PLACES, Ambiguous, Mismatch, NotFound, OutOfRange, Proposal, Resolved
-from claimkit.text.references import References, is_byline
+from claimkit.text.references import References, is_byline, tells_effect
 from claimkit.text.sentences import sentences
 from claimkit.text.tongue import SMALL_WORDS, tongue
 from claimkit.text.word_edges import UNSPACED

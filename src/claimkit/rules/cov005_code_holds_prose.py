@@ -29,7 +29,19 @@ The virus grew. It came from abroad in spring.
 
 import re
 
-from claimkit.rules import UNSPACED, Account, DocumentRule, ExemptReason, Problems, Severity, quoted, sentences, stretch
+from claimkit.rules import (
+    UNSPACED,
+    Account,
+    DocumentRule,
+    ExemptReason,
+    Problems,
+    Severity,
+    quoted,
+    sentences,
+    stretch,
+    tells_effect,
+    tongue,
+)
 
 _FENCE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?:`{3,}|~{3,})[ \t]*\{?[ \t]*\.?([^\s`,{}]*)")
 _LANGUAGES = """
@@ -53,13 +65,15 @@ _FARTHEST = 500
 
 @DocumentRule(code="COV005", name="code-holds-prose", severity=Severity.WARNING)
 def rule(account: Account) -> Problems:
-    read = account.read
-    for sentence in account.sentences:
-        if read is None or sentence.reason != ExemptReason.CODE:
-            continue
+    read, blocks = account.read, [sentence for sentence in account.sentences if sentence.reason == ExemptReason.CODE]
+    if read is None or not blocks:
+        return
+    language = tongue(read.text)
+    for sentence in blocks:
         first, last = stretch(read, sentence.start, sentence.end)
         words, word = read.text[first:last], _word(read.source, sentence.start)
-        if word.lower() not in _PROGRAMS and _reads_like_sentences(words):
+        says = word and not _SIGNS.search(words) and tells_effect(words, language)
+        if word.lower() not in _PROGRAMS and (says or _reads_like_sentences(words)):
             named = f"in a fence with the word {quoted(word)} " if word else ""
             yield account.problem(
                 sentence,

@@ -17,7 +17,7 @@ _ATTRIBUTE: Final = later(
     rf"""(?<=[\s"'/])(?P<name>{"|".join(_KINDS)})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))|"[^"]*"|'[^']*'""", re.IGNORECASE
 )
 _NAME: Final = later(r"<([^\s/>]+)")
-_PRESSED: Final = later(r"""\btype\s*=\s*["']?(?:submit|button|reset|text|search)\b""", re.IGNORECASE)
+_UNSEEN: Final = later(r"""\btype\s*=\s*["']?(?:hidden|password|checkbox|radio|image|file|color|range)\b""", re.IGNORECASE)
 
 
 def attribute_words(page: NumberedPage) -> Iterator[Beside]:
@@ -38,5 +38,5 @@ def _is_shown(name: str, attribute: str, tag: str) -> bool:
     if attribute == "srcdoc":
         return name == "iframe"
     if attribute == "value":
-        return name == "input" and bool(_PRESSED.search(tag))
+        return name == "input" and not _UNSEEN.search(tag)
     return name not in HIDDEN

@@ -205,7 +205,7 @@ class _Reader:
         if aside is None:
             given, aside, stands = told(name, written)
             aside = "" if name == "title" and outer.is_drawn else "mark" if aside is None and written[-1:] == ">" else aside
-        kind, ended, signs = outer.kind, None, "\n" if name == "br" and aside is None else ""
+        kind, ended, signs = outer.kind, None, "\n" if name == "br" and aside is None else " " * (name == "mphantom")
         if aside is not None:
             ended, stands = kind if outer.aside and name in BLOCKS else None, ""
         elif stands == "block":

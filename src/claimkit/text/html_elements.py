@@ -35,7 +35,7 @@ BLOCKS: Final = _OF_PAGES.union(KINDS) | _names("""
     table tbody tfoot thead tr ul
 """)
 HIDDEN: Final = _names("""
-    annotation annotation-xml area audio base canvas datalist defs desc iframe link meta metadata noembed noframes noscript object param rp
+    annotation annotation-xml area audio base canvas datalist defs desc iframe link meta metadata mphantom noembed noframes noscript object param rp
     script style symbol template track video
 """)
 """Elements whose content is no text for a reader, or not of this page."""

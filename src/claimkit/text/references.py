@@ -9,6 +9,8 @@ from typing import Final
 from claimkit.lazily import later
 from claimkit.text.reader_text import ReadText
 from claimkit.text.sentences import sentences
+from claimkit.text.tongue import tongue
+from claimkit.text.word_lists import EFFECT, standard
 
 _REFERENCES: Final = later(
     r"(?:\d+\.?\s*)?(?:references?|bibliography|works cited|literature(?: cited)?|sources|further reading|(?:notes and )?references(?: and notes| cited)?|footnotes|"
@@ -40,6 +42,9 @@ _SAYS: Final = later(
 """Authors or a year, and a word that goes on: what they found. In a reference, a title comes next, or a sign."""
 _CITES: Final = later(r"[(\[](?=[^()\[\]:\d]*[^\W\d_]{2})[^()\[\]:]{2,120}\b(?:19|20)\d\d[a-z]?(?:;[^()\[\]:]{0,99})?[)\]][.!]?\s*\Z")
 """Names and a year between brackets, at the end: what stands before cites them. Those of a place and a publisher have a colon."""
+_IS: Final = later(r"\b(?:is|are|was|were|has|have|can|does|do|must|should|ist|sind|hat|kann)\b", re.IGNORECASE)
+_MOST_FOREIGN: Final = 2
+"""So many words a title without author and year has where nobody listed the words of its language that speak of an effect."""
 _LONG_WORD: Final = later(r"\b[a-zß-öø-ÿа-яё]{4,}")
 _STOP: Final = later(r"[.!?。][\"'”’»)\]]*\s*\Z")
 _MARKED: Final = later(r"(?:\[\d{1,3}\]|\(\d{1,3}\)|[⁰¹²³⁴-⁹]{1,3}|[*†‡§]{1,3})\s*(?=[^\W\d_])")
@@ -83,7 +88,7 @@ def _without_identifiers(text: str) -> str:
 
 def entries(read: ReadText) -> Iterator[tuple[int, tuple[int, int]]]:
     """The references of a list under its heading, counted from 1; as 0 the notes that only cite, and a paragraph that is such a heading."""
-    inside, number = False, 0
+    inside, number, language = False, 0, tongue(read.text)
     for block in read.blocks:
         text = read.text[block.start : block.end]
         if block.kind == "heading" or (block.kind == "paragraph" and _REFERENCES.fullmatch(text.strip())):
@@ -93,18 +98,28 @@ def entries(read: ReadText) -> Iterator[tuple[int, tuple[int, int]]]:
             yield from [(0, (block.start, block.start + _end_of_entry(text)))] if only_cites(text, "note") else []
         elif inside:
             for start, end in _one_by_one(text):
-                is_entry = _names_a_work(text[start:end])
+                is_entry = _names_a_work(text[start:end], language)
                 number += is_entry or block.kind == "item"
                 if is_entry:
                     yield number, (block.start + start, block.start + start + _end_of_entry(text[start:end]))
 
 
-def _names_a_work(text: str) -> bool:
+def tells_effect(text: str, language: str, *, otherwise: bool = False) -> bool:
+    """Whether words that may be a title speak of an effect; ``otherwise`` where nobody listed the words of the language for that."""
+    listed = standard().of(language)
+    return listed.first(text, EFFECT) is not None if listed else otherwise
+
+
+def _names_a_work(text: str, language: str) -> bool:
     """Whether an entry of a list of references is one: a sentence may stand there, too."""
-    is_title = any(map(str.isupper, text)) and not _LONG_WORD.search(text)
-    is_known = _identified(text) or _DATED.search(text) or _AUTHORS.search(text) or is_title
+    is_known = _identified(text) or _DATED.search(text) or _AUTHORS.search(text) or _is_title(text, language)
     cites = (found := _CITES.search(text)) and _LONG_WORD.search(text, 0, found.start()) and not _begins_with_authors(text)
     return bool(is_known and not cites and not _SAYS.match(text))
+
+
+def _is_title(text: str, language: str) -> bool:
+    says = _LONG_WORD.search(text) or _IS.search(text) or tells_effect(text, language, otherwise=len(text.split()) > _MOST_FOREIGN)
+    return any(map(str.isupper, text)) and not says
 
 
 def _end_of_entry(text: str) -> int:

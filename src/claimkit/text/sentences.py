@@ -42,6 +42,9 @@ _FORMULA: Final = later(
     r"[^\\]*+(?:\\(?!end\{\1\})[^\\]*+){0,300}+\\end\{\1\}"
 )
 _ENGLISH_ENDS: Final = later(r"\b(?:etc|[ap]\.m)\.\s+(?=[A-Z])|(?<=[a-z][a-z])\.\s+(?=\d)")
+# Where items are numbered between brackets, sentencex ends no other sentence.
+_ITEM: Final = later(r"\((?:\d{1,3}|[a-z])\)\s+[A-Z]")
+_WORD_STOPS: Final = later(rf"(?<=[^\W\d_][^\W\d_])[.!?]\s+(?={_OPENERS}[{_UPPER}])")
 _OPENING_QUOTE: Final = later(r"(?<=\s)[\"'“‘«„`]+\Z")
 # Without full stops, a space stands between sentences, and between some clauses; a quotation is one piece.
 _SPACE: Final = later(
@@ -76,8 +79,10 @@ _LONGEST_CARRIER: Final = 6
 _LAST_WORD: Final = later(r"([^\s(\[{“\"‘«/—–]*)\.[)\]\"”’»$]*\s*\Z")
 _BULLETS: Final = " \t\n\u00a0•‣⁃◦*-\u2013\u2014"
 _LIST_MARK: Final = later(r"\.\. \[\w{1,20}\]|(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-zA-Z]|[ivxIVX]{1,5})[.)]{1,2}")
-_LIST: Final = later(r"\s*[•‣⁃◦*-]?\s?(?:\d{1,3}|[a-z])(?:\.\)?|\))\s*\S")
-_NEXT_ITEM: Final = later(r"(?<=[^\W\d_]|[.!?])\s+(?=[•‣⁃◦*-]?(?:\d{1,3}|[a-z])(?:\.\)?|\))\s+[A-Z])")
+_LIST: Final = later(r"\s*[•‣⁃◦*-]?\s?\(?(?:\d{1,3}|[a-z])(?:\.\)?|\))\s*\S")
+_NEXT_ITEM: Final = later(
+    r"(?<=[^\W\d_]|[.!?])\s+(?=[•‣⁃◦*-]?(?:\d{1,3}|[a-z])(?:\.\)?|\))\s+[A-Z])|(?<=[.!?])\s+(?=\((?:\d{1,3}|[a-z])\)\s+[A-Z])"
+)
 _INITIAL: Final = later(r"(?:[^\W\d_]\.-?)*[^\W\d_]")
 _HELD: Final = later(
     r"\b(?:(?i:(?:der|die|das|dem|den|des|im|vom|zum|zur|beim|am|ab|seit|bis|det)\s+\d{1,2})|(?:Dr|Prof|Dipl)(?:\.\s?(?:[a-z]{1,6}|-Ing)){1,3})\.\s*\Z"
@@ -108,9 +113,10 @@ _VIETNAMESE_NEAR: Final = 100
 # One of these stands before a number or a letter that counts something.
 _BEFORE_NUMBER: Final = _words("""
     fig figs tab tabs eq eqs eqn ref refs no nos n° nr vol vols ch chap sec sect p pp pg art app suppl para párr párrf pt bd abb s cap kap
-    pag pagg pág págs rys ryc obr str tabl рис табл стр стор мал σελ εικ aprox
+    pag pagg pág págs rys ryc obr str tabl рис табл стр стор мал σελ εικ aprox env cca ung omkr maks max máx min avg abt прибл περ npr
     jan feb mar apr jun jul aug sep sept oct nov dec ca approx al
 """)
+_BEFORE_NUMBER_IN: Final = {"pl": "ok", "hu": "kb", "uk": "ок"}
 # With one of these, the next word decides.
 _PERHAPS: Final = _words("al jr st dept univ assn bros min max est avg ltd inc corp co mg ml kg h a.m p.m")
 # Words with a capital that hardly ever go on after an abbreviation, but often begin a sentence.
@@ -125,7 +131,7 @@ _STARTERS: Final = _words("""
 
 # After a number, a unit ends a sentence before any capital: a point is no part of it.
 _MEASURE: Final = later(
-    rf"\d\s?(?:[mµμn]?g|mcg|kg|[mdµμ]?[lL]|[mµμn]?mol(?:/[lL])?|hr?|min|s|sec)\.[)\]\"”’»]*(?:{NOTE})?\s+(?={_OPENERS}[{_UPPER}])"
+    rf"\d\s?(?:[mµμn]?g|mcg|kg|[mdµμ]?[lL]|[mµμn]?mol(?:/[lL])?|hr?|min|s|sec)\.[)\]\"”’»]*(?:{NOTE})?\s+(?={_OPENERS}[{_UPPER}])|\d\s?min\.\s+(?=\d)"
 )
 
 # What other languages or other places write for short is a word here: any word with a capital may follow, or only one that begins sentences.
@@ -178,6 +184,7 @@ def _cuts(text: str, start: int, end: int, language: str) -> Iterator[int]:
     """Where one sentence ends and the next begins: where sentencex says so and nothing holds the two together, or a rule of ours does."""
     found = set(_known(text, start, end, language))
     patterns = [_ENDS, _AFTER_LETTERS, _WORD_ENDS, *([_ENGLISH_ENDS] if language == "en" else ())]
+    patterns += [_WORD_STOPS] if _ITEM.search(text, start, end) else []
     may_hold = text.find("$", start, end) >= 0 or text.find("\\begin", start, end) >= 0
     formulas = [one.span() for one in _FORMULA.finditer(text, start, end)] if may_hold else []
     ours = {match.end() for pattern in patterns for match in pattern.finditer(text, start, end)}
@@ -191,7 +198,7 @@ def _cuts(text: str, start: int, end: int, language: str) -> Iterator[int]:
             cut >= end
             or is_inside(formulas, cut)
             or (depth and _closes_later(text, cut, end))
-            or (cut not in sure and _holds(text, begin, cut))
+            or (cut not in sure and _holds(text, begin, cut, language))
         ):
             continue
         yield cut
@@ -257,7 +264,7 @@ def _closes_later(text: str, at: int, end: int) -> bool:
     return any(bracket in rest for bracket in ")]}）")
 
 
-def _holds(text: str, begin: int, cut: int) -> bool:
+def _holds(text: str, begin: int, cut: int, language: str) -> bool:
     """Whether what stands before a cut goes on after it."""
     noted, after = (
         text[max(begin, cut - _WORD_BACK - _LONGEST_NOTE) : cut],
@@ -279,7 +286,7 @@ def _holds(text: str, begin: int, cut: int) -> bool:
     last = _LAST_WORD.search(before)
     if note and last and note[0][0] != "[" and last[1].lower() in _BEFORE_NUMBER - {"al"}:
         return True
-    return bool(last and last[1] and (_is_vietnamese_title(text, last[1], cut) or not _stops(last[1], upcoming)))
+    return bool(last and last[1] and (_is_vietnamese_title(text, last[1], cut) or not _stops(last[1], upcoming, language)))
 
 
 def _is_vietnamese_title(text: str, word: str, at: int) -> bool:
@@ -300,12 +307,12 @@ def _goes_on_uncased(text: str, before: str, cut: int) -> bool:
     return before.endswith("។") and after.startswith("ល។")
 
 
-def _stops(last: str, upcoming: str) -> bool:
+def _stops(last: str, upcoming: str, language: str) -> bool:
     """Whether a full stop after the word ``last`` ends a sentence, given the next word."""
     plain = last.lower().lstrip("'’*_")
     if plain in _NEVER or (plain in _TITLES and (last[0].isupper() or plain in ("dr", "prof"))):
         return False
-    if plain in _BEFORE_NUMBER and upcoming[:1].isdigit():
+    if (plain in _BEFORE_NUMBER or plain == _BEFORE_NUMBER_IN.get(language)) and upcoming[:1].isdigit():
         return False
     if plain in _PERHAPS or (_INITIAL.fullmatch(last) and last[-1].isupper()):
         return upcoming.lower() in _STARTERS or not upcoming[:1].isupper()
