@@ -145,7 +145,7 @@ def _claim(entry: Entry, checked: Checked, loaded: Loaded) -> shape.ExportedClai
         **_supported(index.support(entry.key), evidence),
         counts_as=entry.claim.asked.kind,
         open_slots=sum(isinstance(given, OpenSlot) for given in claim.citations),
-        checked=sum(one.could_tell for one in held),
+        checked=sum(one.denied or one.outcome is Verified.VERIFIED for one in held),
         denied=sum(one.denied for one in held),
         review_state=index.review_state(entry),
         file=entry.file.path,

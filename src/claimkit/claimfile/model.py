@@ -31,10 +31,6 @@ if TYPE_CHECKING:
     from claimkit.claimfile import words
 
 
-def _no_boolean(value: object) -> object:
-    return None if isinstance(value, bool) else value  # Python holds True for equal to 1
-
-
 class Omission(Record):
     """Something that a text should say and does not."""
 
@@ -269,7 +265,10 @@ class Claim(Record):
 class ClaimFile(Record):
     """A claim file: the format version and any of documents, sources, claims and exempt passages."""
 
-    claimkit: Annotated[Literal[1], BeforeValidator(_no_boolean)] = field("The version of the file format: 1", default=FORMAT)
+    # Python holds True for equal to 1.
+    claimkit: Annotated[Literal[1], BeforeValidator(lambda value: None if isinstance(value, bool) else value)] = field(
+        "The version of the file format: 1", default=FORMAT
+    )
     documents: dict[Key, Document] = field("The texts whose statements are modelled, by id", default={})
     bibliography: Many[Text] = field(
         "Bibliography files whose entries are sources by their keys: paths relative to this file, never outside the project",

@@ -145,20 +145,16 @@ def _part(name: str) -> _Take:
             if key in rows:
                 field, taken = rows[key]
                 given[field] = taken(inner)
+            elif str.startswith(key, "x-"):
+                _unicode(key)
+                _anything(inner)
             else:
-                _extension(key, inner)
+                raise KeyError(key)
         if not required <= given.keys():
             raise KeyError
         return one
 
     return take
-
-
-def _extension(key: Any, value: Any) -> None:
-    if not str.startswith(key, "x-"):
-        raise KeyError(key)
-    _unicode(key)
-    _anything(value)
 
 
 def _anything(value: Any) -> None:

@@ -94,7 +94,14 @@ def same_study(one: Work, other: Work) -> bool:
         kind == "trial" for kind, _ in one.short & other.short
     ):
         return True
-    return one.design in _OF_ONE_STUDY and other.design in _OF_ONE_STUDY and not _told_apart(one.authors, other.authors)
+    return (
+        one.design in _OF_ONE_STUDY
+        and other.design in _OF_ONE_STUDY
+        and (
+            # Authors tell two works apart where none is the same, and there are people, or groups, of one script on both sides.
+            not one.authors.isdisjoint(other.authors) or _sorts(one.authors).isdisjoint(_sorts(other.authors))
+        )
+    )
 
 
 _OF_ONE_STUDY: Final = PRIMARY | {Design.DATASET}
@@ -103,11 +110,6 @@ _OF_ONE_STUDY: Final = PRIMARY | {Design.DATASET}
 def _registers(work: Work) -> set[str]:
     """The registers in which a study has a number: two numbers of one register are two studies, those of two may be one."""
     return {number.rstrip("0123456789N/-") for number in work.registration}
-
-
-def _told_apart(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether authors tell two works apart: none is the same, and there are people, or groups, of one script on both sides."""
-    return one.isdisjoint(other) and not _sorts(one).isdisjoint(_sorts(other))
 
 
 @lru_cache(1024)

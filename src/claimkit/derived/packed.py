@@ -34,7 +34,13 @@ class Archive(Sequence[T]):
     def add(self, value: T, size: int) -> None:
         """Keep a value that takes up so much of the room."""
         self._room -= size
-        self.sized.append((value if self._room >= 0 or isinstance(value, bytes) else _packed(value), size))
+        if self._room >= 0 or isinstance(value, bytes):
+            self.sized.append((value, size))
+            return
+        import pickle  # what packs is loaded where there is much to pack
+        import zlib
+
+        self.sized.append((zlib.compress(pickle.dumps(value, pickle.HIGHEST_PROTOCOL), 1), size))
 
     def join(self, other: "Archive[T]") -> None:
         """Add what another one keeps."""
@@ -42,26 +48,16 @@ class Archive(Sequence[T]):
             self.add(value, size)
 
     def __getitem__(self, at: int) -> T:  # type: ignore[override]  # nobody asks for a part of it
-        kept = self.sized[at][0]
-        found: T = _unpacked(kept) if kept.__class__ is bytes else kept
-        return found
+        found: T = self.sized[at][0]
+        if not isinstance(found, bytes):
+            return found
+        import pickle
+        import zlib
+
+        return pickle.loads(zlib.decompress(found))  # type: ignore[no-any-return]  # noqa: S301  (made above, by a process of ours)
 
     def __len__(self) -> int:
         return len(self.sized)
-
-
-def _packed(value: object) -> bytes:
-    import pickle  # what packs is loaded where there is much to pack
-    import zlib
-
-    return zlib.compress(pickle.dumps(value, pickle.HIGHEST_PROTOCOL), 1)
-
-
-def _unpacked(data: bytes) -> Any:
-    import pickle
-    import zlib
-
-    return pickle.loads(zlib.decompress(data))  # noqa: S301  (made above, by a process of ours)
 
 
 _HALF: Final = 0xFFFFFFFF

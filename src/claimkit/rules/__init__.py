@@ -62,7 +62,7 @@ from claimkit.sources.verification import SourcedFile
 from claimkit.text.folding import folded
 from claimkit.text.hidden_characters import Harm, Hidden, hidden
 from claimkit.text.lookalikes import LOOKALIKES, differences
-from claimkit.text.phrases import Pieces
+from claimkit.text.phrases import meanings
 from claimkit.text.quotations import MOST_PLACES, Ambiguous, Mismatch, NotFound, OutOfRange, Proposal, Resolved
 from claimkit.text.references import References, is_byline, tells_effect
 from claimkit.text.sentences import sentences

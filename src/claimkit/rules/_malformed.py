@@ -39,12 +39,11 @@ def _of_studies(loaded: Loaded) -> Iterator[Typed]:
             yield source.appraisal.registration, ("sources", id_, "appraisal", "registration")
 
 
-def _of_trials(loaded: Loaded) -> Iterator[Typed]:
-    """The registrations that are meant as numbers of ClinicalTrials.gov."""
-    return (found for found in _of_studies(loaded) if found[0].strip().upper().startswith("NCT"))
-
-
-_ELSEWHERE: Final = {"ORCID": _of_people, "NCT": _of_trials, "registration": _of_studies}
+_ELSEWHERE: Final = {
+    "ORCID": _of_people,
+    "NCT": lambda loaded: (found for found in _of_studies(loaded) if found[0].strip().upper().startswith("NCT")),
+    "registration": _of_studies,
+}
 
 
 def typed(loaded: Loaded, name: str) -> Iterator[Typed]:

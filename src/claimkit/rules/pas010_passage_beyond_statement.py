@@ -13,7 +13,7 @@ words such as "the" do not count. Nothing is told where the text is in another l
 import re
 from typing import Final
 
-from claimkit.rules import SMALL_WORDS, Pieces, Placed, PlacedFile, Problem, Problems, Severity, TextRule, quoted, sentences, tongue
+from claimkit.rules import SMALL_WORDS, Placed, PlacedFile, Problem, Problems, Severity, TextRule, meanings, quoted, sentences, tongue
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _STOP: Final = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s|\Z)")
@@ -39,18 +39,14 @@ def _strange(statement: str, text: str, placed: Placed) -> list[str]:
     """The sentences of a passage without a word of its statement; if all are, they may be in another language."""
     if not _STOP.search(text):
         return []
-    known = _begun(statement)
+    known = frozenset(_begun(statement))
     if not _STOP.search(text.rstrip()[:-3]) and not known.isdisjoint(_begun(text)):  # one sentence alone
         return []
     cut = [" ".join(text[start:end].split()) for start, end in sentences(text)]
-    strange = [one for one in cut if len(_WORD.findall(one)) >= _FEWEST and (begun := _begun(one)) and known.isdisjoint(begun)]
+    strange = [one for one in cut if len(_WORD.findall(one)) >= _FEWEST and (begun := [*_begun(one)]) and known.isdisjoint(begun)]
     if len(strange) == len(cut) and placed.matcher and tongue(placed.matcher.read.source) != tongue(statement):
         return []
     return strange
 
 
-def _begun(text: str) -> frozenset[str]:
-    return frozenset(_BEGUN.of(text))
-
-
-_BEGUN: Final = Pieces(lambda word: None if word in SMALL_WORDS else word[:4])
+_begun: Final = meanings(lambda word: None if word in SMALL_WORDS else word[:4])

@@ -2,14 +2,14 @@
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from claimkit.lazily import later
 from claimkit.sources.folding import folded
 from claimkit.sources.languages import NEGATIONS, Language
-from claimkit.text.phrases import Pieces
+from claimkit.text.phrases import meanings
 from claimkit.text.sentences import sentences
 from claimkit.values import NamedTuple
 
@@ -165,15 +165,15 @@ def _are_silent(statement: str, text: str, language: Language) -> bool:
     """Whether the words alone of two texts show that the one says nothing against the other: most do, and then neither need be taken apart."""
     if not (statement.isascii() and text.isascii()) or "\x02" in statement + text:
         return False
-    claim, said = map(set, map(_signs(language).of, (statement, text)))
+    claim, said = map(set, map(_signs(language), (statement, text)))
     pairs = ((claim & one and said & other) or (claim & other and said & one) for one, other in language.directions)
     return language.telling.isdisjoint(claim | said) and not any(pairs)
 
 
 @cache
-def _signs(language: Language) -> Pieces[str]:
+def _signs(language: Language) -> Callable[[str], Iterator[str]]:
     known = language.telling.union(*itertools.chain.from_iterable(language.directions))
-    return Pieces(lambda word: word if word in known else None)
+    return meanings(lambda word: word if word in known else None)
 
 
 def _null(said: str, claim: str, language: Language) -> str:

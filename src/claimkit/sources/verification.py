@@ -69,11 +69,6 @@ class Verification:
         """Whether the source does not say what is quoted."""
         return self.outcome in (Verified.ALTERED, Verified.NOT_FOUND)
 
-    @property
-    def could_tell(self) -> bool:
-        """Whether the copy says of the quotation that it stands in the source or does not."""
-        return self.denied or self.outcome is Verified.VERIFIED
-
     def problem(self, message: str, hint: str, key: str = "quote", severity: Severity | None = None) -> Problem:
         """A problem of the citation, told at a key of its slot."""
         span = self.cited.spans.get(key) or self.cited.spans.get("source")

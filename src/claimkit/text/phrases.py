@@ -51,24 +51,18 @@ class WordList:
 _Value = TypeVar("_Value")
 
 
-class Pieces(dict[str, tuple[_Value, ...]]):
-    """What the words of texts stand for, kept by what stands between two blanks: most words stand for nothing, and come again."""
+def meanings(of_word: Callable[[str], _Value | None], *, in_parts: bool = True) -> Callable[[str], Iterator[_Value]]:
+    """Tells what the words of a text stand for; ``in_parts``: words with hyphens are several.
 
-    def __init__(self, of_word: Callable[[str], _Value | None], *, in_parts: bool = True) -> None:
-        """``in_parts``: words with hyphens are several."""
-        self._of_word, self._words = of_word, WORD if in_parts else WHOLE_WORD
+    It is kept by what stands between two blanks: most words stand for nothing, and come again.
+    """
+    words = WORD if in_parts else WHOLE_WORD
 
-    def of(self, text: str) -> Iterator[_Value]:
-        """What the words of a text stand for, word by word."""
-        return chain.from_iterable(map(self.__getitem__, normal(text).split()))
+    @lru_cache(_MOST_PIECES)
+    def of_piece(piece: str) -> tuple[_Value, ...]:
+        return tuple(value for word in words.findall(piece) if (value := of_word(word)))
 
-    def __missing__(self, piece: str) -> tuple[_Value, ...]:
-        made = tuple(value for word in self._words.findall(piece) if (value := self._of_word(word)))
-        if len(self) > _MOST_PIECES:
-            self.clear()
-        if len(piece) <= _LONGEST_PIECE:
-            self[piece] = made
-        return made
+    return lambda text: chain.from_iterable(map(of_piece, normal(text).split()))
 
 
 class Sieve:
@@ -82,13 +76,13 @@ class Sieve:
         self._words, self._stems, self._sizes = words, stems, set(map(len, stems))
         self._begin, self._always, self._end = (int(table[key], 16) for key in ("begin", "always", "end"))
         self._places, self._given_ends = table["places"].split("|"), table["ends"]
-        self._pieces, self._of_part = Pieces(self._of_word, in_parts=False), cache(self._bits)
+        self._of_text, self._of_part = meanings(self._of_word, in_parts=False), cache(self._bits)
         self._ends = cache(self._terms)
 
     def told(self, text: str) -> Iterable[Term]:
         """The phrases that may stand in a text, in the order of the lists."""
         met, begin = self._always, self._begin
-        for bits in self._pieces.of(text):
+        for bits in self._of_text(text):
             met |= (met << 1 | begin) & bits
         met &= self._end
         found: dict[Term, None] = {}
@@ -148,7 +142,6 @@ class Denials:
 
 
 _MOST_PIECES: Final = 50_000
-_LONGEST_PIECE: Final = 60
 _FAR: Final = 160
 _LONGEST: Final = 400
 _NEAR: Final = 60

@@ -197,7 +197,7 @@ def _cuts(text: str, start: int, end: int, language: str) -> Iterator[int]:
         if (
             cut >= end
             or is_inside(formulas, cut)
-            or (depth and _closes_later(text, cut, end))
+            or (depth and any(bracket in text[cut : min(end, cut + _BRACKET_AHEAD)] for bracket in ")]}）"))
             or (cut not in sure and _holds(text, begin, cut, language))
         ):
             continue
@@ -217,18 +217,14 @@ def _known(text: str, start: int, end: int, language: str) -> Iterator[int]:
         begins = [one["start_index"] for one in sentencex.get_sentence_boundaries(language, piece)]
         for begin in begins:
             if begin or _ENDED.search(text, max(start, at - _WORD_BACK), at):  # a piece may begin in a sentence
-                yield _after_note(text, at + begin)
+                yield _moved(text, at + begin)
         at = at + begins[-1] if stop < end and begins and begins[-1] else stop  # the last one may go on
 
 
-def _after_note(text: str, cut: int) -> int:
-    """The place of a cut, behind the mark of a note that belongs to the sentence before it."""
-    note = None if text[cut - 1].isspace() else _AFTER_NOTE.match(text, cut)
-    return note.end() if note else _before_quote(text, cut)
-
-
-def _before_quote(text: str, cut: int) -> int:
-    """The place of a cut, before the quotation mark with which the next sentence begins."""
+def _moved(text: str, cut: int) -> int:
+    """The place of a cut: behind the mark of a note that belongs to the sentence before it, before the quotation mark with which the next one begins."""
+    if not text[cut - 1].isspace() and (note := _AFTER_NOTE.match(text, cut)):
+        return note.end()
     if cut >= len(text) or text[cut].isspace():
         return cut
     opening = _OPENING_QUOTE.search(text[max(0, cut - 3) : cut])
@@ -257,11 +253,6 @@ def _depth(text: str, start: int, end: int, depth: int) -> int:
     for bracket in _BRACKET.findall(text, start, end):
         depth = depth + 1 if bracket in _OPENING else max(0, depth - 1)
     return depth
-
-
-def _closes_later(text: str, at: int, end: int) -> bool:
-    rest = text[at : min(end, at + _BRACKET_AHEAD)]
-    return any(bracket in rest for bracket in ")]}）")
 
 
 def _holds(text: str, begin: int, cut: int, language: str) -> bool:

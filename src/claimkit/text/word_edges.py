@@ -58,7 +58,8 @@ def cuts(text: str, at: int, typed: Sequence[str]) -> bool:
     """
     before, after = text[at - 1], text[at]
     if _is_part(before) and _is_part(after):
-        return not _may_part(before, after)
+        # A word may end beside a letter of a script without spaces, never between two digits.
+        return (_is_number(before) and _is_number(after)) or not (is_unspaced(before) or is_unspaced(after))
     marked = f"{text[:at]}{_CUT}{text[at:]}"
     dash = _RANGE.search(marked)
     if _JOINED.search(marked) or (dash and _is_range(dash)):
@@ -86,13 +87,6 @@ def _is_part(character: str) -> bool:
 
 def _is_number(character: str) -> bool:
     return character.isdigit() or (character.isnumeric() and not character.isascii())
-
-
-def _may_part(before: str, after: str) -> bool:
-    """Whether a word may end between two letters or digits: only beside a letter of a script without spaces, never between two digits."""
-    if _is_number(before) and _is_number(after):
-        return False
-    return is_unspaced(before) or is_unspaced(after)
 
 
 def _ends_joint(text: str, at: int, typed: str) -> bool:

@@ -84,12 +84,13 @@ def _language(data: Mapping[str, Any]) -> Language:
     compiler = Compiler("", groups, data["spaces"])
     words, stems = (dict(zip(*(text.split(JOINT) for text in data[name]), strict=True)) for name in ("words", "stems"))
 
-    def word_list(one: Mapping[str, Any]) -> WordList:
-        return WordList(_Search(compiler, one["phrases"]), _Search(compiler, one["except"]), *one["flags"])
-
+    lists = {
+        name: WordList(_Search(compiler, one["phrases"]), _Search(compiler, one["except"]), *one["flags"])
+        for name, one in data["lists"].items()
+    }
     told, excepted, denied = (partial(Sieve, table, words, stems) for table in data["sieves"])
     denials = Denials(cache(denied), {key: _Search(compiler, given) for key, given in data["denial"].items()})
-    return Language({name: word_list(one) for name, one in data["lists"].items()}, told(), cache(excepted), denials, data["code"])
+    return Language(lists, told(), cache(excepted), denials, data["code"])
 
 
 class _Search:
