@@ -34,6 +34,7 @@ HEAD: Final = """# The last night
 PYTEST: Final = (sys.executable, "-m", "pytest", "-q", "-n", "auto", "--dist", "loadgroup")
 COVERAGE: Final = (sys.executable, "-m", "coverage")
 LOWEST: Final = "build/lowest"
+NEWER: Final = ("3.13", "3.14", "3.15")
 NOT_RUN: Final = "**did not run**"
 MUTANTS: Final = 250
 """At most so many of an area: it takes minutes, and another night takes others."""
@@ -60,6 +61,7 @@ def steps(share: float) -> list[Step]:
     """The parts of the night, with this share of their work."""
     uv = str(Path(sys.executable).with_name("uv"))
     seed = str(datetime.now(UTC).toordinal())
+    first: tuple[str, ...] = () if share == 1 else ("tests/rules", "tests/unit")
     into = (uv, "pip", "install", "--quiet", "--python", f"{LOWEST}/bin/python")
     return [
         Step(
@@ -108,7 +110,7 @@ def steps(share: float) -> list[Step]:
             "the share of lines and branches that the first step of the tests takes, in its subprocesses too, and three files of the second for what runs in an editor, in Dask and in MkDocs",
             [
                 (*COVERAGE, "erase"),
-                (*COVERAGE, "run", *PYTEST[1:], *(() if share == 1 else ("tests/rules", "tests/unit"))),
+                (*COVERAGE, "run", *PYTEST[1:], *first),
                 (
                     *COVERAGE,
                     "run",
@@ -134,8 +136,16 @@ def steps(share: float) -> list[Step]:
                 (uv, "venv", "--quiet", "--clear", "--seed", LOWEST),
                 (*into, "--resolution", "lowest-direct", "--editable", "."),
                 (*into, "--constraint", f"{LOWEST}/held.txt", "--editable", ".[test]"),
-                (f"{LOWEST}/bin/python", *PYTEST[1:], *(() if share == 1 else ("tests/rules", "tests/unit"))),
+                (f"{LOWEST}/bin/python", *PYTEST[1:], *first),
             ],
+        ),
+        *(
+            Step(
+                f"Python {version}",
+                "the first step of the tests in a newer Python, as Debian has it",
+                [("tools/newer_python.sh", version, *first)],
+            )
+            for version in NEWER
         ),
     ]
 
@@ -188,7 +198,8 @@ def _said(text: str) -> list[str]:
 def row(one: Result, day: str, share: float) -> str:
     """The row of a step that ran."""
     commit = subprocess.check_output([shutil.which("git") or "git", "rev-parse", "--short", "HEAD"], cwd=ROOT, encoding="utf-8").strip()
-    where = f"on Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} processors"
+    python = one.step.name if one.step.name.startswith("Python") else f"Python {platform.python_version()}"
+    where = f"on {python}, {platform.system()}, {os.cpu_count()} processors"
     when = f"{day}, {share:.0%} of the work, at {commit} {where}"
     return _cells(one.step, "good" if one.is_good else "**failed**", one.said.replace("|", "\\|"), f"{one.seconds / 60:.0f}", when)
 
