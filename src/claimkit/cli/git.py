@@ -86,7 +86,13 @@ def _verified(top: Path, revision: str, what: str) -> str:
     if done.returncode or not commit.isalnum():
         told = done.stderr.decode(errors="replace").strip().splitlines()
         message = f"there is no {what} {quoted(revision)}" + (f" ({told[0]})" if told else "")
-        advice = "name a branch, a tag or a commit" if what == "git revision" else _NAME_ONE
+        advice = (
+            "git status says what to do"
+            if "(fatal: " in message
+            else "name a branch, a tag or a commit"
+            if what == "git revision"
+            else _NAME_ONE
+        )
         raise UsageError(message, "give its two ends one after the other" if ".." in revision else advice)
     return commit
 
