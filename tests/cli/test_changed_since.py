@@ -1,5 +1,6 @@
 """``claimkit check --changed-since``: on real git repositories, what a change concerns is shown and nothing else."""
 
+import os
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -190,6 +191,16 @@ def test_a_bad_revision_is_refused_in_words(check: Check, since: str, message: s
     assert (code, out) == (2, "")
     assert message in err
     assert "hint: " in err
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may give files away")
+def test_a_repository_of_somebody_else_is_no_missing_revision(site: Path, check: Check) -> None:
+    for path in (site.parent, *site.parent.rglob("*")):
+        os.lchown(path, 4321, 4321)
+    code, _, err = check("HEAD")
+    assert code == 2
+    assert "dubious ownership" in err
+    assert "hint: git status says what to do\n" in err
 
 
 def test_a_revision_is_never_an_option(site: Path, capsys: pytest.CaptureFixture[str]) -> None:

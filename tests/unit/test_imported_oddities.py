@@ -246,3 +246,18 @@ def test_an_entry_without_a_key_is_no_second_one() -> None:
     found = read("bibtex", "@article{, title = {One}}\n@article{, title = {Two}}")
     assert [entry.source.title for entry in found.sources] == ["One", "Two"]
     assert not found.remarks
+
+
+def test_what_a_web_annotation_links_to_is_in_the_note() -> None:
+    bodies = [
+        {"value": "So it is."},
+        {"source": "https://example.org/a"},
+        {"id": "https://example.org/b"},
+        "https://example.org/c",
+        7,
+        None,
+    ]
+    found = read("web-annotation", json.dumps([{"target": [{"selector": MARKED}], "body": bodies}]))
+    ((_, claim),) = found.claims
+    note = "So it is. | https://example.org/a | https://example.org/b | https://example.org/c"
+    assert claim.model_dump(by_alias=True)["x-note"] == note

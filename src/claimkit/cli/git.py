@@ -17,7 +17,6 @@ _CHUNK: Final = 1 << 16
 _SHA1_DIGITS: Final = 40
 # Nothing of a repository may make git run a program, ask, or fetch.
 _SAFE: Final = ("--no-pager", "--no-replace-objects", "-c", "core.fsmonitor=false", "-c", "protocol.allow=never")
-_NAME_ONE: Final = "name a path, a branch, a tag or a commit"
 
 
 def base_of(top: Path, revision: str) -> str:
@@ -86,7 +85,8 @@ def _verified(top: Path, revision: str, what: str) -> str:
     if done.returncode or not commit.isalnum():
         told = done.stderr.decode(errors="replace").strip().splitlines()
         message = f"there is no {what} {quoted(revision)}" + (f" ({told[0]})" if told else "")
-        advice = "name a branch, a tag or a commit" if what == "git revision" else _NAME_ONE
+        advice = f"name {'a path, ' if 'file' in what else ''}a branch, a tag or a commit"
+        advice = "git status says what to do" if "(fatal: " in message else advice
         raise UsageError(message, "give its two ends one after the other" if ".." in revision else advice)
     return commit
 

@@ -63,7 +63,7 @@ def _add(one: Any, number: int, found: Imported, more: dict[str, str]) -> None:
         found.left_out["notes on a whole page"] += 1
     else:
         found.left_out.update(["a second passage of one annotation"] * (len(quotes) - 1))
-        bodies = [body.get("value") for body in _several(one.get("body")) if isinstance(body, dict)]
+        bodies = [it.get("value", it.get("source", it.get("id"))) if isinstance(it, dict) else it for it in _several(one.get("body"))]
         texts = [one.get("text"), one.get("bodyValue"), *(text for text in bodies if isinstance(text, str))]
         tags = one["tags"] if isinstance(one.get("tags"), list) else []
         found.claims.append((1, _claim(quotes[0], clean(" | ".join(str(text) for text in (*texts, *tags) if text)), more)))
