@@ -363,6 +363,8 @@ def test_a_confidence_above_its_ceiling_says_what_the_citations_allow(tmp_path: 
         ("<details>\n<summary>More</summary>\n\nwords", "\n\n</details>"),
         ("<details>\n\n<details>\n\nwords", "\n\n</details>\n\n</details>"),
         ("<template>\nx", "\n\n</template>"),
+        ("<div hidden>\n\nwords", "\n\n</div>"),
+        ('<div>\n\n<section style="display:none">\n\nwords\n\n</div>', "\n\n</section>"),
         ("<SVG>\nx", "\n\n</svg>"),
         ("> ```\n> code\n> ```", ""),
         ("- a\n\n  ~~~\n  x\n  ~~~~", ""),

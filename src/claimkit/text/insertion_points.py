@@ -158,7 +158,11 @@ _REST_OF_WORD: Final = later(rf"(?:(?![{UNSPACED}])[^\W_])+")
 _REST_OF_TAG: Final = later(r"""["']?(?:"[^"]*"|'[^']*'|[^<>"'])*>""")
 _RUN: Final = later(r"[*_~`]+")
 _END_TAG: Final = later(r"</(?:a|abbr|b|cite|code|em|i|mark|q|s|small|span|strong|sub|sup|u)\s*>", re.IGNORECASE)
-_HIDING: Final = later(r"<(/?(?:details|dialog|iframe|noscript|object|select|svg|template|title|xmp))(?=[\s/>])", re.IGNORECASE)
+_HIDING: Final = later(
+    r"<(/?(?:article|aside|details|dialog|div|iframe|main|noscript|object|section|select|span|svg|template|title|xmp))(?=[\s/>])",
+    re.IGNORECASE,
+)
+"""Elements of which one that is left open may hide, by itself or by an attribute, all that follows."""
 _FENCE_END: Final = later(r"[ \t>]*(?:`{3,}|~{3,})[ \t]*")
 
 
