@@ -70,6 +70,8 @@ CASES: Final[dict[str, list[str]]] = {
         "1. Take the tablet.‖ 2. Drink water.",
         "(a) Tea works.‖ (b) Milk kills.‖ (c) Rum (d) Ale are old.",
         "We tried (a) Tea and (b) Milk in all.‖ They work.",
+        "We tried a) Tea and b) Milk in all.‖ Tea cured cancer.‖ It is old.",
+        "• Tea‖ • Milk in all.‖ Tea cured cancer.‖ It is old.",
         "(1) Tea and (2) milk.‖ Tea cured cancer, says Dr. Hill.‖ It is old.",
     ],
     "quotations and brackets": [
