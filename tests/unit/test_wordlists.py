@@ -95,7 +95,7 @@ def texts_of(data: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, str, int
     """Texts with the phrases and exceptions of all lists, some with their words in another order, or with signs that nobody sees; each with its own."""
     chance, groups = random.Random(5), {name: forms.split("|") for name, forms in data["groups"].items()}  # noqa: S311
     for name, key, number in terms_of(data):
-        text = written(data["lists"][name][key][number], groups, chance)
+        text = written(data["lists"][name][key]["phrases"][number], groups, chance)
         mixed = chance.sample(text.split(), len(text.split()))
         made = [f"{text.capitalize()}.", f"Tea {text}, it says", " ".join(mixed), f"{text.upper()} — so", text.replace("e", "e\u00ad")]
         yield chance.choice(made), (name, key, number)
@@ -104,7 +104,7 @@ def texts_of(data: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, str, int
 def terms_of(data: Mapping[str, Any]) -> list[tuple[str, str, int]]:
     """All phrases and exceptions, by their lists and numbers."""
     lists = data["lists"].items()
-    return [(name, key, number) for name, one in lists for key in ("phrases", "except") for number in range(len(one[key]))]
+    return [(name, key, number) for name, one in lists for key in ("phrases", "except") for number in range(len(one[key]["phrases"]))]
 
 
 def test_what_the_words_of_a_text_rule_out_a_search_does_not_find_either() -> None:

@@ -96,11 +96,13 @@ def _language(data: Mapping[str, Any]) -> Language:
 class _Search:
     """Makes the expressions of a list: of the forms alone that the texts so far may hold, which takes a thirtieth; whole for a phrase met in many words."""
 
-    def __init__(self, compiler: Compiler, phrases: Sequence[str]) -> None:
-        self._compiler, self._phrases = compiler, phrases
+    def __init__(self, compiler: Compiler, given: Mapping[str, Any]) -> None:
+        self._compiler, self._phrases, self._alone = compiler, given["phrases"], given["alone"]
         self._begun, self._made = lru_cache(4096)(self._begin), lru_cache(4096)(self._make)
 
     def __call__(self, text: str, *numbers: int) -> re.Pattern[str]:
+        if len(numbers) == 1 and (most := self._alone.get(str(numbers[0]))) and most < len(text.rpartition(": ")[2].split()):
+            return self._made((), ())
         begun = self._begun(numbers)
         if not (words := begun.words & words_of(text)) <= begun.met:
             begun.grow(words)

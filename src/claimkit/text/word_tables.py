@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from claimkit.lazily import later
 from claimkit.text.phrases import WHOLE_WORD, normal
-from claimkit.text.word_grammar import UNLESS_HEDGED, Compiler, plain, wrong
+from claimkit.text.word_grammar import ALONE, UNLESS_HEDGED, Compiler, plain, wrong
 from claimkit.text.word_lists import BUNDLED, JOINT, LISTS
 from claimkit.values import NamedTuple
 from claimkit.wording import hint, listed
@@ -20,6 +20,12 @@ class _Phrases(NamedTuple):
 
     phrases: Sequence[str]
     ways: Sequence[Sequence[Sequence[int]]]
+    alone: Mapping[str, int]
+    """How many words a sentence has at most in which a phrase stands alone, by the number of such a phrase, as text."""
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        return {"phrases": self.phrases, "alone": self.alone}
 
 
 _KEYS: Final = {"name": str, "spaces": bool, "groups": dict, "denial": dict, **dict.fromkeys(LISTS, dict)}
@@ -56,8 +62,8 @@ def prepared(tables: Sequence[tuple[str, Mapping[str, Any]]]) -> dict[str, Any]:
         "code": file.removesuffix(".toml"),
         "spaces": compiler.spaces,
         "groups": {name: JOINT.join(forms) for name, forms in groups.items()},
-        "lists": {name: {"phrases": told[name].phrases, "except": excepted[name].phrases, "flags": flags(name)} for name in names},
-        "denial": {key: given.phrases for key, given in denial.items()},
+        "lists": {name: {"phrases": told[name].data, "except": excepted[name].data, "flags": flags(name)} for name in names},
+        "denial": {key: given.data for key, given in denial.items()},
         "sieves": [_sieved(given, len(parts)) for given in (told, excepted, denial)],
         **_telling(parts),
     }
@@ -73,7 +79,9 @@ def _in_parts(phrases: Sequence[str], compiler: Compiler, parts: dict[tuple[str,
     needed = [[one.forms for one in some if not one.optional and all(map(_HAS_WORD.search, one.forms))] for some in items]
     ways = [_ways(own) if own and compiler.spaces else [()] for own in needed]
     numbered = [[[parts.setdefault(forms, len(parts)) for forms in way] for way in some] for some in ways]
-    return _Phrases(phrases, numbered)
+    sizes = [sum(max(form.count(" ") + (8 if form == "..." else 1) for form in one.forms) for one in some) for some in items]
+    alone = {str(n): size for n, (phrase, size) in enumerate(zip(phrases, sizes, strict=True)) if phrase.startswith(ALONE)}
+    return _Phrases(phrases, numbered, alone if compiler.spaces else {})
 
 
 def _ways(own: Sequence[tuple[str, ...]]) -> Sequence[Sequence[tuple[str, ...]]]:
