@@ -1,6 +1,5 @@
 """Problems and diagnostics of claim files, with their severities, places and fixes, and the report that holds them."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum, StrEnum
 from typing import Final
@@ -240,10 +239,7 @@ class Report:
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """The diagnostics sorted by file and place, each once."""
-    by_path: defaultdict[str, dict[Diagnostic, None]] = defaultdict(dict)
-    for found in diagnostics:
-        by_path[found.path][found] = None
-    return tuple(found for path in sorted(by_path) for found in sorted(by_path[path], key=lambda found: found.order))
+    return tuple(sorted(dict.fromkeys(diagnostics), key=lambda found: found.order))
 
 
 def content_error(message: str, found: Sequence[Diagnostic]) -> ContentError:

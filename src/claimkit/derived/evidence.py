@@ -1,7 +1,6 @@
 """The evidence of a claim: its lines, its premises, what makes a line void, and what tells one study from another."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Final
 from unicodedata import name
 
@@ -112,7 +111,6 @@ def _registers(work: Work) -> set[str]:
     return {number.rstrip("0123456789N/-") for number in work.registration}
 
 
-@lru_cache(1024)
 def _sorts(names: frozenset[str]) -> frozenset[tuple[bool, str]]:
     """The kinds of names, each with its script; a number, or what stands for nobody, tells nothing apart."""
     bare = ((one.startswith(GROUP), one.lstrip(GROUP)[:1]) for one in names if one not in _NOBODY)
