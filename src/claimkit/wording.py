@@ -1,6 +1,11 @@
 """The words of messages: quoting a file, listing words, and guessing the word that was meant."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cached_property
+from heapq import nlargest
+from itertools import chain, islice
 from typing import Any, Final
 
 NEEDS: Final = "A source that shows whether this is so."
@@ -8,17 +13,56 @@ NEEDS: Final = "A source that shows whether this is so."
 
 _LONG_WORD: Final = 8
 _SHORT_WORD: Final = 4
+_FEW: Final = 200
+_LIKE: Final = 50
+_COMPARED: Final = 5
+_MOST_KNOWN: Final = 100_000
 _MOST_ROWS: Final = 200
 _TURNING: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
-def did_you_mean(word: object, known: Iterable[str]) -> str | None:
-    """The known word that is nearest to ``word``, regardless of case, ``-`` and ``_``; None if none is near."""
-    from difflib import get_close_matches  # only a mistake pays for it
+class Known:
+    """Words of which one may have been meant; they are asked for once, and of many only those are compared that share rare letters with what is written."""
 
-    plain = {_plain(name): name for name in known}
-    near = get_close_matches(_plain(str(word))[:80], plain, n=1, cutoff=0.7)
-    return plain[near[0]] if near else None
+    def __init__(self, words: Iterable[str]) -> None:
+        self._given = words
+
+    @cached_property
+    def _words(self) -> Mapping[str, str]:
+        return {_plain(word): word for word in islice(self._given, _MOST_KNOWN)}
+
+    @cached_property
+    def _holding(self) -> Mapping[str, Sequence[str]]:
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for word in self._words:
+            for piece in _pieces(word):
+                found[piece].append(word)
+        return found
+
+    def meant(self, word: object) -> str | None:
+        """The word that is nearest, regardless of case, ``-`` and ``_``; None if none is near."""
+        from difflib import get_close_matches  # only a mistake pays for it
+
+        typed = _plain(str(word))[:80]
+        near = get_close_matches(typed, self._words if len(self._words) <= _FEW else self._like(typed), n=1, cutoff=0.7)
+        return self._words[near[0]] if near else None
+
+    def _like(self, typed: str) -> Sequence[str]:
+        """The few words that share most with one, of those that hold its rarest pieces."""
+        pieces = _pieces(typed)
+        rarest = sorted((self._holding[piece] for piece in pieces if piece in self._holding), key=len)
+        perhaps = dict.fromkeys(islice(chain.from_iterable(rarest), _LIKE))
+        return nlargest(_COMPARED, perhaps, key=lambda word: len(pieces & _pieces(word)))
+
+
+def _pieces(word: str) -> AbstractSet[str]:
+    """Three letters in a row, each once and in order; all of a shorter word."""
+    return dict.fromkeys(word[at : at + 3] for at in range(max(1, len(word) - 2))).keys()
+
+
+def did_you_mean(word: object, known: Iterable[str]) -> str | None:
+    """The known word that is nearest to ``word``, see `Known`."""
+    return Known(known).meant(word)
 
 
 def slip_of(word: str, known: Iterable[str]) -> str | None:
@@ -52,9 +96,9 @@ def is_one_slip(typed: str, meant: str) -> bool:
     return last == first + 1 and typed[first] + typed[last] == meant[last] + meant[first]
 
 
-def hint(word: object, known: Iterable[str], otherwise: str) -> str:
+def hint(word: object, known: Iterable[str] | Known, otherwise: str) -> str:
     """``did you mean "…"?`` where a known word is near, with what may look like its letters or like nothing, else ``otherwise``."""
-    meant = did_you_mean(word, known)
+    meant = (known if isinstance(known, Known) else Known(known)).meant(word)
     if not meant:
         return otherwise
     odd = [sign for sign in str(word) if not (sign.isascii() or sign in meant)]

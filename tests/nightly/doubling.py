@@ -15,6 +15,7 @@ from claimkit.text.quotations import Matcher
 from claimkit.text.read import read_text
 from claimkit.text.sentences import sentences
 from claimkit.text.word_lists import LISTS, standard
+from claimkit.wording import Known
 from unit.test_identifiers import MEGABYTES
 from unit.test_texts import HOSTILE
 
@@ -59,6 +60,12 @@ def phrases(text: str) -> None:
     list(english.find(text, LISTS))
 
 
+def guess(text: str) -> None:
+    known = Known(text.split())
+    for word in text.split():
+        known.meant(f"{word}x")
+
+
 def works() -> Iterator[tuple[str, Work, str]]:
     """Each piece of work with its name and its text."""
     for name, text in HOSTILE.items():
@@ -72,6 +79,7 @@ def works() -> Iterator[tuple[str, Work, str]]:
     for text in FOLDED:
         yield f"find in: {text[-2:]!a}", find, text
     yield "propose", propose, " ".join(f"The tea of trial {at} had effect {at % 7}." for at in range(WHOLE // 25))
+    yield "guess the words that were meant", guess, " ".join(f"author{at}-trial-{at % 7}" for at in range(WHOLE // 20))
     yield "find phrases", phrases, "The tea of this trial is a miracle cure. " * (WHOLE // 41)
 
 

@@ -1,8 +1,12 @@
 """How messages quote, list and guess."""
 
+import difflib
+from collections.abc import Sequence
+from typing import Any
+
 import pytest
 
-from claimkit.wording import did_you_mean, hint, listed, quoted, slip_of
+from claimkit.wording import Known, did_you_mean, hint, listed, quoted, slip_of
 
 
 @pytest.mark.parametrize(
@@ -23,6 +27,39 @@ from claimkit.wording import did_you_mean, hint, listed, quoted, slip_of
 )
 def test_the_nearest_word_is_guessed(word: object, known: list[str], meant: str | None) -> None:
     assert did_you_mean(word, known) == meant
+
+
+MANY = [
+    f"{name}-{place}-{year}"
+    for name in ("abel", "baker", "clark", "miller")
+    for place in ("oslo", "rome", "bern")
+    for year in range(1900, 2026)
+]
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("abel-olso-1987", "abel-oslo-1987"),
+        ("Abel_Oslo_1987", "abel-oslo-1987"),
+        ("bakr-rome-1950", "baker-rome-1950"),
+        ("miller-berne-2001", "miller-bern-2001"),
+        ("clark-rom-2025", "clark-rome-2025"),
+        ("zzz", None),
+        ("", None),
+    ],
+)
+def test_of_many_words_the_nearest_is_guessed_and_few_are_compared(word: str, meant: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = []
+
+    def noted(typed: str, words: Sequence[str], **how: Any) -> list[str]:
+        compared.append(len(words))
+        return nearest(typed, words, **how)
+
+    nearest = difflib.get_close_matches
+    monkeypatch.setattr(difflib, "get_close_matches", noted)
+    assert Known(MANY).meant(word) == meant
+    assert max(compared) <= 10
 
 
 @pytest.mark.parametrize(
