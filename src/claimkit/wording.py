@@ -21,7 +21,7 @@ _MOST_ROWS: Final = 200
 _TURNING: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
-class Known:
+class KnownWords:
     """Words of which one may have been meant; they are asked for once, and of many only those are compared that share rare letters with what is written."""
 
     def __init__(self, words: Iterable[str]) -> None:
@@ -61,8 +61,8 @@ def _pieces(word: str) -> AbstractSet[str]:
 
 
 def did_you_mean(word: object, known: Iterable[str]) -> str | None:
-    """The known word that is nearest to ``word``, see `Known`."""
-    return Known(known).meant(word)
+    """The known word that is nearest to ``word``, see `KnownWords`."""
+    return KnownWords(known).meant(word)
 
 
 def slip_of(word: str, known: Iterable[str]) -> str | None:
@@ -96,9 +96,9 @@ def is_one_slip(typed: str, meant: str) -> bool:
     return last == first + 1 and typed[first] + typed[last] == meant[last] + meant[first]
 
 
-def hint(word: object, known: Iterable[str] | Known, otherwise: str) -> str:
+def hint(word: object, known: Iterable[str] | KnownWords, otherwise: str) -> str:
     """``did you mean "…"?`` where a known word is near, with what may look like its letters or like nothing, else ``otherwise``."""
-    meant = (known if isinstance(known, Known) else Known(known)).meant(word)
+    meant = (known if isinstance(known, KnownWords) else KnownWords(known)).meant(word)
     if not meant:
         return otherwise
     odd = [sign for sign in str(word) if not (sign.isascii() or sign in meant)]

@@ -15,7 +15,7 @@ from claimkit.text.quotations import Matcher
 from claimkit.text.read import read_text
 from claimkit.text.sentences import sentences
 from claimkit.text.word_lists import LISTS, standard
-from claimkit.wording import Known
+from claimkit.wording import KnownWords
 from unit.test_identifiers import MEGABYTES
 from unit.test_texts import HOSTILE
 
@@ -61,7 +61,7 @@ def phrases(text: str) -> None:
 
 
 def guess(text: str) -> None:
-    known = Known(text.split())
+    known = KnownWords(text.split())
     for word in text.split():
         known.meant(f"{word}x")
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from claimkit.wording import Known, did_you_mean, hint, listed, quoted, slip_of
+from claimkit.wording import KnownWords, did_you_mean, hint, listed, quoted, slip_of
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_of_many_words_the_nearest_is_guessed_and_few_are_compared(word: str, me
 
     nearest = difflib.get_close_matches
     monkeypatch.setattr(difflib, "get_close_matches", noted)
-    assert Known(MANY).meant(word) == meant
+    assert KnownWords(MANY).meant(word) == meant
     assert max(compared) <= 10
 
 

@@ -5,9 +5,12 @@ from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from hashlib import blake2b
 from itertools import pairwise
 from typing import Any, Final, TypeVar
+
+from claimkit.wording import KnownWords
 
 _IN_ONE_ORDER: Final = json.JSONEncoder(sort_keys=True)
 
@@ -85,6 +88,11 @@ class Directory(Mapping[str, Sequence[T]]):
         if not found:
             raise KeyError(id_)
         return found
+
+    @cached_property
+    def known(self) -> KnownWords:
+        """The ids, of which one may be meant."""
+        return KnownWords(self)
 
     def __iter__(self) -> Iterator[str]:
         return iter(dict.fromkeys(self._ids()))

@@ -11,12 +11,11 @@ document with a path.
 ```
 """
 
-from claimkit.rules import CorpusRule, Index, Known, Problem, Problems, unresolved
+from claimkit.rules import CorpusRule, Index, Problem, Problems, unresolved
 
 
 @CorpusRule(code="REF005", name="unknown-document", speaks_of=("claims", "exempt"))
 def rule(index: Index) -> Problems:
-    known = Known(index.documents)
     for file in index.files:
         for mention in file.document_mentions:
             if mention.id is None:
@@ -28,4 +27,4 @@ def rule(index: Index) -> Problems:
                     span=mention.span,
                 )
             elif mention.id not in index.documents:
-                yield unresolved(index, file, "document", mention.id, known, mention.pointer, mention.span)
+                yield unresolved(index, file, "document", mention.id, index.documents.known, mention.pointer, mention.span)

@@ -9,14 +9,13 @@ Nothing can be inferred from a claim that does not exist.
 ```
 """
 
-from claimkit.rules import CorpusRule, Index, Known, Problems, unresolved
+from claimkit.rules import CorpusRule, Index, Problems, unresolved
 
 
 @CorpusRule(code="REF006", name="unknown-premise", speaks_of=("rests_on",))
 def rule(index: Index) -> Problems:
-    known = Known(index.by_id)
     for entry in index.entries():
         for number, id_ in enumerate(entry.claim.rests_on):
             if id_ not in index.by_id:
                 pointer = entry.claim.pointer("rests_on", number)
-                yield unresolved(index, entry.file, "claim", id_, known, pointer, entry.claim.span("rests_on", number))
+                yield unresolved(index, entry.file, "claim", id_, index.by_id.known, pointer, entry.claim.span("rests_on", number))
