@@ -52,8 +52,7 @@ def build(files: Iterable[Loaded], checked: Checked, *, by_row: bool = False) ->
         message = f"nothing is exported while a file cannot be read: {', '.join(unread)}"
         raise content_error(message, checked.report.at_least(Severity.ERROR))
     parts = _Parts(files, checked)
-    shown = (file.path for file in checked.index.files if file.shown)
-    for path in chain(shown, sorted({file for file, _ in parts.used if file})):
+    for path in chain((file.path for file in checked.index.files if file.shown), sorted({file for file, _ in parts.used if file})):
         if not path.isascii() and any("\ud800" <= sign <= "\udfff" for sign in path):  # a byte that is no UTF-8
             raise ClaimkitError(f"no output can hold the name of {path}, which is not UTF-8", "rename the file")
     taken: Callable[..., Any] = shape.Rows if by_row else lambda make: tuple(make())
