@@ -31,7 +31,7 @@ MOST_JOBS: Final = 60
 """The most processes: Windows waits for no more."""
 WORTH_PROCESSES: Final = 8_000_000
 """Bytes of claim files from which on further processes gain more than their start costs; measured, see docs/decisions/0095."""
-_CLAIM_FILE: Final = later(r"""(?m)(?:^|\A\s*\{\s*(?:"\$schema"[^,{]*,\s*)?)["']?claimkit["']?\s*:\s*["']?\d""")
+_CLAIM_FILE: Final = later(r"""(?m)(?:^|\A\s*\{\s*(?:"\$schema"[^,{]*,\s*)?)["']?claimkit["']?\s*:\s*["']?\d(?!\.)""")
 _File = TypeVar("_File", bound=Loaded | Part)
 Texts = Mapping[str, Supplied]
 """The documents that are supplied by hand, by their ids."""
@@ -112,7 +112,7 @@ class Project:
         return [one.name for one in islice(near(self.settings.root, but), 100) if self._is_claim_file(one.path)][:3]
 
     def _is_claim_file(self, path: Path) -> bool:
-        with suppress(OSError, ReadError), path.open(encoding="utf-8", errors="replace") as file:
+        with suppress(OSError, ReadError), path.open(encoding="utf-8-sig", errors="replace") as file:
             return bool(_CLAIM_FILE.search(file.read(4000)) and self.text(path, inside=True))
         return False
 

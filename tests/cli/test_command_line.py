@@ -612,13 +612,15 @@ def test_claim_files_that_stand_elsewhere_are_named(claimkit: Run, tmp_path: Pat
 def test_a_check_names_claim_files_outside_of_claims_though_there_are_some_within(claimkit: Run, tmp_path: Path) -> None:
     make(tmp_path, claims_tea=SMALL, notes_tea=NOTE, milk=NOTE)
     (tmp_path / "notes" / "flow.json").write_text('{"$schema": "x", "claimkit": 1}')
+    (tmp_path / "notes" / "bom.yaml").write_text(f"\ufeff{NOTE}")
+    (tmp_path / "notes" / "versions.yaml").write_text("claimkit: 1.2\n")
     (tmp_path / "notes" / "ci.yml").write_text("claimkit:\n  script: claimkit check\n")
     (tmp_path / "notes" / "schema.json").write_text('{"properties": {"claimkit": 1}}')
     (tmp_path / "notes" / "sources.csl.json").write_text('[\n{"custom": {"claimkit": {}}}\n]\n')
     done = claimkit("check")
     assert (done.code, done.out) == (1, CHECKED)
     assert done.err == (
-        "claimkit: not checked, for they lie outside of claims: milk.yaml, notes/flow.json, notes/tea.yaml\n"
+        "claimkit: not checked, for they lie outside of claims: milk.yaml, notes/bom.yaml, notes/flow.json\n"
         "  hint: move them there, or configure paths\n"
     )
     for more in ((".",), ("claims",), ("--quiet",), ("-",)):

@@ -88,3 +88,11 @@ def test_a_file_whose_name_no_output_can_hold_is_named(command: str, claimkit: R
     done = claimkit(command)
     assert (done.code, done.out) == (2, "")
     assert done.err == "claimkit: no output can hold the name of claims/a\\udcff.yaml, which is not UTF-8\n  hint: rename the file\n"
+
+
+def test_a_name_that_no_output_can_hold_is_nothing_to_what_does_not_use_its_file(claimkit: Run, tmp_path: Path) -> None:
+    make(tmp_path, claims_a="claimkit: 1\nsources: {book: {type: book, title: Tea}}\n", claims_b=NOTE)
+    (tmp_path / "claims" / "a.yaml").rename(tmp_path / "claims" / b"a\xff.yaml".decode(errors="surrogateescape"))
+    assert claimkit("status", "claims/b.yaml").code == 0
+    (tmp_path / "claims" / "b.yaml").write_text(NOTE + "    citations: [{source: book, stance: supports}]\n", encoding="utf-8")
+    assert "no output can hold the name of claims/a\\udcff.yaml" in claimkit("status", "claims/b.yaml").err

@@ -1,6 +1,7 @@
 """What counts as a change between two exports, what as a regression, and which claims belong together."""
 
 import copy
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -284,3 +285,23 @@ def test_a_quotation_whose_sentence_says_something_else_differs(tmp_path: Path) 
     assert found == [(f'{words} "Milk cures colds."', f'{words} "No trial shows it: Milk cures colds."')]
     (tmp_path / "milk.md").unlink()
     assert not compare(sides[0], assessment(load(file, settings=used), used)).changes
+
+
+@pytest.mark.parametrize("quote", ["", "and on"])
+def test_what_differs_in_the_middle_of_a_long_sentence_is_told_whole(tmp_path: Path, quote: str) -> None:
+    sides = []
+    for name in ("helped", "harmed"):
+        words = f"{'Tea was drunk in that town for years, ' * 9}it {name} adults, {'and so on it went ' * 9}and on."
+        (folder := tmp_path / name).mkdir()
+        (folder / "a.md").write_text(words)
+        data = {
+            **FILE,
+            "documents": {"article": {"path": "a.md"}},
+            "claims": [{**FILE["claims"][1], "passages": [{"quote": quote or words}]}],
+        }
+        (folder / "a.yaml").write_text(json.dumps(data))
+        used = Settings(root=folder)
+        sides.append(assessment(load(folder / "a.yaml", settings=used), used))
+    ((_, before, after),) = aspects(compare(*sides))
+    assert "it helped adults" in (before or "")
+    assert "it harmed adults" in (after or "")

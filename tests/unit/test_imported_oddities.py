@@ -217,6 +217,7 @@ def test_a_row_whose_cells_do_not_fit_a_claim_is_told_with_its_line_and_the_othe
         ("ris", "ID  - a\nID  - b", "a second ID"),
         ("bibtex", "date = {2014-03}, year = 2013", "a second issued"),
         ("bibtex", "date = {2014}, year = 2014, month = mar", "a second issued"),
+        ("bibtex", "date = {2014}, year = {in press}", "a second issued"),
         ("bibtex", "month = mar", "issued: what is no year, month and day"),
         ("bibtex", "eprinttype = {arxiv}, eprint = {2101.00001}, arxivid = {x}, archiveprefix = {pubmed}", "arxivid"),
     ],
@@ -233,8 +234,11 @@ def test_what_is_said_twice_is_not_counted(text: str) -> None:
     assert not read("ris", f"TY  - JOUR\nTI  - Tea\n{text}\nER  - \n").left_out
 
 
-def test_of_the_dates_of_one_year_the_most_exact_is_kept() -> None:
-    (entry,) = read("ris", "TY  - JOUR\nTI  - Tea\nPY  - 2014\nY1  - 2014/03/05\nER  - \n").sources
+@pytest.mark.parametrize(
+    "more", ["Y1  - 2014/03/05", "DA  - 2014/03/05", "Y1  - 2014///Winter issue\nDA  - 2014/03/05", "DA  - 2014/03/05\nDA  - 2014/04/01"]
+)
+def test_of_the_dates_of_one_year_the_first_of_the_most_exact_is_kept(more: str) -> None:
+    (entry,) = read("ris", f"TY  - JOUR\nTI  - Tea\nPY  - 2014\n{more}\nER  - \n").sources
     assert entry.source.issued == "2014-03-05"
 
 
@@ -261,3 +265,4 @@ def test_what_a_web_annotation_links_to_is_in_the_note() -> None:
     ((_, claim),) = found.claims
     note = "So it is. | https://example.org/a | https://example.org/b | https://example.org/c"
     assert claim.model_dump(by_alias=True)["x-note"] == note
+    assert found.left_out["a body that is no text"] == 2

@@ -1,5 +1,6 @@
 """What the language server answers, without a server: diagnostics as a check tells them, hover, places, completions and actions."""
 
+import asyncio
 import json
 from pathlib import Path
 from typing import Any
@@ -233,6 +234,23 @@ def test_a_check_divides_each_file_into_lines_once_and_looks_at_the_project_once
     by_file = {Path(params.uri).name: [one.code for one in params.diagnostics] for params in told}
     assert "EVD001" in by_file["tea.yaml"]
     assert by_file["tea.md"].count("unsupported") == 1
+
+
+def test_what_changes_in_several_folders_of_a_project_is_looked_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    server = pytest.importorskip("claimkit.cli.lsp.server")
+    bench, made, told = Bench(tmp_path), server.Server(), list[str]()
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "claimkit.toml").write_text("")
+    monkeypatch.setattr(server, "PAUSE", 0)
+    monkeypatch.setattr(made, "tell", told.append)
+
+    async def hear() -> None:
+        for path in (bench.claims, str(tmp_path / "other" / "a.yaml"), str(tmp_path / "notes.md")):
+            made.soon(path)
+        await asyncio.sleep(0.01)
+
+    asyncio.run(hear())
+    assert sorted(told) == sorted([str(tmp_path / "notes.md"), str(tmp_path / "other" / "a.yaml")])
 
 
 def test_a_claim_file_that_nobody_saved_yet_is_checked_like_the_others(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any, Final, TypeVar
 
 from claimkit import __version__
@@ -50,10 +51,10 @@ def build(files: Iterable[Loaded], checked: Checked, *, by_row: bool = False) ->
     if unread:
         message = f"nothing is exported while a file cannot be read: {', '.join(unread)}"
         raise content_error(message, checked.report.at_least(Severity.ERROR))
-    for path in (file.path for file in checked.index.files if not file.path.isascii()):
-        if any("\ud800" <= sign <= "\udfff" for sign in path):  # a byte that is no UTF-8
-            raise ClaimkitError(f"no output can hold the name of {path}, which is not UTF-8", "rename the file")
     parts = _Parts(files, checked)
+    for path in chain((file.path for file in checked.index.files if file.shown), sorted({file for file, _ in parts.used if file})):
+        if not path.isascii() and any("\ud800" <= sign <= "\udfff" for sign in path):  # a byte that is no UTF-8
+            raise ClaimkitError(f"no output can hold the name of {path}, which is not UTF-8", "rename the file")
     taken: Callable[..., Any] = shape.Rows if by_row else lambda make: tuple(make())
     export = shape.Export.model_construct(
         generator=shape.Generator(version=__version__),
@@ -69,7 +70,7 @@ class _Parts:
 
     def __init__(self, files: Iterable[Loaded], checked: Checked) -> None:
         self._files, self._checked, self._index = files, checked, checked.index
-        self._used = _used(checked.index)
+        self.used = _used(checked.index)
 
     def _each(self, *, shown: bool = False) -> Iterator[tuple[Loaded, int]]:
         """Every file, or every one that is shown, with its number in the index; nothing here holds it while the next one is read."""
@@ -97,7 +98,7 @@ class _Parts:
         """What all files define of a part, as far as it is shown or used."""
         for loaded, _ in self._each():
             for id_, one in getattr(loaded.model, part).items():
-                if loaded.shown or (loaded.path, id_) in self._used:
+                if loaded.shown or (loaded.path, id_) in self.used:
                     yield _with(model, _normal(one) if isinstance(one, Source) else one, id=id_, file=loaded.path)
             del loaded
 

@@ -1,10 +1,11 @@
 """Compares two exports: the changes of the claims, and the losses of support that no evidence explains."""
 
+import sys
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
-from itertools import count, zip_longest
+from itertools import chain, count, zip_longest
 from operator import attrgetter
 from typing import Annotated, Final
 
@@ -165,6 +166,7 @@ def _changes(old: ExportedClaim | None, new: ExportedClaim | None, said: tuple["
 
 
 _Differing = tuple[Aspect, str | None, str | None]
+_Words = tuple[str | tuple[str], ...]
 
 
 def _differing(old: ExportedClaim | None, new: ExportedClaim | None, said: tuple["_Said", "_Said"]) -> Iterator[_Differing]:
@@ -188,11 +190,22 @@ def _moved(old: Sequence[AnyPassage], new: Sequence[AnyPassage], said: tuple["_S
     """The passages that differ, or stand in sentences that do, each as it was and as it is; None on the side that does not have it."""
     sides = [[(words(one), words.around(one)) for one in side] for words, side in zip(said, (old, new), strict=True)]
     unknown = {words for side in sides for words, around in side if not around}
-    had, has = (Counter((words, "" if words in unknown else around) for words, around in side) for side in sides)
+    had, has = (Counter((words, () if words in unknown else around) for words, around in side) for side in sides)
     gone, come = (list((side - other).elements()) for side, other in ((had, has), (has, had)))
     same = {words for words, _ in gone} & {words for words, _ in come}
-    before, after = ([words + (around if words in same else "") for words, around in side] for side in (gone, come))
-    return zip_longest(before, after)
+    before, after = ([words + (around if words in same else ()) for words, around in side] for side in (gone, come))
+    for one, other in zip_longest(before, after, fillvalue=()):
+        most = _LONG if _told(one) != _told(other) else sys.maxsize  # what differs may be what is cut
+        yield _told(one, most) or None, _told(other, most) or None
+
+
+def _text(words: str) -> tuple[str]:
+    """The words of a text, which are told between quotation marks."""
+    return (" ".join(words.split()),)
+
+
+def _told(words: _Words, most: int = _LONG) -> str:
+    return "".join(one if isinstance(one, str) else quoted(one[0], most) for one in words)
 
 
 class _Said:
@@ -206,29 +219,30 @@ class _Said:
         article = self._articles.get((passage.document_file or "", passage.document or ""))
         return (article.read.source, article.sentences) if article and article.read and passage.resolved else ("", ())
 
-    def around(self, passage: AnyPassage) -> str:
-        """The sentences that a passage stands in, and what they stand under; empty if they are not known."""
+    def around(self, passage: AnyPassage) -> _Words:
+        """The sentences that a passage stands in, and what they stand under; nothing if they are not known."""
         (source, sentences), place = self._source(passage), passage.resolved
         if not place or not sentences:
-            return ""
+            return ()
         first = bisect_right(sentences, place.start, key=attrgetter("end"))
         inside = sentences[first : bisect_left(sentences, place.end, key=attrgetter("start"))]
         if not inside:
-            return ""
+            return ()
         key = passage.document_file or "", passage.document or ""
         if key not in self._standing and (read := self._articles[key].read):
             self._standing[key] = _Standing(read, sentences)
-        return f", in {quoted(folded(source[inside[0].start : inside[-1].end]), _LONG)}{self._standing[key].told(first)}"
+        return ", in ", _text(folded(source[inside[0].start : inside[-1].end])), *self._standing[key].told(first)
 
-    def __call__(self, passage: AnyPassage) -> str:
+    def __call__(self, passage: AnyPassage) -> _Words:
         where = f" of {passage.document}" if passage.document else ""
         if isinstance(passage, Quotation):
-            context = (f" {side} {quoted(text)}" for side, text in (("after", passage.prefix), ("before", passage.suffix)) if text)
+            known = ((" after ", passage.prefix), (" before ", passage.suffix))
+            context: Iterator[_Words] = ((side, _text(words)) for side, words in known if words)
             state = f" ({passage.state.value})" if passage.state in _ASTRAY else ""
-            return f"{quoted(passage.quote, _LONG)}{''.join(context)}{where}{state}"
+            return _text(passage.quote), *chain.from_iterable(context), f"{where}{state}"
         source, _ = self._source(passage)
-        words = f" {quoted(source[passage.start : passage.end], _LONG)}" if source else ""
-        return f"{passage.start} to {passage.end}{where}{words}"
+        told = (" ", _text(source[passage.start : passage.end])) if source else ()
+        return f"{passage.start} to {passage.end}{where}", *told
 
 
 class _Standing:
@@ -243,14 +257,14 @@ class _Standing:
     def _words(self, unit: Unit) -> str:
         return folded(self._read.text[unit.start : unit.end])
 
-    def told(self, at: int) -> str:
-        """In words: the column and row of a cell, what a sentence means little without, and its heading."""
+    def told(self, at: int) -> _Words:
+        """The column and row of a cell, what a sentence means little without, and its heading."""
         cell, (leads, heading) = self._cells[at], self._above[at]
         under = [(" in the row " if one == cell.label else " behind ", one) for one in leads] + [(" under ", heading)] * (
             heading not in (at, -1)
         )
-        column = f" in the column {quoted(cell.heading, _LONG)}" if cell.heading else ""
-        return column + "".join(f"{how}{quoted(self._words(self._units[one]), _LONG)}" for how, one in under)
+        column = (" in the column ", _text(cell.heading)) if cell.heading else ()
+        return *column, *chain.from_iterable((how, _text(self._words(self._units[one]))) for how, one in under)
 
 
 def _cited(slot: ExportedSlot) -> str:

@@ -304,7 +304,7 @@ SCHEMES: Final[Mapping[str, Scheme]] = MappingProxyType({scheme.name: scheme for
 
 
 def normalized(name: str, text: str) -> str | Misfit:
-    """The normal form of an identifier, or the `Misfit` that says why it has none; remembered for a while."""
+    """The normal form of an identifier, or the `Misfit` that says why it has none."""
     try:
         return SCHEMES[name].normalize(text)
     except Misfit as misfit:

@@ -147,7 +147,7 @@ def _source(kind: str, fields: Fields, plain: Callable[[str], str], found: Impor
     older = f"{re.sub(r'[{}]', '', fields.get('year', ''))} {plain(fields.get('month', ''))}"
     if "issued" not in data:
         found.date("issued", older, data)
-    elif not str(data["issued"]).startswith(day(older)[0]):
+    elif not str(data["issued"]).startswith(day(older)[0] or older.strip()):
         found.left_out["a second issued"] += 1
     _eprint(fields, data, found)
     return data

@@ -64,6 +64,7 @@ def _add(one: Any, number: int, found: Imported, more: dict[str, str]) -> None:
     else:
         found.left_out.update(["a second passage of one annotation"] * (len(quotes) - 1))
         bodies = [it.get("value", it.get("source", it.get("id"))) if isinstance(it, dict) else it for it in _several(one.get("body"))]
+        found.left_out.update("a body that is no text" for it in bodies if not isinstance(it, str))
         texts = [one.get("text"), one.get("bodyValue"), *(text for text in bodies if isinstance(text, str))]
         tags = one["tags"] if isinstance(one.get("tags"), list) else []
         found.claims.append((1, _claim(quotes[0], clean(" | ".join(str(text) for text in (*texts, *tags) if text)), more)))

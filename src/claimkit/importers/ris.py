@@ -98,10 +98,10 @@ def _source(record: Record, found: Imported) -> dict[str, Any]:
 def _date(record: Record, data: dict[str, Any], found: Imported) -> None:
     """Of the dates in the year that PY or Y1 gives, else DA, the most exact one; what says another is counted."""
     for name, given in (("issued", record["PY"] + record["Y1"] + record["DA"]), ("accessed", record["Y2"])):
-        for chosen in sorted((one for one in given if one[:4] == given[0][:4]), key=len)[-1:]:
-            found.date(name, chosen, data)
-            others = [one for one in given if one != chosen and not str(data.get(name, "")).startswith(day(one)[0] or one)]
-            found.left_out.update([f"a second {name}"] * len(others))
+        chosen = max((one for one in given if one[:4] == given[0][:4]), key=lambda one: len(day(one)[0]), default="")
+        found.date(name, chosen, data)
+        others = [one for one in given if one != chosen and not str(data.get(name, "")).startswith(day(one)[0] or one)]
+        found.left_out.update([f"a second {name}"] * len(others))
 
 
 def _identify(record: Record, data: dict[str, Any], found: Imported) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,6 +15,7 @@ from claimkit.claimfile.slips import LINE
 from claimkit.cli.lsp import answers
 from claimkit.cli.lsp.answers import Place
 from claimkit.cli.lsp.desk import Desk, Look, is_claim_file, real
+from claimkit.config.settings import find_settings
 from claimkit.diagnostics import Severity, Span
 from claimkit.errors import ClaimkitError
 from claimkit.project import ARTICLES
@@ -80,10 +82,12 @@ class Server(LanguageServer):
     def soon(self, path: str) -> None:
         """Tell what is wrong as soon as nobody types."""
         self.last = None
-        folder = Path(path).parent  # texts of another folder may be of another project
-        if folder in self.waiting:
-            self.waiting[folder].cancel()
-        self.waiting[folder] = asyncio.get_running_loop().call_later(PAUSE, self.tell, path)
+        root = Path(path).parent
+        with suppress(ClaimkitError):  # a check says what is wrong
+            root = find_settings(root).root
+        if root in self.waiting:
+            self.waiting[root].cancel()
+        self.waiting[root] = asyncio.get_running_loop().call_later(PAUSE, self.tell, path)
 
     def tell(self, path: str) -> None:
         """Publish the diagnostics of all claim files of the project, of their bibliographies, and of the articles that are open."""
