@@ -11,7 +11,7 @@ from claimkit.derived.facts import FileFacts, Reference, SlotFacts
 from claimkit.derived.source_facts import SourceFacts
 from claimkit.diagnostics import Pointer, Problem, Severity, Span
 from claimkit.values import NamedTuple
-from claimkit.wording import Known, hint, quoted
+from claimkit.wording import KnownWords, hint, quoted
 
 _FAR: Final = 2
 """So many levels above the ceiling, an override excuses nothing."""
@@ -47,7 +47,7 @@ def ids_of(file: ClaimFile) -> Iterator[tuple[str, Pointer, bool]]:
         yield from ((id_, (part, id_), True) for id_ in ids)
 
 
-def unresolved(index: Index, file: FileFacts, what: str, id_: str, known: Known, pointer: Pointer, span: Span | None) -> Problem:
+def unresolved(index: Index, file: FileFacts, what: str, id_: str, known: KnownWords, pointer: Pointer, span: Span | None) -> Problem:
     """The problem of an id that leads nowhere; only a note while some file could not be read, since that one may define the id."""
     message = f"there is no {what} {quoted(id_)}"
     advice = hint(id_, known, f"define it, or write the id of a {what} that is defined")
