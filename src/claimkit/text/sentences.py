@@ -279,9 +279,7 @@ def _holds(text: str, begin: int, cut: int, language: str) -> bool:
     upcoming = word[0] if word else ""
     if upcoming.islower() and upcoming.isalpha() and upcoming[0] != upcoming[0].title() and not before.rstrip().endswith(("!", "?", "。")):
         return True
-    last = _LAST_WORD.search(before)
-    if upcoming[:1].isdigit() and _WHOLE_WORD.search(before):
-        return False
+    last = None if upcoming[:1].isdigit() and _WHOLE_WORD.search(before) else _LAST_WORD.search(before)
     if note and last and note[0][0] != "[" and last[1].lower() in _BEFORE_NUMBER - {"al"}:
         return True
     return bool(last and last[1] and (_is_vietnamese_title(text, last[1], cut) or not _stops(last[1], upcoming, language)))
