@@ -266,6 +266,14 @@ def test_a_cell_under_its_heading_stays_where_only_columns_are_added_or_removed(
 BEHIND = "<table><tr><td>x<td>y<td>z</table>\n\nText.\n\n"
 QR = "| q | r |\n|---|---|\n| tea cures | w |\n"
 TH = "<table><tr><th>{0}<th>{1}<th>{2}<tr><td>tea<td>{3}<td>tea cures</table>\n"
+BLOCKS = (
+    "<ul><li>a<li>b</ul>",
+    "<pre>a</pre>",
+    "<blockquote>a</blockquote>",
+    "<h4>a</h4>",
+    "<dl><dt>a<dd>b</dl>",
+    "<details><summary>a</summary>b</details>",
+)
 SECTIONS = "<table><tr><th>q<th>r<tr><th>{0}<tr><td>tea<td>tea cures<tr><th>{1}<tr><td>ale<td>w</table>\n"
 
 
@@ -277,6 +285,8 @@ SECTIONS = "<table><tr><th>q<th>r<tr><th>{0}<tr><td>tea<td>tea cures<tr><th>{1}<
         ("1. " + QR.replace("\n|", "\n   |"), "1. " + QR.replace("\n|", "\n   |").replace("| q | r |", "| r | q |")),
         (TH.format("q", "n", "r", "It is.\nIt was."), TH.format("r", "n", "q", "It is.\nIt was.")),
         (TH.format("q", "n", "r", "<i title='a|b'></i>"), TH.format("q", "r", "n", "<i title='a|b'></i>")),
+        *((TH.format("q", "n", "r", one), TH.format("q", "r", "n", one)) for one in BLOCKS),
+        (TH.format("q", "n", "r", "<ul><li>tea cures</ul><td>").replace("<td>tea cures<", "<td>w<"), TH.format("q", "r", "n", "<ul><li>tea cures</ul><td>").replace("<td>tea cures<", "<td>w<")),
         (TH.format("q", "n", "r", "✅<td>✅"), TH.format("q", "r", "n", "✅<td>✅")),  # behind the last heading
         (TH.format("q", "n", "n", "1 cup"), TH.format("q", "n", "n", "5 cups")),
         (SECTIONS.format("Women", "Men"), SECTIONS.format("Men", "Women")),

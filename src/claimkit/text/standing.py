@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
 from typing import Final
 
 from claimkit.lazily import later
@@ -47,10 +46,29 @@ _OUTSIDE: Final = Cell("", frozenset([""]), -1)
 def cells(read: ReadText, units: Sequence[Unit], says: Callable[[Unit], str]) -> Sequence[Cell]:
     """What each unit of a text stands under in its table; ``says`` gives the words of a heading."""
     found = [_OUTSIDE] * len(units)
-    for is_table, run in groupby(range(len(units)), lambda at: units[at].kind in _PARTS):
-        for at, cell in _under(read, units, says, list(run)) if is_table else ():
+    for run in _tables(read, units):
+        for at, cell in _under(read, units, says, run):
             found[at] = cell
     return found
+
+
+def _tables(read: ReadText, units: Sequence[Unit]) -> Iterator[Sequence[int]]:
+    """The units of tables that follow one another, with the lists and the like that cells of HTML hold."""
+    run, end, is_html = list[int](), 0, False
+    for at, unit in enumerate(units):
+        start, stop = read.source_span(unit.start, unit.end)
+        is_html = _is_html(read.source[max(end, start - _NEAR) : start], was=is_html)
+        if run and unit.kind not in _PARTS and not is_html:
+            yield run
+            run = []
+        run += [at] if run or unit.kind in _PARTS else []
+        end = stop
+    yield from [run] if run else []
+
+
+def _is_html(gap: str, *, was: bool) -> bool:
+    """Whether a table is one of HTML, given what stands between two of its units."""
+    return bool(_TAG.search(gap)) or (was and not _LEAVES.search(gap))
 
 
 def _under(read: ReadText, units: Sequence[Unit], says: Callable[[Unit], str], run: Sequence[int]) -> Iterator[tuple[int, Cell]]:
@@ -79,7 +97,7 @@ def _rows(read: ReadText, units: Sequence[Unit], run: Sequence[int]) -> Iterator
     for unit in (at for at in run if units[at].kind != "picture"):
         start, stop = read.source_span(units[unit].start, units[unit].end)
         gap = read.source[end if row else max(end, start - _NEAR) : start]
-        is_html = bool(_TAG.search(gap)) or (is_html and not _LEAVES.search(gap))
+        is_html = _is_html(gap, was=is_html)
         *before, inside = _ROW.split(gap) if is_html else gap.rsplit("\n", 1)
         if before or not row:
             yield from [row] if row else []
