@@ -159,8 +159,7 @@ _REST_OF_TAG: Final = later(r"""["']?(?:"[^"]*"|'[^']*'|[^<>"'])*>""")
 _RUN: Final = later(r"[*_~`]+")
 _END_TAG: Final = later(r"</(?:a|abbr|b|cite|code|em|i|mark|q|s|small|span|strong|sub|sup|u)\s*>", re.IGNORECASE)
 _HIDING: Final = later(
-    r"<(/?)(article|aside|details|dialog|div|iframe|main|noscript|object|section|select|span|svg|template|title|xmp)(?=[\s/>])",
-    re.IGNORECASE,
+    r"<(/?)(article|aside|details|dialog|div|iframe|main|noscript|object|section|select|span|svg|template|title|xmp)(?=[\s/>])"
 )
 """Elements of which one that is left open may hide, by itself or by an attribute, all that follows."""
 _FENCE_END: Final = later(r"[ \t>]*(?:`{3,}|~{3,})[ \t]*")

@@ -16,7 +16,7 @@ _REFERS: Final = later(
 )
 """The begin of a sentence that speaks of what the one before it names."""
 _IN_PROSE: Final = ("paragraph", "item", "quote", "note")
-_PARTS: Final = ("cell", "column", "picture")
+_PARTS: Final = ("cell", "column")
 _TAG: Final = later(r"<t[dhr]\b", re.IGNORECASE)
 _LEAVES: Final = later(r"\||</table\b", re.IGNORECASE)
 _ROW: Final = later(r"<tr\b", re.IGNORECASE)
@@ -24,8 +24,8 @@ _CELL: Final = later(r"<t[dh]\b", re.IGNORECASE)
 _BAR: Final = later(r"(?<!\\)\|")
 _FIRST_BAR: Final = later(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*\|")
 _SPANS: Final = later(r"<t[dh]\b[^<>]*\b(?:col|row)span\b", re.IGNORECASE)
-_NEAR: Final = 200
-_Row = Sequence[tuple[int, int]]
+_Run = Sequence[tuple[int, str, bool]]
+"""Units, each with what the source holds before it, and whether that is HTML."""
 
 
 class Cell(NamedTuple):
@@ -45,38 +45,30 @@ _OUTSIDE: Final = Cell("", frozenset([""]), -1)
 
 def cells(read: ReadText, units: Sequence[Unit], says: Callable[[Unit], str]) -> Sequence[Cell]:
     """What each unit of a text stands under in its table; ``says`` gives the words of a heading."""
-    found = [_OUTSIDE] * len(units)
-    for run in _tables(read, units):
-        for at, cell in _under(read, units, says, run):
-            found[at] = cell
-    return found
+    found = {at: cell for run in _tables(read, units) for at, cell in _under(units, says, run)}
+    return [found.get(at, _OUTSIDE) for at in range(len(units))]
 
 
-def _tables(read: ReadText, units: Sequence[Unit]) -> Iterator[Sequence[int]]:
+def _tables(read: ReadText, units: Sequence[Unit]) -> Iterator[_Run]:
     """The units of tables that follow one another, with the lists and the like that cells of HTML hold."""
-    run, end, is_html = list[int](), 0, False
-    for at, unit in enumerate(units):
+    run, end, is_html = list[tuple[int, str, bool]](), 0, False
+    for at, unit in ((at, unit) for at, unit in enumerate(units) if unit.kind != "picture"):
         start, stop = read.source_span(unit.start, unit.end)
-        is_html = _is_html(read.source[max(end, start - _NEAR) : start], was=is_html)
-        if run and unit.kind not in _PARTS and not is_html:
+        gap, end = read.source[end:start], stop
+        is_html = bool(_TAG.search(gap)) or (is_html and not _LEAVES.search(gap))
+        if unit.kind in _PARTS or (run and is_html):
+            run.append((at, gap, is_html))
+        elif run:
             yield run
             run = []
-        run += [at] if run or unit.kind in _PARTS else []
-        end = stop
     yield from [run] if run else []
 
 
-def _is_html(gap: str, *, was: bool) -> bool:
-    """Whether a table is one of HTML, given what stands between two of its units."""
-    return bool(_TAG.search(gap)) or (was and not _LEAVES.search(gap))
-
-
-def _under(read: ReadText, units: Sequence[Unit], says: Callable[[Unit], str], run: Sequence[int]) -> Iterator[tuple[int, Cell]]:
+def _under(units: Sequence[Unit], says: Callable[[Unit], str], run: _Run) -> Iterator[tuple[int, Cell]]:
     heads: dict[int, str] = {}
-    first, last = (read.offsets[units[at].start] for at in (run[0], run[-1]))
-    spans = _SPANS.search(read.source, max(0, first - _NEAR), last)
+    spans = any(_SPANS.search(gap) for _, gap, _ in run)
     known, every, most, label, line, is_head = _OUTSIDE.headings, "", -1, -1, -1, False
-    for row in _rows(read, units, run):
+    for row in _rows(run):
         is_top = all(units[at].kind == "column" for at, _ in row)
         if is_top and (len(row) > 1 or not heads):
             heads = heads if is_head else {}
@@ -89,22 +81,16 @@ def _under(read: ReadText, units: Sequence[Unit], says: Callable[[Unit], str], r
             yield from ((at, Cell(heads.get(column, "") if column <= most else every, known, label, line)) for at, column in row)
 
 
-def _rows(read: ReadText, units: Sequence[Unit], run: Sequence[int]) -> Iterator[_Row]:
+def _rows(run: _Run) -> Iterator[Sequence[tuple[int, int]]]:
     """The rows of tables, each a sequence of units with the number of their column."""
-    row: list[tuple[int, int]] = []
-    column, is_html = 0, False
-    end = read.source_span(units[run[0] - 1].start, units[run[0] - 1].end)[1] if run[0] else 0
-    for unit in (at for at in run if units[at].kind != "picture"):
-        start, stop = read.source_span(units[unit].start, units[unit].end)
-        gap = read.source[end if row else max(end, start - _NEAR) : start]
-        is_html = _is_html(gap, was=is_html)
+    row, column = list[tuple[int, int]](), 0
+    for unit, gap, is_html in run:
         *before, inside = _ROW.split(gap) if is_html else gap.rsplit("\n", 1)
         if before or not row:
             yield from [row] if row else []
             row, column = [], -bool(is_html or _FIRST_BAR.match(inside))
         column += len((_CELL if is_html else _BAR).findall(inside))
         row.append((unit, column))
-        end = stop
     yield from [row] if row else []
 
 
@@ -120,7 +106,6 @@ def above(read: ReadText, units: Sequence[Unit], cells: Sequence[Cell]) -> Seque
         is_led = unit.kind in ("item", "quote")
         label, line = cells[at].label, cells[at].line
         refers = unit.kind in _IN_PROSE and unit.start not in starts and _REFERS.match(read.text, unit.start)
-        leads = {lead if is_led else label, line, at - 1 if refers else -1}
-        found.append((sorted(leads - {at, -1}), heading))
+        found.append((sorted({lead if is_led else label, line, at - 1 if refers else -1} - {at, -1}), heading))
         lead = at if unit.kind == "heading" or opens else lead if is_led else -1
     return found
