@@ -316,7 +316,7 @@ def _stops(last: str, upcoming: str, language: str) -> bool:
 
 
 _PROSE: Final = later(
-    r"[^\W\d_]{2},? +[^\W\d_]{2,}[.!?]\s|[.!?…][^\w\s]{0,3}\s+[^\w\s]{0,3}(?:[^\W\d_]{2}|\w+[ ,'’-]+[^\W\d_])|[。！？।۔؟։።។]"
+    r"[^\W\d_]{2},? +[^\W\d_]{2,}[.!?]\s|[.!?…][^\w\s:;,]{0,3}\s+[^\w\s]{0,3}(?:[^\W\d_]{2}|\w+[ ,'’-]+[^\W\d_])|[。！？।۔؟։።។]"
 )
 """What no code holds but as prose, nor a formula but between the signs of two prices: a stop with a word behind it, or two before."""
 _ONE_UNIT: Final = ("heading", "column", "code", "math")
