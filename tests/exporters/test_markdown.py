@@ -364,6 +364,7 @@ def test_a_confidence_above_its_ceiling_says_what_the_citations_allow(tmp_path: 
         ("<details>\n\n<details>\n\nwords", "\n\n</details>\n\n</details>"),
         ("<template>\nx", "\n\n</template>"),
         ("<div hidden>\n\nwords", "\n\n</div>"),
+        ("</div>\n\n<div hidden>\n\nwords", "\n\n</div>"),
         ('<div>\n\n<section style="display:none">\n\nwords\n\n</div>', "\n\n</section>"),
         ("<SVG>\nx", "\n\n</svg>"),
         ("> ```\n> code\n> ```", ""),

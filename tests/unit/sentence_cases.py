@@ -38,6 +38,8 @@ CASES: Final[dict[str, list[str]]] = {
         "Принимать прибл. 5 мг в день.‖ Это помогает.",
         "Приймати ок. 5 мг на день, її можна.‖ Це допомагає.",
         "Take min. 5 mg, avg. 7 mg, max. 9 mg a day.‖ It works.",
+        "It lasts a few min.‖ 10 people died.‖ That is 5 max.‖ 10 died.‖ The child is Max.‖ 9 died.",
+        "Han är ung.‖ 10 personer dog.‖ Det hjälper.",
         "It lasts 5 min.‖ 10 people came.‖ It is ok.‖ 5 mg is enough.",
         "Véase pág. 5.‖ Son aprox. 5 mg.",
         "Zob. rys. 3.‖ To jest na str. 5.",

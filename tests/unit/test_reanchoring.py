@@ -131,11 +131,11 @@ def test_offsets_are_moved_if_the_old_text_tells_their_words() -> None:
     start = OLD.index("Milk")
     digest = hashlib.sha256(b"Milk comes").hexdigest()
     passage = Offsets(start=start, end=start + 10, sha256=digest)
-    (verdict,) = followed("New. " + OLD, passage, old=OLD)
+    (verdict,) = followed("New. \n" + OLD, passage, old=OLD)
     assert isinstance(verdict, Moved)
-    assert verdict.passage == Offsets(start=start + 5, end=start + 15, sha256=digest)
-    assert told(followed("New. " + OLD, passage)[0]) == "it holds no words, and the text as it was is not at hand"
-    assert told(followed("New. " + OLD, passage, old="another text")[0]).startswith("it holds no words")
+    assert verdict.passage == Offsets(start=start + 6, end=start + 16, sha256=digest)
+    assert told(followed("New. \n" + OLD, passage)[0]) == "it holds no words, and the text as it was is not at hand"
+    assert told(followed("New. \n" + OLD, passage, old="another text")[0]).startswith("it holds no words")
 
 
 def test_offsets_onto_other_words_are_a_proposal_that_shows_both() -> None:
@@ -263,6 +263,44 @@ def test_a_cell_under_its_heading_stays_where_only_columns_are_added_or_removed(
     assert (told(verdict) == "stands") == is_same
 
 
+BEHIND = "<table><tr><td>x<td>y<td>z</table>\n\nText.\n\n"
+QR = "| q | r |\n|---|---|\n| tea cures | w |\n"
+TH = "<table><tr><th>{0}<th>{1}<th>{2}<tr><td>tea<td>{3}<td>tea cures</table>\n"
+BLOCKS = (
+    "<ul><li>a<li>b</ul>",
+    "<pre>a</pre>",
+    "<blockquote>a</blockquote>",
+    "<h4>a</h4>",
+    "<dl><dt>a<dd>b</dl>",
+    "<details><summary>a</summary>b</details>",
+)
+SECTIONS = "<table><tr><th>q<th>r<tr><th>{0}<tr><td>tea<td>tea cures<tr><th>{1}<tr><td>ale<td>w</table>\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (BEHIND + QR, BEHIND + QR.replace("| q | r |", "| r | q |")),
+        ("- " + QR.replace("\n|", "\n  |"), "- " + QR.replace("\n|", "\n  |").replace("| q | r |", "| r | q |")),
+        ("1. " + QR.replace("\n|", "\n   |"), "1. " + QR.replace("\n|", "\n   |").replace("| q | r |", "| r | q |")),
+        (TH.format("q", "n", "r", "It is.\nIt was."), TH.format("r", "n", "q", "It is.\nIt was.")),
+        (TH.format("q", "n", "r", "<i title='a|b'></i>"), TH.format("q", "r", "n", "<i title='a|b'></i>")),
+        *((TH.format("q", "n", "r", one), TH.format("q", "r", "n", one)) for one in BLOCKS),
+        (TH.format("q", "n", "r", "<ul><li>tea cures</ul><td>").replace("<td>tea cures<", "<td>w<"), TH.format("q", "r", "n", "<ul><li>tea cures</ul><td>").replace("<td>tea cures<", "<td>w<")),
+        (TH.format("q", "n", "r", "✅<td>✅"), TH.format("q", "r", "n", "✅<td>✅")),  # behind the last heading
+        (TH.format("q", "n", "n", "1 cup"), TH.format("q", "n", "n", "5 cups")),
+        (SECTIONS.format("Women", "Men"), SECTIONS.format("Men", "Women")),
+        (SECTIONS.format("Women", "Men").replace("<th>W", "<th colspan=2>W"), SECTIONS.format("Nobody", "Men").replace("<th>N", "<th colspan=2>N")),
+        (f"{COUNTS}\n| Yes |\n|---|\n| tea cures |\n", f"{COUNTS}\n| No |\n|---|\n| tea cures |\n"),
+        ("- False:\n  - tea cures\n- True:\n  - w\n", "- True:\n  - tea cures\n- False:\n  - w\n"),
+        ("# Myths\n\ntea cures\n\n# Facts\n\nw\n", "tea cures\n\n# Facts\n\nw\n"),
+    ],
+)  # fmt: skip
+def test_what_says_the_same_under_other_words_is_a_proposal(old: str, new: str) -> None:
+    (verdict,) = followed(new, Quotation(quote="tea cures"), old=old)
+    assert isinstance(verdict, Proposed)
+
+
 def test_what_is_said_where_the_headings_of_a_cell_are_others() -> None:
     (verdict,) = followed(COUNTS.replace("deaths", "survivors"), Quotation(quote="12 of 40"), old=COUNTS)
     assert told(verdict) == "the headings of its columns are others now: [-deaths-] {+survivors+} 12 of 40"
@@ -319,7 +357,7 @@ UNDER_HEADING = "it stands under another heading than before"
         (HALVES, HALVES.replace("Tea cures", "## New\n\nTea cures"), f"{UNDER_HEADING}: [-Not supported-] {{+New+}} Tea cures cancer."),
         (HALVES, HALVES.replace("## Not supported\n", ""), f"{UNDER_HEADING}: [-Not-] Supported Tea cures cancer."),
         (HALVES, HALVES.replace("# Tea\n\n", ""), "stands"),
-        ("# Tea\n\nTea cures cancer.\n", "Tea cures cancer.\n", "stands"),
+        ("# Tea\n\nTea cures cancer.\n", "Tea cures cancer.\n", f"{UNDER_HEADING}: [-Tea-] Tea cures cancer."),
         (HALVES, HALVES.replace("cancer. Tea is cold.", "cancer.").replace("Tea cures", "Tea is cold.\n\nTea cures"), "stands"),
         ("Run this:\n\n    a\n\nTea cures cancer.\n\nOr this:\n\n    b\n", "Run this:\n\n    a\n\nOr this:\n\n    b\n\nTea cures cancer.\n", "stands"),
     ],

@@ -63,6 +63,12 @@ def test_a_heading_is_one_unit_and_other_blocks_hold_sentences() -> None:
         ("<p>The <code class='x'>a. B</code> call. It is old.</p>", "a.html", ["The a. B call.", "It is old."]),
         ("The set $x. Y$ is open. It is old.\n", "a.md", ["The set $x. Y$ is open.", "It is old."]),
         ("It costs US$5. They paid US$6.\n", "a.md", ["It costs US$5.", "They paid US$6."]),  # a formula to the parser
+        ("It costs US$5. It's now US$6.\n", "a.md", ["It costs US$5.", "It's now US$6."]),
+        ("One is 5$. 10 are 6$.\n", "a.md", ["One is 5$.", "10 are 6$."]),
+        ("Tea costs A$5. X-rays cost A$9.\n", "a.md", ["Tea costs A$5.", "X-rays cost A$9."]),
+        ("`It's safe. It's pure.`\n", "a.md", ["It's safe.", "It's pure."]),
+        ("<code>It kills 9 (of 10). 8 died.</code>", "a.html", ["It kills 9 (of 10).", "8 died."]),
+        ("It has `seen?: yes` now.\n", "a.md", ["It has seen?: yes now."]),
         ("One is $5. The other is 6$.\n", "a.md", ["One is $5.", "The other is 6$."]),
         ("The rest `is open. Quotes end nowhere.\n", "a.md", ["The rest `is open.", "Quotes end nowhere."]),
     ],

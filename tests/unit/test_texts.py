@@ -399,6 +399,14 @@ def test_words_in_attributes_that_readers_are_shown_are_told() -> None:
     assert beside(f"ü {page}", "a.md") == wanted
 
 
+@pytest.mark.parametrize(
+    "given", ["data-type=hidden", "placeholder=' type=file'", "type=hidden-x", "type=' hidden'", "type=''", "title='type=\"color\"'"]
+)
+def test_what_a_field_is_filled_with_is_told_unless_its_own_type_hides_it(given: str) -> None:
+    assert ("field", "Tea cures.") in beside(f"<p><input {given} value='Tea cures.'>", "a.html")
+    assert ("field", "Tea cures.") not in beside(f"<p><input {given.replace('type=', 'x=')} TYPE=Hidden value='Tea cures.'>", "a.html")
+
+
 def test_no_stretch_ends_behind_its_file() -> None:
     text = "a <sup><a href='#x'>b <noscript><xmp>"
     read = read_text(text, "a.md")

@@ -183,7 +183,7 @@ class _Follower:
         heading, other = before.heading(was), self.now.heading(now)
         part, another = (of[run.start] for of, run in zip(self._landmarks, (was, now), strict=True))
         # A heading that is a passage tells itself that it was renamed, or is gone with all others.
-        is_told = not self.now.headings[heading] and (not other if before.headings[other] else self._listed.issuperset(above))
+        is_told = not self.now.headings[heading] and self._listed.issuperset(above) and (not other or not before.headings[other])
         return _UNDER_HEADING if part != another or (heading != other and not is_told) else ""
 
     def _as_written_now(self, before: Edition, passage: Passage, place: Resolved, sought: _Sought) -> Verdict:

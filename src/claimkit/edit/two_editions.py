@@ -48,7 +48,8 @@ class Edition:
     @cached_property
     def keys(self) -> Sequence[str]:
         """The sentences as wordings are compared; the cells of a table with the heading of their column, which says what a number counts."""
-        heads = ("" if unit.kind != "cell" else f" | {hash(cell.heading)}" for unit, cell in zip(self.units, self.cells, strict=True))
+        both = zip(self.units, self.cells, strict=True)
+        heads = (f" | {hash(cell.heading)}" if unit.kind == "cell" or cell.heading else "" for unit, cell in both)
         return [f"{self.says(range(at, at + 1))}{head}" for at, head in enumerate(heads)]
 
     def says(self, numbers: range) -> str:

@@ -14,10 +14,10 @@ _KINDS: Final = pairs("""
     title=tooltip placeholder=field value=field label=field srcdoc=field caption=caption subtitle=caption summary=caption description=caption heading=caption
 """)
 _ATTRIBUTE: Final = later(
-    rf"""(?<=[\s"'/])(?P<name>{"|".join(_KINDS)})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))|"[^"]*"|'[^']*'""", re.IGNORECASE
+    rf"""(?<=[\s"'/])(?P<name>type|{"|".join(_KINDS)})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))|"[^"]*"|'[^']*'""", re.IGNORECASE
 )
 _NAME: Final = later(r"<([^\s/>]+)")
-_UNSEEN: Final = later(r"""\btype\s*=\s*["']?(?:hidden|password|checkbox|radio|image|file|color|range)\b""", re.IGNORECASE)
+_UNSEEN: Final = frozenset(["hidden", "password", "checkbox", "radio", "image", "file", "color", "range"])
 
 
 def attribute_words(page: NumberedPage) -> Iterator[Beside]:
@@ -27,16 +27,17 @@ def attribute_words(page: NumberedPage) -> Iterator[Beside]:
     places = sorted(found.start() for name in _KINDS if name in source for found in re.finditer(rf"{name}\s*=", source))
     for start, tag in page.tags_around(places):
         name = found[1].lower() if (found := _NAME.match(tag)) else ""
-        for one in _ATTRIBUTE.finditer(tag):
-            attribute = (one["name"] or "").lower()
-            if attribute and _is_shown(name, attribute, tag) and any(map(str.isalpha, one[one.lastindex or 0])):
+        given = [(one["name"].lower(), one) for one in _ATTRIBUTE.finditer(tag) if one["name"]]
+        kind = next((one[one.lastindex or 0].lower() for attribute, one in given if attribute == "type"), "")
+        for attribute, one in given:
+            if attribute != "type" and _is_shown(name, attribute, kind) and any(map(str.isalpha, one[one.lastindex or 0])):
                 first, last = one.span(one.lastindex or 0)
                 yield Beside(start + first, start + last, _KINDS[attribute])
 
 
-def _is_shown(name: str, attribute: str, tag: str) -> bool:
+def _is_shown(name: str, attribute: str, kind: str) -> bool:
     if attribute == "srcdoc":
         return name == "iframe"
     if attribute == "value":
-        return name == "input" and not _UNSEEN.search(tag)
+        return name == "input" and kind not in _UNSEEN
     return name not in HIDDEN

@@ -159,8 +159,7 @@ _REST_OF_TAG: Final = later(r"""["']?(?:"[^"]*"|'[^']*'|[^<>"'])*>""")
 _RUN: Final = later(r"[*_~`]+")
 _END_TAG: Final = later(r"</(?:a|abbr|b|cite|code|em|i|mark|q|s|small|span|strong|sub|sup|u)\s*>", re.IGNORECASE)
 _HIDING: Final = later(
-    r"<(/?(?:article|aside|details|dialog|div|iframe|main|noscript|object|section|select|span|svg|template|title|xmp))(?=[\s/>])",
-    re.IGNORECASE,
+    r"<(/?)(article|aside|details|dialog|div|iframe|main|noscript|object|section|select|span|svg|template|title|xmp)(?=[\s/>])"
 )
 """Elements of which one that is left open may hide, by itself or by an attribute, all that follows."""
 _FENCE_END: Final = later(r"[ \t>]*(?:`{3,}|~{3,})[ \t]*")
@@ -198,14 +197,14 @@ class _Structure:
     def __init__(self, source: str) -> None:
         self.headings: list[tuple[int, int]] = []
         self.html: list[tuple[int, int]] = []
-        self.closer, self._open = "", list[str]()
+        self.closer, opened = "", dict[str, int]()
         for name, data, start, end in events(source, body_start(source)):
             if name == "Start":
                 self._note(source, data, start, end)
             elif name in ("Html", "InlineHtml"):
-                self._open += map(str.lower, _HIDING.findall(source[start:end]))
-        wanting = ((tag, self._open.count(tag) - self._open.count(f"/{tag}")) for tag in dict.fromkeys(self._open))
-        self.closer += "".join(f"\n\n</{tag}>" * number for tag, number in wanting if tag[0] != "/")
+                for slash, tag in _HIDING.findall(source[start:end].lower()):
+                    opened[tag] = max(0, opened.get(tag, 0) + (-1 if slash else 1))
+        self.closer += "".join(f"\n\n</{tag}>" * number for tag, number in opened.items())
 
     def _note(self, source: str, data: Any, start: int, end: int) -> None:
         name = data if isinstance(data, str) else next(iter(data))

@@ -117,6 +117,11 @@ _BEFORE_NUMBER: Final = _words("""
     jan feb mar apr jun jul aug sep sept oct nov dec ca approx al
 """)
 _BEFORE_NUMBER_IN: Final = {"pl": "ok", "hu": "kb", "uk": "ок"}
+# Some of them are words in such places: minutes behind a number, the young one, a name.
+_WHOLE_WORD: Final = later(
+    r"(?i:(?:\d|\b(?:the|few|several|some|one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|forty))\s+(?:max|min|avg|env|abt))\.\s*\Z"
+    r"|\b(?:är|er|var|så|ist|всё|все)\s+(?:ung|Abt|ок)\.\s*\Z|[^\W\d_]\s(?:Max|Min)\.\s*\Z"
+)
 # With one of these, the next word decides.
 _PERHAPS: Final = _words("al jr st dept univ assn bros min max est avg ltd inc corp co mg ml kg h a.m p.m")
 # Words with a capital that hardly ever go on after an abbreviation, but often begin a sentence.
@@ -274,7 +279,7 @@ def _holds(text: str, begin: int, cut: int, language: str) -> bool:
     upcoming = word[0] if word else ""
     if upcoming.islower() and upcoming.isalpha() and upcoming[0] != upcoming[0].title() and not before.rstrip().endswith(("!", "?", "。")):
         return True
-    last = _LAST_WORD.search(before)
+    last = None if upcoming[:1].isdigit() and _WHOLE_WORD.search(before) else _LAST_WORD.search(before)
     if note and last and note[0][0] != "[" and last[1].lower() in _BEFORE_NUMBER - {"al"}:
         return True
     return bool(last and last[1] and (_is_vietnamese_title(text, last[1], cut) or not _stops(last[1], upcoming, language)))
@@ -310,8 +315,10 @@ def _stops(last: str, upcoming: str, language: str) -> bool:
     return True
 
 
-_PROSE: Final = later(r"[^\W\d_]{2},? +[^\W\d_]{2,}[.!?]\s|[.!?]\s+[^\W\d_]+,? +[^\W\d_]{2}|[。！？।۔]")
-"""What no code holds but as prose, nor a formula but between the signs of two prices: a stop and words at one side of it."""
+_PROSE: Final = later(
+    r"[^\W\d_]{2},? +[^\W\d_]{2,}[.!?]\s|[.!?…][^\w\s:;,]{0,3}\s+[^\w\s]{0,3}(?:[^\W\d_]{2}|\w+[ ,'’-]+[^\W\d_])|[。！？।۔؟։።។]"
+)
+"""What no code holds but as prose, nor a formula but between the signs of two prices: a stop with a word behind it, or two before."""
 _ONE_UNIT: Final = ("heading", "column", "code", "math")
 
 

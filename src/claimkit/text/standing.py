@@ -1,8 +1,7 @@
 """Finds what the sentences of a text stand under: the heading, the words before a list, a quote or a pronoun, the column and the row of a cell."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from claimkit.lazily import later
@@ -17,24 +16,28 @@ _REFERS: Final = later(
 )
 """The begin of a sentence that speaks of what the one before it names."""
 _IN_PROSE: Final = ("paragraph", "item", "quote", "note")
-_PARTS: Final = ("cell", "column", "picture")
+_PARTS: Final = ("cell", "column")
 _TAG: Final = later(r"<t[dhr]\b", re.IGNORECASE)
+_LEAVES: Final = later(r"\||</table\b", re.IGNORECASE)
 _ROW: Final = later(r"<tr\b", re.IGNORECASE)
-_BORDER: Final = later(r"(?<!\\)\||<t[dh]\b", re.IGNORECASE)
+_CELL: Final = later(r"<t[dh]\b", re.IGNORECASE)
+_BAR: Final = later(r"(?<!\\)\|")
+_FIRST_BAR: Final = later(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*\|")
 _SPANS: Final = later(r"<t[dh]\b[^<>]*\b(?:col|row)span\b", re.IGNORECASE)
-_NEAR: Final = 200
-_Row = Sequence[tuple[int, int]]
+_Run = Sequence[tuple[int, str, bool]]
+"""Units, each with what the source holds before it, and whether that is HTML."""
 
 
 class Cell(NamedTuple):
-    """What a unit stands under in its table: the heading of its column, those of all columns, and the number of the unit that is the label of its row.
+    """What a unit stands under in its table: the heading of its column, those of all columns, and the numbers of the units that are the label of its row and the line above some rows.
 
-    Where cells span several, or headings are alike, the heading of each column is all of them.
+    Where cells span several, or headings are alike, the heading of each column is all of them, and so it is behind the last column that has one.
     """
 
     heading: str
     headings: frozenset[str]
     label: int
+    line: int = -1
 
 
 _OUTSIDE: Final = Cell("", frozenset([""]), -1)
@@ -42,44 +45,52 @@ _OUTSIDE: Final = Cell("", frozenset([""]), -1)
 
 def cells(read: ReadText, units: Sequence[Unit], says: Callable[[Unit], str]) -> Sequence[Cell]:
     """What each unit of a text stands under in its table; ``says`` gives the words of a heading."""
-    found = [_OUTSIDE] * len(units)
-    for is_table, run in groupby(range(len(units)), lambda at: units[at].kind in _PARTS):
-        for at, cell in _under(read, units, says, list(run)) if is_table else ():
-            found[at] = cell
-    return found
+    found = {at: cell for run in _tables(read, units) for at, cell in _under(units, says, run)}
+    return [found.get(at, _OUTSIDE) for at in range(len(units))]
 
 
-def _under(read: ReadText, units: Sequence[Unit], says: Callable[[Unit], str], run: Sequence[int]) -> Iterator[tuple[int, Cell]]:
+def _tables(read: ReadText, units: Sequence[Unit]) -> Iterator[_Run]:
+    """The units of tables that follow one another, with the lists and the like that cells of HTML hold."""
+    run, end, is_html = list[tuple[int, str, bool]](), 0, False
+    for at, unit in ((at, unit) for at, unit in enumerate(units) if unit.kind != "picture"):
+        start, stop = read.source_span(unit.start, unit.end)
+        gap, end = read.source[end:start], stop
+        is_html = bool(_TAG.search(gap)) or (is_html and not _LEAVES.search(gap))
+        if unit.kind in _PARTS or (run and is_html):
+            run.append((at, gap, is_html))
+        elif run:
+            yield run
+            run = []
+    yield from [run] if run else []
+
+
+def _under(units: Sequence[Unit], says: Callable[[Unit], str], run: _Run) -> Iterator[tuple[int, Cell]]:
     heads: dict[int, str] = {}
-    first, last = (read.offsets[units[at].start] for at in (run[0], run[-1]))
-    spans = _SPANS.search(read.source, max(0, first - _NEAR), last)
-    known, whole, label, is_head = _OUTSIDE.headings, "", -1, False
-    for row in _rows(read, units, run):
-        if all(units[at].kind == "column" for at, _ in row) and (len(row) > 1 or not heads):
+    spans = any(_SPANS.search(gap) for _, gap, _ in run)
+    known, every, most, label, line, is_head = _OUTSIDE.headings, "", -1, -1, -1, False
+    for row in _rows(run):
+        is_top = all(units[at].kind == "column" for at, _ in row)
+        if is_top and (len(row) > 1 or not heads):
             heads = heads if is_head else {}
             heads |= {column: f"{heads.get(column, '')} {says(units[at])}".strip() for at, column in row}
-            known, is_head = frozenset(["", *heads.values()]), True
-            whole = " | ".join(heads.values()) if spans or len(known) <= len(heads) else ""
+            known, every, most, line, is_head = frozenset(["", *heads.values()]), " | ".join(heads.values()), max(heads), -1, True
+            if spans or len(known) <= len(heads):
+                known, most = frozenset(["", every]), -2
         else:
-            label, is_head = row[0][0] if row[0][1] == 0 else label, False
-            yield from ((at, Cell(whole or heads.get(column, ""), known, label)) for at, column in row)
+            label, line, is_head = row[0][0] if row[0][1] == 0 else label, row[0][0] if is_top else line, False
+            yield from ((at, Cell(heads.get(column, "") if column <= most else every, known, label, line)) for at, column in row)
 
 
-def _rows(read: ReadText, units: Sequence[Unit], run: Iterable[int]) -> Iterator[_Row]:
+def _rows(run: _Run) -> Iterator[Sequence[tuple[int, int]]]:
     """The rows of tables, each a sequence of units with the number of their column."""
-    row: list[tuple[int, int]] = []
-    column = end = 0
-    for unit in (at for at in run if units[at].kind != "picture"):
-        start, stop = read.source_span(units[unit].start, units[unit].end)
-        gap = read.source[end if row else max(0, start - _NEAR) : start]
-        is_html = _TAG.search(gap)
+    row, column = list[tuple[int, int]](), 0
+    for unit, gap, is_html in run:
         *before, inside = _ROW.split(gap) if is_html else gap.rsplit("\n", 1)
         if before or not row:
             yield from [row] if row else []
-            row, column = [], -bool(is_html or inside.lstrip(" \t>").startswith("|"))
-        column += len(_BORDER.findall(inside))
+            row, column = [], -bool(is_html or _FIRST_BAR.match(inside))
+        column += len((_CELL if is_html else _BAR).findall(inside))
         row.append((unit, column))
-        end = stop
     yield from [row] if row else []
 
 
@@ -93,8 +104,8 @@ def above(read: ReadText, units: Sequence[Unit], cells: Sequence[Cell]) -> Seque
         is_line = opens and (unit.start, unit.end) in lines and [one.kind for one in units[at + 1 : at + 2]] == ["paragraph"]
         heading = at if unit.kind == "heading" or is_line else heading
         is_led = unit.kind in ("item", "quote")
-        lead = lead if is_led else at if unit.kind == "heading" or opens else -1
-        label = cells[at].label
+        label, line = cells[at].label, cells[at].line
         refers = unit.kind in _IN_PROSE and unit.start not in starts and _REFERS.match(read.text, unit.start)
-        found.append((sorted({lead if is_led else label if label != at else -1, at - 1 if refers else -1} - {-1}), heading))
+        found.append((sorted({lead if is_led else label, line, at - 1 if refers else -1} - {at, -1}), heading))
+        lead = at if unit.kind == "heading" or opens else lead if is_led else -1
     return found
