@@ -586,6 +586,11 @@ CASES: dict[str, list[Case]] = {
             ),
             1,
         ),
+        (
+            "each further report once, not each pair of reports",
+            cites(*map(slot, "abcd"), sources={id_: source(registration="NCT00568555", DOI=f"10.1000/{id_}") for id_ in "abcd"}),
+            3,
+        ),
         ("two studies", cites(slot("a"), slot("b"), sources=TWO), 0),
         ("one source cited twice", cites(slot(), slot(), sources={"a": source(registration="NCT00568555")}), 0),
         (

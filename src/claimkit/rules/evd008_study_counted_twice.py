@@ -24,22 +24,31 @@ A trial and a synthesis that includes it are not two pieces of evidence, nor are
 ```
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 from claimkit.rules import CorpusRule, Index, Line, Problems, Severity, Stance, quoted
 
 
 def _twice(lines: Sequence[Line]) -> Iterator[tuple[Line, Line, str]]:
-    """The pairs of lines that report one study, with how the second does; what only authors and titles suggest is left out."""
-    for first, second in combinations(lines, 2):
-        kinds = {kind for kind, _ in first.work.names & second.work.names}  # another rule tells of two sources with one identifier
-        if first.source in second.work.includes:
-            yield first, second, "includes"
-        elif second.source in first.work.includes:
-            yield second, first, "includes"
-        elif kinds == {"study"} and first.source != second.source:
+    """The lines that report the study of another one, with that one and how; each report is told once, and what only authors and titles suggest is left out."""
+    of_source, of_study = defaultdict[str, list[Line]](list), defaultdict[tuple[str, str], list[Line]](list)
+    for line in lines:
+        of_source[line.source].append(line)
+    for second in lines:
+        yield from ((first, second, "includes") for id_ in second.work.includes for first in of_source.get(id_, ()) if first is not second)
+        studies = sorted(name for name in second.work.names if name[0] == "study")
+        if first := next((one for name in studies for one in of_study[name] if _is_another_report(one, second)), None):
             yield first, second, "reports the same study as"
+        for name in studies:
+            of_study[name].append(second)
+
+
+def _is_another_report(first: Line, second: Line) -> bool:
+    """Whether two lines have nothing in common but their study: another rule tells of two sources with one identifier."""
+    kinds = {kind for kind, _ in first.work.names & second.work.names}
+    is_part = first.source in second.work.includes or second.source in first.work.includes
+    return kinds == {"study"} and first.source != second.source and not is_part
 
 
 @CorpusRule(code="EVD008", name="study-counted-twice", severity=Severity.WARNING)
