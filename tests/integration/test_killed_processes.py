@@ -89,8 +89,8 @@ def test_a_process_that_is_killed_changes_nothing(many: Path, environment: Mappi
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="the processes of a command are found in /proc")
 @pytest.mark.parametrize("wait", [0, 0.3, 1.5])
 def test_an_interrupt_ends_all_processes_quietly(many: Path, environment: Mapping[str, str], wait: float) -> None:
-    for number in range(400):  # so much that it is still at work
-        shutil.copy(many / "claims" / f"{number}.yaml", many / "claims" / f"again-{number}.yaml")
+    for number in range(3000):  # so much that it is still at work
+        shutil.copy(many / "claims" / f"{number % 400}.yaml", many / "claims" / f"again-{number}.yaml")
     with started(many, environment) as process:
         found = when_there_are(2 if wait else 1, process)
         time.sleep(wait)
