@@ -107,7 +107,7 @@ def steps(share: float) -> list[Step]:
         ),
         Step(
             "branches",
-            "the share of lines and branches that the first step of the tests takes, in its subprocesses too, and three files of the second for what runs in an editor, in Dask and in MkDocs",
+            "the share of lines and branches that the first step of the tests takes, in its subprocesses too, and five files of the second for what runs in an editor, in Dask, in MkDocs, in pytest and in other packages",
             [
                 (*COVERAGE, "erase"),
                 (*COVERAGE, "run", *PYTEST[1:], *first),
@@ -115,7 +115,10 @@ def steps(share: float) -> list[Step]:
                     *COVERAGE,
                     "run",
                     *PYTEST[1:4],
-                    *(f"tests/integration/{name}.py" for name in ("test_lsp", "test_distributed", "browser/test_mkdocs")),
+                    *(
+                        f"tests/integration/{name}.py"
+                        for name in ("test_lsp", "test_distributed", "test_plugins", "test_pytest_plugin", "browser/test_mkdocs")
+                    ),
                 ),
                 (*COVERAGE, "combine", "--quiet"),
                 (*COVERAGE, "report", "--skip-covered"),
