@@ -22,7 +22,7 @@ def digest(data: object) -> int:
 
 T = TypeVar("T")
 
-ROOM: Final = 16_000
+ROOM: Final = 5_000
 """So many claims are kept as they are; packed they take a tenth of the memory, and some time whenever they are looked at."""
 
 
