@@ -12,8 +12,8 @@ if [ ! -x "$system/usr/bin/python$version" ]; then
     mmdebstrap --quiet --variant=minbase --aptopt='Acquire::Check-Valid-Until "false"' \
         --include="python$version,python$version-venv,ca-certificates,gcc,git,libyaml-dev,make,procps,python$version-dev" sid "$system"
 fi
-rm -rf "$system/root/claimkit" "$system/root/venv"
-git clone --quiet . "$system/root/claimkit"
+rm -rf "$system/srv/claimkit" "$system/srv/venv"
+git clone --quiet . "$system/srv/claimkit"
 cp /etc/resolv.conf /etc/hosts "$system/etc/"
 cp /etc/ssl/certs/ca-certificates.crt "$system/etc/ssl/certs/"
 export version system
@@ -21,8 +21,8 @@ export version system
 exec unshare --mount bash -euo pipefail -c '
     for part in proc dev dev/pts; do mount --bind "/$part" "$system/$part"; done
     exec chroot "$system" bash -euo pipefail -c "
-        cd /root/claimkit
-        python\$version -m venv /root/venv
-        PATH=/root/venv/bin:\$PATH
+        cd /srv/claimkit
+        python\$version -m venv /srv/venv
+        PATH=/srv/venv/bin:\$PATH
         python -m pip install --quiet --constraint constraints.txt --editable .[test]
         exec python -m pytest -q -n auto --dist loadgroup -p no:cacheprovider \"\$@\"" bash "$@"' bash "$@"
