@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
-from heapq import nlargest
 from itertools import chain, islice
 from typing import Any, Final
 
@@ -52,7 +51,7 @@ class KnownWords:
         pieces = _pieces(typed)
         rarest = sorted((self._holding[piece] for piece in pieces if piece in self._holding), key=len)
         perhaps = dict.fromkeys(islice(chain.from_iterable(rarest), _LIKE))
-        return nlargest(_COMPARED, perhaps, key=lambda word: len(pieces & _pieces(word)))
+        return sorted(perhaps, key=lambda word: -len(pieces & _pieces(word)))[:_COMPARED]
 
 
 def _pieces(word: str) -> AbstractSet[str]:
