@@ -7,7 +7,8 @@ examples:
   claimkit init article.md --append claims/article.yaml --write
 
 Headings, those of columns too, questions, code, navigation and words for pictures become exempt passages, all other sentences claims with confidence
-none and an open slot. What is struck out is no part of a sentence; an exempt passage tells of it.
+none and an open slot, which names what the article cites and links to for the sentence. What is struck out is no part of a sentence; an exempt passage
+tells of it.
 """
 
 import contextlib
