@@ -295,3 +295,14 @@ def test_a_draft_tells_what_readers_are_shown_outside_of_sentences(project: Path
     assert '  1 reading of characters beside the sentences, the first at tea.md:4:15: "ちゃ"\n' in told
     assert "\x07" not in told
     assert "1 tooltip beside the sentences, the first at tea.md:3:13" in command("coverage").stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("a.rst", "the reStructuredText in it is read as words"), ("a.TEX", "the LaTeX in it"), ("a.txt", "")]
+)
+def test_markup_that_is_read_as_words_is_told(command: Command, project: Path, name: str, told: str) -> None:
+    (project / name).write_text("Tea *helps*.\n")
+    done = command("init", name)
+    assert done.returncode == 0
+    assert told in done.stderr
+    assert ("read as words" in done.stderr) == bool(told)

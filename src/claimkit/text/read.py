@@ -37,6 +37,11 @@ def is_markdown(name: str) -> bool:
     return _READERS.get(PurePosixPath(name).suffix.lower()) is _read_markdown
 
 
+def foreign_markup(name: str) -> str:
+    """The markup of a file of this name, where it is one that is read as plain text; empty otherwise."""
+    return _FOREIGN.get(PurePosixPath(name).suffix.lower(), "")
+
+
 def _read_plain(source: str) -> ReadText:
     blocks: list[Block] = []
     start = end = at = 0
@@ -82,4 +87,8 @@ _READERS: Final[Mapping[str, Callable[[str], ReadText]]] = {
     **dict.fromkeys((".md", ".markdown", ".mdx", ".qmd", ".rmd"), _read_markdown),
     **dict.fromkeys((".htm", ".html"), _read_html),
     **dict.fromkeys((".xht", ".xhtml"), _read_xhtml),
+}
+_FOREIGN: Final = {
+    **{".rst": "reStructuredText", ".adoc": "AsciiDoc", ".asciidoc": "AsciiDoc", ".tex": "LaTeX", ".org": "Org", ".typ": "Typst"},
+    **{".textile": "Textile", ".wiki": "wiki", ".mediawiki": "wiki", ".xml": "XML", ".json": "JSON", ".csv": "CSV"},
 }
