@@ -163,7 +163,9 @@ def _addressed(source: Source) -> Iterator[tuple[str, str]]:
     """The identifiers that the address of a source gives, as they are compared."""
     address = source.URL or ""
     found = _DOI_IN_ADDRESS.search(address)
-    for name, text in (("DOI", found[1]),) if found else ((name, address) for name, part in _SITES if part in address):
+    for name, text in (
+        (("DOI", _NUMBERED.sub(r"\1", found[1])),) if found else ((name, address) for name, part in _SITES if part in address)
+    ):
         normal = identifiers.normalized(name, text)
         if isinstance(normal, str) and getattr(source, name) is None:
             yield name, _compared(name, normal)
@@ -177,6 +179,8 @@ def notes(plain: Mapping[str, object]) -> list[str]:
 _DOI_IN_ADDRESS: Final = later(
     r"\bdoi(?:\.org)?/(?:(?:full|abs|pdf|epdf|pdfdirect|reader)/)?(10\.[^/?#\s]+/[^?#\s]+?)(?:/(?:full|abstract|pdf|epdf))?/?(?:[?#\s]|$)"
 )
+_NUMBERED: Final = later(r"(?<=10\.1093/)([^/]+/[^/]+)/\d{4,}")
+"""The DOI of an article of Oxford and the number that its publisher's address has behind it."""
 _SITES: Final = (("PMID", "pubmed"), ("PMCID", "/articles/PMC"), ("arXiv", "arxiv.org/"))
 
 

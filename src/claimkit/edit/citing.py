@@ -168,10 +168,16 @@ def _in_text(text: str) -> Iterator[tuple[str, Source]]:
 
 
 def _linked(linked: Sequence[Link]) -> Iterator[tuple[str, Source]]:
-    """The sources that links lead to, each with its identifier, which the address has. The words that are linked are seldom its title."""
+    """The sources that links lead to whose address has an identifier, each with that. The words that are linked are seldom its title."""
     for link in linked:
-        for name, text in known_as(Source(type=CslType.DOCUMENT, URL=link.address)):
-            yield f"{name} {text}", Source.model_validate({"type": CslType.DOCUMENT, name: text})
+        source = Source.model_validate({"type": CslType.DOCUMENT, **_own(link.address)})
+        yield from ((" ".join(identifier), source) for identifier in known_as(source))
+
+
+def _own(address: str) -> Mapping[str, str]:
+    """The identifier whose own address this is, by its field; else the address."""
+    found = {name: normalized(name, address) for name in ("DOI", "PMID", "PMCID", "arXiv")}
+    return {name: text for name, text in found.items() if isinstance(text, str)} or {"URL": address}
 
 
 def _name(mark: str) -> str:
@@ -208,10 +214,10 @@ def _label(read: ReadText, start: int) -> str:
 
 def _source(text: str, addresses: Collection[str]) -> Source | None:
     """A source of a reference that links to these addresses, with its identifiers as written; None if it has none, or those of several works or maybe of another. Its whole words stand as a note: what is its title is not guessed."""
-    linked = {identifier for address in addresses for identifier in known_as(Source(type=CslType.DOCUMENT, URL=address))}
-    page = [("URL", address) for address in addresses if len(addresses) == 1]
+    found = [field for address in addresses for field in _own(address).items()]
+    linked = {(name, text) for name, text in found if name != "URL" or len(found) == 1}
     are_several = _OF_ANOTHER.search(text) or any(len(set(pattern.findall(text))) > 1 for pattern in (DOI, PMID, PMCID))
-    known = {} if are_several or len(dict(linked)) < len(linked) else {**dict(linked or page), **_identifiers(text)}
+    known = {} if are_several or len(dict(linked)) < len(linked) else {**dict(linked), **_identifiers(text)}
     note = f"{AS_WRITTEN}{text}"
     return Source.model_validate({"type": CslType.DOCUMENT, "note": note, **known}) if known else None
 

@@ -8,6 +8,7 @@ from typing import Final
 from claimkit.lazily import later
 from claimkit.text.reader_text import Block, ReadText
 from claimkit.values import replace
+from claimkit.wording import pairs
 
 _RULE: Final = later(r"[ \t]*([=\-~_*#+^])(?:[ \t]*\1){2,}[ \t]*")
 _BULLET: Final = later(r"[ \t]*[-*+•‣◦▪]\s+\S")
@@ -88,7 +89,7 @@ _READERS: Final[Mapping[str, Callable[[str], ReadText]]] = {
     **dict.fromkeys((".htm", ".html"), _read_html),
     **dict.fromkeys((".xht", ".xhtml"), _read_xhtml),
 }
-_FOREIGN: Final = {
-    **{".rst": "reStructuredText", ".adoc": "AsciiDoc", ".asciidoc": "AsciiDoc", ".tex": "LaTeX", ".org": "Org", ".typ": "Typst"},
-    **{".textile": "Textile", ".wiki": "wiki", ".mediawiki": "wiki", ".xml": "XML", ".json": "JSON", ".csv": "CSV"},
-}
+_FOREIGN: Final = pairs("""
+    .rst=reStructuredText .adoc=AsciiDoc .asciidoc=AsciiDoc .tex=LaTeX .org=Org .typ=Typst .textile=Textile .wiki=wiki .mediawiki=wiki .xml=XML .json=JSON
+    .csv=CSV
+""")
