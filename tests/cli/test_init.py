@@ -232,6 +232,16 @@ def test_a_byline_with_a_full_stop_is_no_sentence_that_an_exemption_hides(projec
     assert '"Reviewed by Dr. Nora Vane." is exempt (heading), but it is a sentence' in command("check").stdout
 
 
+@pytest.mark.parametrize("heading", ["Q1. Does tea help?", "問1。お茶は風邪に効きますか？", "Step 2. Is tea hot?"])
+def test_a_question_with_a_number_hides_no_sentence_in_a_heading(project: Path, command: Command, heading: str) -> None:
+    (project / "tea.md").write_text(f"# Tea\n\n## {heading}\n\nTea is old.\n", encoding="utf-8")
+    command("init", "tea.md", "--output", "claims/tea.yaml")
+    assert "COV004" not in command("check").stdout
+    (project / "tea.md").write_text("# Tea\n\n## Does it help? It cures colds\n\nTea is old.\n", encoding="utf-8")
+    command("init", "tea.md", "--output", "claims/tea.yaml", "--force")
+    assert '"Does it help? It cures colds" is exempt (heading)' in command("check").stdout
+
+
 HALVES = (
     *(
         "Tea is a kind of plant",
