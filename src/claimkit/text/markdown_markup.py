@@ -25,6 +25,7 @@ _MARKUP: Final = later(
     rf"(?P<cell>\S(?:.*[^\s\"'])?(?:\n{_PREFIX}{_CELL}[ \t]{{2,}}\S.*)*)"
     rf"|^(?P<bars>{_PREFIX})/{{3,}}(?:[ \t]+[\w-]+(?:(?=[ \t]*$)|[ \t]*\|)|(?=[ \t]*$))"
     r"|(?P<note>(?<![\d)}])(?<!\b[^\W\d_])\^(?=(?P<inner>\[(?:[^\[\]\n]|\[[^\[\]\n]*\]|\n(?![ \t]*\n))*+\])))"
+    r"|^(?P<module>(?-i:import)[ \t]+(?:[\w$*{},\s]{1,400}?\s(?-i:from)[ \t]*)?[\"'][^\"'\n]+[\"'];?(?=[ \t]*$))"
     r"|(?P<comment>\{%-?[ \t]*comment[ \t]*-?%\}|\{::comment\}|\{/\*)"
     rf"|(?P<code>\{{\{{<(?!/\*)(?:[^{{}}]|{_INNER})*>\}}\}}|\{{\{{%(?!/\*)(?:[^{{}}]|{_INNER})*%\}}\}}|\{{%[^{{}}]*%\}})"
     rf"|{_LIST}|\{{::[^\n{{}}]*\}}|\{{:/\w*\}}|\{{[A-Za-z][\w:+.-]*\}}(?=`)",
@@ -33,8 +34,11 @@ _MARKUP: Final = later(
 _BEGINS: Final = {"word": "before", "quote": "quote", "line": "line", "fold": "line", "bars": "bars"}
 """The group with what stands before such markup in its line, by the last group that was found."""
 _SIGNS: Final = later(
-    r":::|\^\[|\{[%{#.:/\w\t ]|\[!|\[TOC\]|\[\[_?TOC|^[ \t>]*(?:///|!!!|\?\?\?|===[!+]?[ \t]+\"|\([\w.-]+\)=)", re.MULTILINE | re.IGNORECASE
+    r":::|\^\[|\{[%{#.:/\w\t ]|\[!|\[TOC\]|\[\[_?TOC|^(?-i:import)[ \t]|^[ \t>]*(?:///|!!!|\?\?\?|===[!+]?[ \t]+\"|\([\w.-]+\)=)",
+    re.MULTILINE | re.IGNORECASE,
 )
+_COMPONENT: Final = later(r"<[A-Z]\w*[\s/>]")
+"""A component of MDX: where a file has one, lines that import are no text."""
 _COMMENT_ENDS: Final = {"{%": later(r"\{%-?[ \t]*endcomment[ \t]*-?%\}"), "{:": later(r"\{:/(?:comment)?\}"), "{/": later(r"\*/\}")}
 """What ends a comment, by its first two signs."""
 _TITLE: Final = later(r"[ \t]*\[?\w(?:.*[^\s.!?…。！？#])?[ \t]*$", re.MULTILINE)
@@ -117,6 +121,8 @@ def masked(source: str, start: int, events: Collection[Event]) -> Masked:
         kind = found.lastgroup or ""
         first = found.end(_BEGINS[kind]) if kind in _BEGINS else found.start("cell") if kind == "cell" else found.start()
         held = around(cells if kind == "cell" else kept, first)
+        if kind == "module" and not _COMPONENT.search(source, start):
+            continue
         if first < at or (held is not None and first < held[1]) is not (kind == "cell"):
             continue
         last = _comment_end(source, found, endless) if kind == "comment" else found.end()
@@ -126,7 +132,7 @@ def masked(source: str, start: int, events: Collection[Event]) -> Masked:
         words = list(_words(source, found)) if kind in _WORDED or "=" in found[0] else []
         inside = [word for word in words if word.kind == "caption"] if kind == "code" and is_alone else []
         made.beside.extend(word for word in words if word not in inside)
-        made.hidden.extend([(first, last)] if kind == "comment" else [])
+        made.hidden.extend([(first, last)] if kind in ("comment", "module") else [])
         blank = _blank(source, first, last, inside, " " if is_alone and not (inside or kind == "fold") else BLANK)
         if kind in ("word", "quote", "bars"):
             blank = _title_sign(source, found.start(), first, last) or blank
