@@ -51,11 +51,15 @@ class Edition:
         """The sentences as wordings are compared; the cells of a table with the heading of their column, which says what a number counts."""
         both = zip(self.units, self.cells, strict=True)
         heads = (f" | {hash(cell.heading)}" if unit.kind == "cell" or cell.heading else "" for unit, cell in both)
-        return [f"{self.says(range(at, at + 1))}{head}" for at, head in enumerate(heads)]
+        return [f"{said}{head}" for said, head in zip(self._said, heads, strict=True)]
+
+    @cached_property
+    def _said(self) -> Sequence[str]:
+        return [key(self.words_of(range(at, at + 1))) for at in range(len(self.units))]
 
     def says(self, numbers: range) -> str:
         """The words of sentences as wordings are compared."""
-        return key(self.words_of(numbers))
+        return " ".join(filter(None, self._said[numbers.start : numbers.stop]))
 
     @cached_property
     def _above(self) -> Sequence[tuple[Sequence[int], int]]:
