@@ -74,6 +74,50 @@ def test_one_trial_never_passes_as_two(sources: dict[str, Any], cited: list[str]
     assert (claim.ceiling, claim.supporting) == (Level.MODERATE, 1)
 
 
+@pytest.mark.parametrize(
+    ("known", "address"),
+    [
+        ({"PMID": "31234567"}, "https://europepmc.org/article/MED/31234567"),
+        ({"PMID": "31234567"}, "https://www.ncbi.nlm.nih.gov/m/pubmed/31234567/"),
+        ({"PMID": "31234567"}, "https://pubmed.ncbi.nlm.nih.gov/?term=31234567"),
+        ({"PMCID": "PMC6543210"}, "https://europepmc.org/article/PMC/PMC6543210"),
+        ({"PMCID": "PMC6543210"}, "https://europepmc.org/articles/pmc6543210?pdf=render"),
+        ({"arXiv": "2101.00001"}, "https://arxiv.org/html/2101.00001v2"),
+        ({"arXiv": "2101.00001"}, "https://ar5iv.labs.arxiv.org/html/2101.00001"),
+        ({"DOI": "10.1101/2020.05.01.20087965"}, "https://www.medrxiv.org/content/10.1101/2020.05.01.20087965v2.full-text"),
+        (
+            {"DOI": "10.1371/journal.pone.0123456"},
+            "https://journals.plos.org/plosone/article?id=10.1371/journal.pone.0123456&type=printable",
+        ),
+        ({"DOI": "10.1371/journal.pone.0123456"}, "https://journals.plos.org/plosone/article?id=10.1371%2Fjournal.pone.0123456"),
+        ({"DOI": "10.1007/s00702-019-02070-6"}, "https://link.springer.com/content/pdf/10.1007/s00702-019-02070-6.pdf"),
+        ({"DOI": "10.1038/s41586-019-1234-5"}, "https://www.nature.com/articles/s41586-019-1234-5.pdf"),
+        ({"DOI": "10.5281/zenodo.1234567"}, "https://zenodo.org/records/1234567"),
+        ({"DOI": "10.7554/eLife.12345"}, "https://elifesciences.org/articles/12345"),
+    ],
+)
+def test_a_work_is_known_by_the_address_of_its_page(known: dict[str, str], address: str) -> None:
+    named = {
+        "one": source(**known, author=[{"family": "One"}]),
+        "again": source(URL=address, ISBN="9780306406157", author=[{"family": "Other"}]),
+    }
+    (claim,) = assessed(file(named, ["one", "again"])).claims
+    assert claim.supporting == 1
+
+
+@pytest.mark.parametrize("nobody", ["et al.", "N/A", "[No authors listed]", "others", "Anonymous"])
+def test_a_name_of_nobody_tells_no_trials_apart(nobody: str) -> None:
+    unnamed = source(DOI="10.5555/two", author=[{"literal": nobody}])
+    (claim,) = assessed(file({"one": TRIAL, "two": unnamed}, ["one", "two"])).claims
+    assert claim.supporting == 1
+
+
+def test_two_trials_of_which_each_has_more_authors_are_two() -> None:
+    several = {name: source(DOI=f"10.5555/{name}", author=[{"family": name}, {"literal": "et al."}]) for name in ("one", "two")}
+    (claim,) = assessed(file(several, ["one", "two"])).claims
+    assert claim.supporting == 2
+
+
 def test_two_trials_are_two() -> None:
     (claim,) = assessed(file({"one": TRIAL, "two": source(DOI="10.5555/two", author=[{"family": "Other"}])}, ["one", "two"])).claims
     assert (claim.ceiling, claim.supporting) == (Level.MODERATE, 2)

@@ -15,6 +15,8 @@ from claimkit.text.lookalikes import CASELESS, IN_LATIN
 def names(source: Source) -> Iterator[str]:
     """The names by which authors are compared: family or literal name, all names in the order of the alphabet, and the ORCID iD."""
     for one in source.author or ():
+        if _folded(one.family or one.literal or "") in _MORE:
+            continue
         text, particle = one.family or one.literal or "", one.non_dropping_particle or one.dropping_particle
         sign = GROUP if not one.family and _GROUPS.search(text) else ""
         whole = (text, f"{particle} {text}") if particle and one.family else (text,)
@@ -25,6 +27,10 @@ def names(source: Source) -> Iterator[str]:
             yield sign + " ".join(sorted(_folded(f"{text} {one.given or ''}").split()))
         if one.ORCID and (one.family or one.literal):  # alone it would tell two works apart that share nothing else
             yield str(identifiers.normalized("ORCID", one.ORCID))
+
+
+_MORE: Final = frozenset({"et al", "others", "and others"})
+"""What stands for more authors, and is none."""
 
 
 def _halves(family: str) -> list[str]:
