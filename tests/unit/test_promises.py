@@ -13,6 +13,7 @@ from claimkit.claimfile.corpus import Corpus
 from claimkit.claimfile.loading import Loaded, load_bytes
 from claimkit.claimfile.vocabulary import Level
 from claimkit.config.settings import Settings
+from claimkit.diagnostics import Severity
 from claimkit.errors import ContentError
 
 SLOT = {"stance": "supports", "result": "as-claimed", "finding": "It helped."}
@@ -131,6 +132,73 @@ def test_a_retraction_reaches_every_source_of_the_work(field: dict[str, str]) ->
     assert (claim.status, claim.unsupported) == ("unsupported", True)
     assert claim.citations[0].counted is False  # type: ignore[union-attr]  # it is a filled slot
     assert "EVD003" in codes(*files, shown="a")
+
+
+GONE = {"appraisal": {"notices": [{"kind": "retraction"}]}}
+LONG = "Coffee for colds in healthy adults"
+CHAIN = {
+    "by-both": source(DOI="10.5555/one", PMID="31234567", title="Another wording"),
+    "by-pmid": source(PMID="31234567", PMCID="PMC6543210", title="A third wording"),
+}
+
+
+@pytest.mark.parametrize(
+    ("cited", "others"),
+    [
+        ({"DOI": "10.5555/one"}, {**CHAIN, "gone": source(PMCID="PMC6543210", **GONE)}),
+        ({"DOI": "10.5555/one", "title": LONG}, {"gone": source(PMID="31234567", title=f"{LONG}.", author=[{"family": "One"}], **GONE)}),
+        ({"DOI": "10.5555/one", "title": LONG}, {"gone": source(PMID="31234567", title=f"RETRACTED: {LONG}", author=[])}),
+        ({"DOI": "10.5555/one"}, {"gone": source(PMID="31234567", URL="https://example.org/doi/10.5555/one.pdf", **GONE)}),
+        ({"DOI": "10.1101/2020.05.01.20087965"}, {"gone": source(DOI="10.1101/2020.05.01.20087965v2", **GONE)}),
+    ],
+    ids=["by three steps", "by its title", "by a title that says so", "by its address", "by a version"],
+)
+def test_a_retraction_reaches_the_work_under_other_names(cited: dict[str, str], others: dict[str, Any]) -> None:
+    files = file({"one": source(**cited, author=[{"family": "One"}])}, ["one"]), {"claimkit": 1, "sources": others}
+    (claim,) = assessed(*files).claims
+    assert (claim.status, claim.ceiling, claim.mark) == ("unsupported", "none", "not shown")
+    assert "EVD003" in codes(*files, shown="a")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        source(DOI="10.5555/two", title=LONG, author=[{"family": "One"}], **GONE),
+        source(DOI="10.5555/two", title=f"Retraction notice to: {LONG}"),
+    ],
+    ids=["published anew", "a notice"],
+)
+def test_a_retraction_of_another_publication_with_the_title_is_pointed_out(other: dict[str, Any]) -> None:
+    files = (
+        file({"one": source(DOI="10.5555/one", title=LONG, author=[{"family": "One"}])}, ["one"]),
+        {"claimkit": 1, "sources": {"b": other}},
+    )
+    (claim,) = assessed(*files).claims
+    assert claim.status == "partly-supported"
+    (told,) = [found for found in run(*files, shown="a")[1].report.diagnostics if found.code == "EVD003"]
+    assert told.severity is Severity.WARNING
+    assert '"b"' in told.message
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        source(PMID="31234567", title=LONG, author=[{"family": "Other"}], **GONE),
+        source(PMID="31234567", title="Coffee", author=[{"family": "One"}], **GONE),
+        source(DOI="10.5555/one.pub2", appraisal={"notices": [{"kind": "superseded"}]}),
+        source(PMID="31234567", title=LONG, author=[{"family": "One"}], appraisal={"notices": [{"kind": "superseded"}]}),
+    ],
+    ids=["of others", "a short title", "an older edition", "an older edition by its title"],
+)
+def test_a_notice_does_not_reach_another_work(other: dict[str, Any]) -> None:
+    title = "Coffee" if other.get("title") == "Coffee" else LONG
+    files = (
+        file({"one": source(DOI="10.5555/one", title=title, author=[{"family": "One"}])}, ["one"]),
+        {"claimkit": 1, "sources": {"b": other}},
+    )
+    (claim,) = assessed(*files).claims
+    assert claim.status == "partly-supported"
+    assert not {"EVD003", "EVD019"} & codes(*files, shown="a")
 
 
 def test_an_error_between_two_files_is_told_whichever_of_them_is_asked_for() -> None:

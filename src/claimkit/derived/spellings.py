@@ -72,15 +72,16 @@ def bare(text: str) -> str:
         from html import unescape  # hardly any title pays for it
 
         text = re.sub("<[^<>]*>", "", unescape(text))
-    return unicodedata.normalize("NFKC", text)
+    return text if text.isascii() else unicodedata.normalize("NFKC", text.translate(_UNSEEN))
 
 
+_UNSEEN: Final = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 _WORD: Final = later(r"\w+")
 _ACCENTS: Final = later("[\u0300-\u036f]")
 _NOTICE: Final = later(
-    r"^\W*(?:(?:author |publisher )?correction|erratum|corrigend(?:um|a)|retract(?:ed|ion)(?: article)?|preprint|abstract(?: [a-z]?\d+)?)"
+    r"^\W*(?:(?:author |publisher )?correction|erratum|corrigend(?:um|a)|retract(?:ed|ion)(?: article| not(?:ice|e)| statement)?|preprint|abstract(?: [a-z]?\d+)?)"
     r"(?:(?: (?:to|for|of|in))?(?:\s*[:.)\]}]|\s+[\u2012-\u2015-])| (?:to|for)\b)"
-    r"|[(\[{:.\u2012-\u2015-]\s*(?:abstract|preprint|retracted(?: article)?)\W*$",
+    r"|[(\[{:.\u2012-\u2015-]\s*(?:abstract|preprint|retracted(?: article)?)\W*$|[\"'\u2019\u201d]\s?\[[^\[\]]*\]\.?$",
     re.IGNORECASE,
 )
 

@@ -2,6 +2,7 @@
 
 A retracted work supports and disputes nothing; the citation does not count. A title that begins with retracted, withdrawn, removed or retraction as a word of
 its own, in any of many languages, or ends so in brackets or capitals, says so too, and so does a `status` or `genre` of retracted or withdrawn. Cited as neutral, for what it once said, it is only pointed out.
+A retraction reaches a work under all its identifiers, and by its title where no identifier tells two works apart; else a warning asks whether it is the same work.
 
 ```diff trial.yaml
        sample_size: 81
@@ -17,20 +18,24 @@ from claimkit.rules import CorpusRule, Entry, Index, NoticeKind, Problems, Sever
 @CorpusRule(code="EVD003", name="retracted-source-cited")
 def rule(index: Index) -> Problems:
     for found in slots(index):
-        how = _retracted(index, found.entry, found.source) if found.source else None
+        how, severity = _retracted(index, found.entry, found.source) if found.source else ("", None)
         if how:
             yield found.problem(
-                f"{quoted(found.entry.claim.id)} cites {quoted(found.slot.source)}, which {how}",
+                f"{quoted(found.entry.claim.id)} cites {quoted(found.slot.source)}, {how}",
                 "cite other evidence, or open the slot; a retracted work does not count",
-                severity=Severity.NOTE if found.slot.stance is Stance.NEUTRAL else None,
+                severity=Severity.NOTE if found.slot.stance is Stance.NEUTRAL else severity,
             )
 
 
-def _retracted(index: Index, entry: Entry, source: SourceFacts) -> str | None:
+def _retracted(index: Index, entry: Entry, source: SourceFacts) -> tuple[str, Severity | None]:
+    """How a source was retracted, or is in doubt; a work with its title that has another identifier may be another publication."""
     if source.retracted_by and NoticeKind.RETRACTION not in source.notices:
-        return f"was retracted, as its {source.retracted_by} says"
+        return f"which was retracted, as its {source.retracted_by} says", None
     if NoticeKind.RETRACTION in index.notices(source):
-        return "was retracted"
+        return "which was retracted", None
     included = ((id_, index.source(entry.file, id_)) for id_ in source.includes)
     gone = (id_ for id_, one in included if one and (one.retracted_by or NoticeKind.RETRACTION in index.notices(one)))
-    return next((f"includes {quoted(id_)}, which was retracted" for id_ in gone), None)
+    if includes := next(gone, ""):
+        return f"which includes {quoted(includes)}, which was retracted", None
+    namesake = index.namesake(source)
+    return (f"and {quoted(namesake)}, which has its title, was retracted" if namesake else ""), Severity.WARNING
