@@ -126,6 +126,40 @@ EFFECTS: list[tuple[str, str, dict[str, Any], int]] = [
     ("Tea cures the common cold.", "description", {}, 1),
     ("Tea may help some people.", "definition", {}, 1),
     ("It eases pain and prevents colds.", "quantity", {}, 1),
+    *(
+        (statement, "definition", {}, 1)
+        for statement in (
+            "Vaccines cause autism.",
+            "Autism is caused by vaccines.",
+            "Autism is due to vaccines.",
+            "Sugar is behind most cancers.",
+            "Statins damage the muscles.",
+            "5G weakens the immune system.",
+            "Herbs relieve pain.",
+            "Ginger shrinks tumours.",
+            "Ginger boosts immunity.",
+            "Ginger wards off dementia.",
+            "Ginger is a remedy for nausea.",
+            "Ginger is good for the joints.",
+            "Ginger is as potent as ibuprofen.",
+            "Ginger leads to less pain.",
+            "Ginger halves the risk of a stroke.",
+            "Two grams of ginger are enough to stop nausea.",
+            "Ginger contains oils that prevent cancer.",
+        )
+    ),
+    *(
+        (statement, "description", {}, 0)
+        for statement in (
+            "It is sold as a remedy for colds.",
+            "People with the illness get worse after exertion.",
+            "Anti-inflammatory drugs are sold without prescription.",
+            "Symptoms get better with time.",
+            "The trial measured a decrease in fever.",
+            "Some people with burn wounds took part.",
+            "The dose is used to reduce pain.",
+        )
+    ),
     ("Tea cures the common cold.", "efficacy", {}, 0),
     ("Tea cures the common cold.", "mechanism", {}, 0),
     ("Tea cures the common cold.", "association", {}, 1),

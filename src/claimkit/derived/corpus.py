@@ -106,9 +106,9 @@ class Index:
         self.documents: Directory[tuple[str, DocumentFacts]] = self._definitions("documents", documents)
         self._noticed: Notices | None = None
         if is_told:
-            from claimkit.derived.notices import Notices  # hardly any corpus has a notice
+            from claimkit.derived import notices  # hardly any corpus has one
 
-            self._noticed = Notices(source for file in self.files for source in file.sources.values())
+            self._noticed = notices.Notices(source for file in self.files for source in file.sources.values())
 
     def _claim_at(self, at: int, id_: str) -> Entry | None:
         number = bisect_right(self._begins, at) - 1

@@ -120,8 +120,9 @@ def _sorts(names: frozenset[str]) -> frozenset[tuple[bool, str]]:
 GROUP: Final = "@"
 """The sign before the name of a group."""
 _NOBODY: Final = frozenset(
-    "anonymous|anon|unknown|n n|nn|n a|na|no author|noauthor|no authors|noauthors|no authors listed|noauthorslisted|authors listed no"
-    "|author unknown|authorunknown|unknown author|unknownauthor|various|staff|editors".split("|")
+    "anonymous|anon|unknown|n n|nn|n a|na|no author|noauthor|no authors|noauthors|no authors listed|noauthorslisted|authors listed no|author unknown|authorunknown|unknown author|unknownauthor|various|staff|editors".split(
+        "|"
+    )  # noqa: SIM905
 )
 
 
