@@ -780,6 +780,7 @@ CASES: dict[str, list[Case]] = {
     "EVD025": [
         ("nothing on safety", cites(slot(), caveats=[{"kind": "other", "text": "x"}]), 1),
         ("a recommendation", cites(slot(), kind="recommendation"), 1),
+        ("nothing yet on safety", cites(slot(), caveats=[{"kind": "safety", "text": "TODO"}]), 1),
         ("something on safety", cites(slot(), caveats=[{"kind": "safety", "text": "x"}]), 0),
         ("a harm", cites(slot(), kind="harm"), 0),
         ("nothing cited yet", file(claim()), 0),

@@ -511,7 +511,22 @@ def test_the_direction(kind: str, result: str | None, rules_out: str | None, sta
         (trial(), {"stance": "supports", "finding": "\u00a0\u200b"}, "efficacy", "neither finding nor quotation"),
         *(
             (trial(), {"stance": "supports", "finding": text}, "efficacy", "neither finding nor quotation")
-            for text in ("TODO", "n/a", "t.b.d.", "[see above]", "OK.", "Yes", "See the paper.", "It works!", "To be confirmed")
+            for text in (
+                "TODO",
+                "n/a",
+                "t.b.d.",
+                "[see above]",
+                "OK.",
+                "Yes",
+                "See the paper.",
+                "It works!",
+                "To be confirmed",
+                "Supports the claim.",
+                "ibid.",
+                "Not read",
+                "[citation needed]",
+                "As claimed",
+            )
         ),
         *(
             (trial(), {"stance": "supports", "finding": text}, "efficacy", "")
