@@ -542,6 +542,18 @@ CASES: dict[str, list[Case]] = {
             cites(slot("m"), sources={"m": source("meta-analysis", includes=["a"]), "a": source(notices=[{"kind": "retraction"}])}),
             1,
         ),
+        (
+            "a synthesis of syntheses that includes it, and itself",
+            cites(
+                slot("u"),
+                sources={
+                    "u": source("meta-analysis", includes=["m"]),
+                    "m": source("meta-analysis", includes=["a", "u"], DOI="10.1000/3"),
+                    "a": source(notices=RETRACTED, DOI="10.1000/2"),
+                },
+            ),
+            1,
+        ),
         ("neutral, only pointed out", cites(slot(stance="neutral"), sources={"a": source(notices=RETRACTED)}), 1),
         ("a correction", cites(slot(), sources={"a": source(notices=[{"kind": "correction"}])}), 0),
         ("superseded", cites(slot(), sources={"a": source(notices=SUPERSEDED)}), 0),

@@ -12,6 +12,8 @@ A retraction reaches a work under all its identifiers, and by its title where no
 ```
 """
 
+from collections.abc import Iterator
+
 from claimkit.rules import CorpusRule, Entry, Index, NoticeKind, Problems, Severity, SourceFacts, Stance, quoted, slots
 
 
@@ -33,9 +35,20 @@ def _retracted(index: Index, entry: Entry, source: SourceFacts) -> tuple[str, Se
         return f"which was retracted, as its {source.retracted_by} says", None
     if NoticeKind.RETRACTION in index.notices(source):
         return "which was retracted", None
-    included = ((id_, index.source(entry.file, id_)) for id_ in source.includes)
-    gone = (id_ for id_, one in included if one and (one.retracted_by or NoticeKind.RETRACTION in index.notices(one)))
+    pooled = _pooled(index, entry, source)
+    gone = (one.id for one in pooled if one.retracted_by or NoticeKind.RETRACTION in index.notices(one))
     if includes := next(gone, ""):
         return f"which includes {quoted(includes)}, which was retracted", None
     namesake = index.namesake(source)
     return (f"and {quoted(namesake)}, which has its title, was retracted" if namesake else ""), Severity.WARNING
+
+
+def _pooled(index: Index, entry: Entry, source: SourceFacts) -> Iterator[SourceFacts]:
+    """The sources that a synthesis includes, and those that these include."""
+    waiting, seen = sorted(source.includes), set[str]()
+    for id_ in waiting:
+        one = None if id_ in seen else index.source(entry.file, id_)
+        seen.add(id_)
+        if one:
+            yield one
+            waiting += sorted(one.includes)
