@@ -799,6 +799,10 @@ CASES: dict[str, list[Case]] = {
     ],
     "EVD026": [
         *(
+            (f"an entry in a register by its DOI: {doi}", only(DOI=doi, appraisal={"design": "randomized-trial", "sample_size": 500}), 1)
+            for doi in ("10.1186/ISRCTN12345678", "10.1002/central/CN-01234567")
+        ),
+        *(
             (f"a title: {title}", only(title=title, appraisal={"design": design, "sample_size": 500, **more}), number)
             for title, design, more, number in [
                 ("Tea for colds: a case report", "cohort", {}, 1),
@@ -944,6 +948,7 @@ CASES: dict[str, list[Case]] = {
             for name, text in [
                 ("DOI", "10.1234/tea"),
                 ("DOI", "10.1016/xxxx"),
+                ("DOI", "10.1016/test"),
                 ("DOI", "10.1016/j.xxxx.xxx"),
                 ("DOI", "https://doi.org/10.1000/abc123"),
                 ("PMID", "12345678"),
