@@ -232,6 +232,16 @@ def test_a_byline_with_a_full_stop_is_no_sentence_that_an_exemption_hides(projec
     assert '"Reviewed by Dr. Nora Vane." is exempt (heading), but it is a sentence' in command("check").stdout
 
 
+@pytest.mark.parametrize("heading", ["Q1. Does tea help?", "問1。お茶は風邪に効きますか？", "Step 2. Is tea hot?"])
+def test_a_question_with_a_number_hides_no_sentence_in_a_heading(project: Path, command: Command, heading: str) -> None:
+    (project / "tea.md").write_text(f"# Tea\n\n## {heading}\n\nTea is old.\n", encoding="utf-8")
+    command("init", "tea.md", "--output", "claims/tea.yaml")
+    assert "COV004" not in command("check").stdout
+    (project / "tea.md").write_text("# Tea\n\n## Does it help? It cures colds\n\nTea is old.\n", encoding="utf-8")
+    command("init", "tea.md", "--output", "claims/tea.yaml", "--force")
+    assert '"Does it help? It cures colds" is exempt (heading)' in command("check").stdout
+
+
 HALVES = (
     *(
         "Tea is a kind of plant",
@@ -295,3 +305,14 @@ def test_a_draft_tells_what_readers_are_shown_outside_of_sentences(project: Path
     assert '  1 reading of characters beside the sentences, the first at tea.md:4:15: "ちゃ"\n' in told
     assert "\x07" not in told
     assert "1 tooltip beside the sentences, the first at tea.md:3:13" in command("coverage").stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("a.rst", "the reStructuredText in it is read as words"), ("a.TEX", "the LaTeX in it"), ("a.txt", "")]
+)
+def test_markup_that_is_read_as_words_is_told(command: Command, project: Path, name: str, told: str) -> None:
+    (project / name).write_text("Tea *helps*.\n")
+    done = command("init", name)
+    assert done.returncode == 0
+    assert told in done.stderr
+    assert ("read as words" in done.stderr) == bool(told)

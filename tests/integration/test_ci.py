@@ -25,24 +25,24 @@ BAD = NOTE.replace("efficacy", "eficacy")
 
 FAKE_PYTHON = """#!/bin/sh
 # In place of "python3 -m venv FOLDER": makes a pip that only notes what it is asked for, and the command of this checkout.
-test "$1 $2" = "-m venv" && mkdir -p "$3/bin" || exit 9
-printf '#!/bin/sh\\nprintf "%%s\\\\n" "$@" >"{notes}"\\n' >"$3/bin/python"
-printf '#!/bin/sh\\nexec "{python}" -m claimkit "$@"\\n' >"$3/bin/claimkit"
-chmod +x "$3/bin/python" "$3/bin/claimkit"
+test "$1 $2" = "-m venv" && mkdir -p "$3/{scripts}" || exit 9
+printf '#!/bin/sh\\nprintf "%%s\\\\n" "$@" >"{notes}"\\n' >"$3/{scripts}/python"
+printf '#!/bin/sh\\nexec "{python}" -m claimkit "$@"\\n' >"$3/{scripts}/claimkit"
+chmod +x "$3/{scripts}/python" "$3/{scripts}/claimkit"
 """
 
 
 class Runner:
     """A machine that runs jobs: a project in a folder, and what a host of CI sets in the environment."""
 
-    def __init__(self, folder: Path, environment: Mapping[str, str]) -> None:
+    def __init__(self, folder: Path, environment: Mapping[str, str], scripts: str) -> None:
         self.project = folder / "project"
         (self.project / "claims").mkdir(parents=True)
         (self.project / ".git").mkdir()
         (folder / "bin").mkdir()
         self.notes, self.output = folder / "pip", folder / "output"
         fake = folder / "bin" / "python3"
-        fake.write_text(FAKE_PYTHON.format(notes=self.notes, python=sys.executable))
+        fake.write_text(FAKE_PYTHON.format(notes=self.notes, python=sys.executable, scripts=scripts))
         fake.chmod(0o755)
         self.environment = {
             **environment,
@@ -86,7 +86,7 @@ class Runner:
 @pytest.fixture
 def runner(tmp_path: Path, environment: Mapping[str, str]) -> Runner:
     program("bash")
-    return Runner(tmp_path, environment)
+    return Runner(tmp_path, environment, "bin")
 
 
 def test_inputs_reach_the_scripts_of_the_action_through_the_environment_only() -> None:
@@ -135,6 +135,14 @@ def test_the_action_installs_itself_or_the_version_that_is_asked_for(runner: Run
     assert runner.notes.read_text().splitlines()[-2:] == ["--", str(ROOT)]
     runner.action(version="0.1.0")
     assert runner.notes.read_text().splitlines()[-1] == "claimkit==0.1.0"
+
+
+def test_the_action_finds_where_windows_puts_commands(tmp_path: Path, environment: Mapping[str, str]) -> None:
+    program("bash")
+    runner = Runner(tmp_path, environment, "Scripts")
+    runner.claims(tea=NOTE)
+    assert runner.action().returncode == 0
+    assert runner.output.read_text() == "exit-code=0\n"
 
 
 def test_the_action_really_installs_itself(runner: Runner) -> None:

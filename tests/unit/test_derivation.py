@@ -1069,6 +1069,7 @@ def test_in_how_many_nobody_was_harmed_is_told_where_these_are_few(size: int, wo
     [
         ("https://example.org/doi/10.1000/teas.1/full?a", "10.1000/teas.1"),
         ("https://example.org/doi/full/10.1000/teas.1", "10.1000/teas.1"),
+        ("https://academic.oup.com/tea/advance-article/doi/10.1093/tea/ab123/6771381", "10.1093/tea/ab123"),
         ("https://doi.org/10.1000/full", "10.1000/full"),
         ("https://doi.org/10.1000/teas.1/full/2", "10.1000/teas.1/full/2"),
     ],

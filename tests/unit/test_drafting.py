@@ -104,6 +104,60 @@ def test_marks_beside_the_text_of_a_page_name_what_it_cites() -> None:
     ]
 
 
+def _linked(text: str, name: str) -> tuple[list[str], list[str]]:
+    """What the open slots of a draft tell about links, and the identifiers of the sources that are prepared."""
+    made = drafted(text, name)
+    slots = [claim.citations[0] for claim in made.claims]
+    told = [slot.needs.partition(" The article links to ")[2] for slot in slots if isinstance(slot, OpenSlot)]
+    return told, [str(one.DOI or one.PMID or one.PMCID or one.URL) for one in made.sources.values()]
+
+
+PUBMED = "https://pubmed.ncbi.nlm.nih.gov/34567/"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Tea helps ([source](https://a.example/x)). It is hot.", ["<https://a.example/x>.", ""]),
+        ("[Tea helps.](https://a.example/x) It is hot.", ["<https://a.example/x>.", ""]),
+        ('Tea helps [one][1], [two](<https://b.example/y> "title").\n\n[1]: https://a.example/x\n', ["<https://a.example/x>, <https://b.example/y>."]),
+        ("Tea helps <https://a.example/x>.", ["<https://a.example/x>."]),
+        ("Tea helps, see <a class=x href='https://a.example/?a=1&amp;b=2'>this</a>.", ["<https://a.example/?a=1&b=2>."]),
+        ('Tea helps, see [this](/tea), [that](#tea), `[code](https://a.example)` and `<a href="https://a.example">`.', [""]),
+        ('Tea helps.<!-- <a href="https://a.example">x</a> --> It is hot.', ["", ""]),
+        ("![Tea](https://a.example/tea.png) Tea helps.", [""]),
+    ],
+)  # fmt: skip
+def test_pages_that_a_sentence_links_to_are_named_and_make_no_source(text: str, told: list[str]) -> None:
+    assert _linked(text, "a.md") == (told, [])
+
+
+def test_a_note_of_a_page_may_be_a_link() -> None:
+    text = f'<p>Tea helps.<sup><a href="{PUBMED}">1</a></sup> <a href="https://doi.org/10.1000/tea.2">Zinc</a> helps <a href="https://b.example/y">too.</a></p><p>It is hot.</p><p><a href="https://c.example"></a></p>'
+    assert _linked(text, "a.html") == (
+        [f"<{PUBMED}>.", "<https://doi.org/10.1000/tea.2>, <https://b.example/y>.", ""],
+        ["34567", "10.1000/tea.2"],
+    )
+
+
+def test_the_links_of_a_reference_are_its_identifiers() -> None:
+    text = (
+        "Tea helps [1].\n\n## References\n\n1. [Kim A. Tea. 2001](https://doi.org/10.1000/tea.2) [PubMed](https://pubmed.ncbi.nlm.nih.gov/34567)\n"
+        "2. [Lee B. Tea. 2002](https://a.example/x)\n3. [Hill C. Tea. 2003](https://doi.org/10.1000/one), [2004](https://doi.org/10.1000/two)\n"
+    )
+    sources = drafted(text, "a.md").sources.values()
+    assert [(one.DOI, one.PMID, one.URL, one.note is not None) for one in sources] == [
+        ("10.1000/tea.2", "34567", None, True), (None, None, "https://a.example/x", True),
+        ("10.1000/one", None, None, False), ("10.1000/two", None, None, False),
+    ]  # fmt: skip
+
+
+def test_links_are_looked_up_in_time_that_grows_with_their_number() -> None:
+    for text in (f"{'<a href=https://a.example>' * 20_000}Tea.", f"{'<a ' * 100_000}Tea.", f"<a {'b ' * 100_000}Tea."):
+        with bounded():
+            drafted(text, "a.html")
+
+
 @pytest.mark.parametrize("text", ["By 2020 tea had become dear.", "Sources of tea are many.", "See how Kim 2001 failed."])
 def test_what_only_looks_like_a_reference_is_a_claim(text: str) -> None:
     assert len(drafted(f"{text}\n\nTea is old.").claims) == 2

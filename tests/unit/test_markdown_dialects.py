@@ -134,6 +134,16 @@ def test_what_a_role_raises_or_strikes_joins_no_number(source: str, text: str) -
     assert told(source, ("struck",)) == (["10"] if "del" in source else [])
 
 
+def test_sentences_in_front_matter_are_told() -> None:
+    source = (
+        '---\ntitle: Tea\nauthor: Kim A\ntags: [tea, colds]\nurl: https://example.org/tea.\nfaqs:\n  - q: "Does tea help at all?"\n    a: |\n      It cures colds\n'
+        "      in a day.\n  - q: 効きますか\n    a: 緑茶は風邪を治します。\npoints:\n  - Tea cures cancer!\n  - black tea\n---\nTea.\n"
+    )
+    assert told(source, ("abstract",)) == [
+        "Does tea help at all?", "It cures colds\n      in a day.", "緑茶は風邪を治します。", "Tea cures cancer!",
+    ]  # fmt: skip
+
+
 def test_an_abstract_has_all_its_paragraphs() -> None:
     source = "---\ntitle: a\nabstract: |\n  Tea cures.\n\n  It is old.\nauthor: b\n---\nTea.\n"
     assert told(source, ("abstract",)) == ["Tea cures.\n\n  It is old."]

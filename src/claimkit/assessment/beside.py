@@ -14,7 +14,7 @@ _BESIDE: Final = {
     "tooltip": ("tooltip", ""),
     "field": ("word of a field", "words of fields"),
     "caption": ("caption", ""),
-    "abstract": ("description in the front matter", "descriptions in the front matter"),
+    "abstract": ("text in the front matter", "texts in the front matter"),
 }
 
 

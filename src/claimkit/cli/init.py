@@ -7,7 +7,8 @@ examples:
   claimkit init article.md --append claims/article.yaml --write
 
 Headings, those of columns too, questions, code, navigation and words for pictures become exempt passages, all other sentences claims with confidence
-none and an open slot. What is struck out is no part of a sentence; an exempt passage tells of it.
+none and an open slot, which names what the article cites and links to for the sentence. What is struck out is no part of a sentence; an exempt passage
+tells of it.
 """
 
 import contextlib
@@ -41,7 +42,7 @@ from claimkit.files.boundary import Barrier
 from claimkit.project import SUFFIXES, Loaded, Project, says_what_it_is
 from claimkit.text.front_matter import body_start
 from claimkit.text.hidden_characters import hidden
-from claimkit.text.read import is_markdown, read_text
+from claimkit.text.read import foreign_markup, is_markdown, read_text
 from claimkit.text.reader_text import ReadText
 from claimkit.text.sentences import units
 from claimkit.wording import counted, quoted, reasons_in_words
@@ -108,6 +109,8 @@ def _new(options: cli.Options) -> int:
 
 def _told(read: ReadText, made: Draft, name: str) -> Iterator[str]:
     """The exempt passages counted by reason, and the parts of the file that are no text."""
+    if markup := foreign_markup(name):
+        yield f"  hint: the {markup} in it is read as words, for only Markdown and HTML are understood: convert it first, or look at each quotation\n"
     reasons = Counter(passage.reason.value for passage in made.exempt)
     if reasons:
         yield f"  exempt: {reasons_in_words(reasons)}\n"

@@ -93,7 +93,7 @@ def _rows(export: Export, copies: Mapping[tuple[str, str], HeldCopy]) -> Iterato
             cited_by=tuple(dict.fromkeys(claim for claim, _ in cited)),
             supports=sum(slot.direction is Stance.SUPPORTS for _, slot in cited),
             disputes=sum(slot.direction is Stance.DISPUTES for _, slot in cited),
-            identifiers=tuple(f"{name} {value}" for name in sorted(IDENTIFIERS_OF_A_WORK) if (value := getattr(source, name))),
+            identifiers=tuple(f"{name} {value}" for name in (*sorted(IDENTIFIERS_OF_A_WORK), "URL") if (value := getattr(source, name))),
             notices=tuple(notice.kind.value for notice in source.appraisal.notices) if source.appraisal else (),
             copy_file=copy.name or None if copy else None,
             copy_state=_state(copy),

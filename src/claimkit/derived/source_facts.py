@@ -170,7 +170,8 @@ def _addressed(source: Source) -> Iterator[tuple[str, str]]:
     if found := _IN_ADDRESS.search(address):
         site = str(found.lastgroup)
         name, before = _REGISTRANTS.get(site, (site, ""))
-        normal = identifiers.normalized(name, before + (_PART.sub("", found[site].rstrip("/")) if name == "DOI" else found[site]))
+        text = _PART.sub("", _NUMBERED.sub(r"\1", before + found[site].rstrip("/"))) if name == "DOI" else found[site]
+        normal = identifiers.normalized(name, text)
         if isinstance(normal, str) and getattr(source, name) is None:
             yield name, _compared(name, normal)
 
@@ -188,6 +189,8 @@ _IN_ADDRESS: Final = later(
 )
 """The identifier that an address holds, or what of a DOI does."""
 _REGISTRANTS: Final = {"nature": ("DOI", "10.1038/"), "zenodo": ("DOI", "10.5281/zenodo."), "elife": ("DOI", "10.7554/elife.")}
+_NUMBERED: Final = later(r"(?<=10\.1093/)([^/]+/[^/]+)/\d{4,}")
+"""The DOI of an article of Oxford and the number that its publisher's address has behind it."""
 
 
 def as_cited(source: Source) -> str:

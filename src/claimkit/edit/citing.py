@@ -12,11 +12,13 @@ from typing import Final
 from claimkit.claimfile.model import Source
 from claimkit.claimfile.vocabulary import CslType
 from claimkit.derived.identifiers import normalized
-from claimkit.derived.source_facts import AS_WRITTEN, as_cited
+from claimkit.derived.source_facts import AS_WRITTEN, as_cited, known_as
 from claimkit.edit.short_ids import ShortIds
 from claimkit.lazily import later
-from claimkit.text.reader_text import ReadText
+from claimkit.text.links import links, overlapping
+from claimkit.text.reader_text import Link, ReadText
 from claimkit.text.references import DOI, PMCID, PMID, URL, entries, words_beside
+from claimkit.wording import NEEDS
 
 _BRACKETS: Final = r"\[(?:-?@[^\[\]]+|\^[\w-]+|\d{1,3}(?:\s*[,\u2013-]\s*\d{1,3})*)\](?:_(?!\w))?"
 _MARK: Final = later(
@@ -81,11 +83,12 @@ def _numbers(label: str) -> list[str]:
 
 @dataclass(frozen=True)
 class Cited:
-    """What an article cites: the sources with an identifier, by id and by mark, where marks stand beside the text, and where notes begin, by their marks."""
+    """What an article cites: the sources with an identifier, by id and by mark, where marks stand beside the text, what it links to, and where notes begin, by their marks."""
 
     sources: Mapping[str, Source]
     by_mark: Mapping[str, str]
     beside: Sequence[tuple[int, int]]
+    links: Sequence[Link]
     feet: Mapping[str, int]
     has_list: bool
     """Whether the numbers between brackets at the end are those of a list: the text does not refer to all of them."""
@@ -105,21 +108,25 @@ class Cited:
             return statement, []
         return f"{statement[: found.start()]}{statement[found.end() :]}", list(parts) if mark[0] == "(" else []
 
-    def named(self, read: ReadText, start: int, end: int, numbers: Collection[str] = ()) -> list[str]:
-        """The works that the marks in a sentence and right after it name, and notes of these numbers: each as written, with the words of one that is prepared."""
-        found = dict.fromkeys(mark for words in self._marked(read, start, end) for mark in marks(words))
+    def needs(self, read: ReadText, start: int, end: int, numbers: Collection[str] = ()) -> str:
+        """What the slot of a sentence needs, with what the article cites: the works that the marks in it and right after it name, and notes of these numbers, each as written, with the words of one that is prepared; and the pages that they link to."""
+        stretches = list(self._marked(read, start, end))
+        found = dict.fromkeys(mark for words, _, _ in stretches for mark in marks(words))
         found |= dict.fromkeys(number for number in numbers if number in self.by_mark)
-        return [f"[{mark}] {as_cited(self.sources[self.by_mark[mark]])}" if mark in self.by_mark else f"[{mark}]" for mark in found]
+        named = [f"[{mark}] {as_cited(self.sources[self.by_mark[mark]])}" if mark in self.by_mark else f"[{mark}]" for mark in found]
+        pages = dict.fromkeys(f"<{link.address}>" for _, *stretch in stretches for link in overlapping(self.links, *stretch))
+        told = [("The article cites", named, " for it."), ("The article links to", list(pages), ".")]
+        return " ".join([NEEDS, *(f"{begin} {', '.join(what)}{end}" for begin, what, end in told if what)])
 
-    def _marked(self, read: ReadText, start: int, end: int) -> Iterator[str]:
-        """The source of a sentence with the marks right after it, then those that stand beside the text: a reader may have left them out."""
+    def _marked(self, read: ReadText, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+        """The source of a sentence with the marks right after it, then those that stand beside the text: a reader may have left them out; each with where it stands."""
         first, last = read.source_span(start, end)
         after = _MARKS_AFTER.match(read.source, last)
-        yield read.source[first : after.end() if after else last]
+        yield read.source[first : after.end() if after else last], first, last
         for begin, stop in self.beside[bisect_left(self.beside, (first, 0)) :]:
             if not _NO_WORDS.fullmatch(read.source, last, max(begin, last)):
                 break
-            yield f"[{read.source[begin:stop].strip('[]')}]"
+            yield f"[{read.source[begin:stop].strip('[]')}]", begin, stop
             last = max(last, stop)
 
 
@@ -128,29 +135,49 @@ def cited(read: ReadText) -> Cited:
     ids = ShortIds()
     sources: dict[str, Source] = {}
     by_mark: dict[str, str] = {}
-    listed = list(entries(read))
+    listed, linked = list(entries(read)), links(read)
     for number, (start, end) in listed:
         marked = _MARKED_BY.match(read.text, start, end)
         mark, text = marked[1] if marked else "", read.text[marked.end() if marked else start : end]
-        source = _source(" ".join(text.split()))
+        addresses = {link.address for link in overlapping(linked, *read.source_span(start, end))}
+        source = _source(" ".join(text.split()), addresses)
         if source:
             id_ = ids.of(text, "source")
             sources[id_] = source
             by_mark.setdefault(mark or _label(read, start) or str(number), id_)
-    known = {value for source in sources.values() for value in (source.DOI, source.PMID) if value}
-    for name, pattern in (("DOI", DOI), ("PMID", PMID)):
-        for found in pattern.finditer(read.text):
-            if found[1] not in known and _is_well_formed(name, found[1]):
-                known.add(found[1])
-                made = Source.model_validate({"type": CslType.DOCUMENT, name: found[1]})
-                sources[ids.of(found[0], "source")] = made
+    known = {identifier for source in sources.values() for identifier in known_as(source)}
+    for words, source in [*_in_text(read.text), *_linked(linked)]:
+        if not known.issuperset(known_as(source)):
+            known.update(known_as(source))
+            sources[ids.of(words, "source")] = source
     beside = sorted((one.start, one.end) for one in read.beside if one.kind == "mark")
     at_foot = dict([*_feet(read)][::-1])
     feet = {f"({number})": start for number, (start, _) in listed if number} | at_foot
     numbered = {name: start for name, start in at_foot.items() if name[0] == "("}
     before = read.text[: min(numbered.values(), default=0)]
-    known = {f"({number})" for mark in re.findall(_ROUND, before) for number in _numbers(mark.strip("()"))}
-    return Cited(sources, by_mark, beside, feet, not numbered.keys() <= known)
+    signs = {f"({number})" for mark in re.findall(_ROUND, before) for number in _numbers(mark.strip("()"))}
+    return Cited(sources, by_mark, beside, linked, feet, not numbered.keys() <= signs)
+
+
+def _in_text(text: str) -> Iterator[tuple[str, Source]]:
+    """The sources that a text names by an identifier, each with how it is written there."""
+    for name, pattern in (("DOI", DOI), ("PMID", PMID)):
+        for found in pattern.finditer(text):
+            if _is_well_formed(name, found[1]):
+                yield found[0], Source.model_validate({"type": CslType.DOCUMENT, name: found[1]})
+
+
+def _linked(linked: Sequence[Link]) -> Iterator[tuple[str, Source]]:
+    """The sources that links lead to whose address has an identifier, each with that. The words that are linked are seldom its title."""
+    for link in linked:
+        source = Source.model_validate({"type": CslType.DOCUMENT, **_own(link.address)})
+        yield from ((" ".join(identifier), source) for identifier in known_as(source))
+
+
+def _own(address: str) -> Mapping[str, str]:
+    """The identifier whose own address this is, by its field; else the address."""
+    found = {name: normalized(name, address) for name in ("DOI", "PMID", "PMCID", "arXiv")}
+    return {name: text for name, text in found.items() if isinstance(text, str)} or {"URL": address}
 
 
 def _name(mark: str) -> str:
@@ -185,10 +212,12 @@ def _label(read: ReadText, start: int) -> str:
     return (found[1] or found[2]) if found else ""
 
 
-def _source(text: str) -> Source | None:
-    """A source of a reference, with its identifiers as written; None if it has none, or those of several works or maybe of another. Its whole words stand as a note: what is its title is not guessed."""
+def _source(text: str, addresses: Collection[str]) -> Source | None:
+    """A source of a reference that links to these addresses, with its identifiers as written; None if it has none, or those of several works or maybe of another. Its whole words stand as a note: what is its title is not guessed."""
+    found = [field for address in addresses for field in _own(address).items()]
+    linked = {(name, text) for name, text in found if name != "URL" or len(found) == 1}
     are_several = _OF_ANOTHER.search(text) or any(len(set(pattern.findall(text))) > 1 for pattern in (DOI, PMID, PMCID))
-    known = {} if are_several else _identifiers(text)
+    known = {} if are_several or len(dict(linked)) < len(linked) else {**dict(linked), **_identifiers(text)}
     note = f"{AS_WRITTEN}{text}"
     return Source.model_validate({"type": CslType.DOCUMENT, "note": note, **known}) if known else None
 

@@ -104,8 +104,7 @@ def draft(
             continue
         text, notes = works.without_notes(without_marks(text), sentence.start)
         id_ = ids.of(text)
-        named = works.named(read, sentence.start, sentence.end, notes)
-        needs = f"{NEEDS} The article cites {', '.join(named)} for it." if named else NEEDS
+        needs = works.needs(read, sentence.start, sentence.end, notes)
         claims.append(_claim(id_, text, passage, guessed(text, language), needs))
         remarks[id_] = (GUESS, *_remarks(text, "line" if reasons.may_be_heading(sentence) else sentence.kind))
     exempt += _struck(read, document, known)

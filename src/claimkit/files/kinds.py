@@ -25,4 +25,6 @@ def binary_kind(data: bytes) -> str:
     """What sort of file begins with these bytes, where it is none of text; empty otherwise."""
     if data.startswith(b"PK\x03\x04"):
         return next((kind for part, kind in _PARTS.items() if part in data), "ZIP archive")
+    if data[:1] == b"{" and b'"nbformat"' in data:
+        return "notebook (.ipynb)"
     return next((kind for begin, kind in _SIGNATURES.items() if data.startswith(begin)), "")

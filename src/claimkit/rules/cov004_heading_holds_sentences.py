@@ -33,6 +33,8 @@ _TITLES = (ExemptReason.HEADING, ExemptReason.REFERENCES)
 _HEADINGS = ("heading", "column")
 _UNDERLINED = re.compile(r"[ \t]*\n[ \t]*([=\-~_*#+^])(?:[ \t]*\1){2}")
 _STOP = re.compile(r"(?<![.…])[.。．।።။។།](?:[\"'”’»)\]]*)\Z")
+_SAYS_NOTHING = re.compile(r"\A\W*(?:\w+ )?\w{1,3}\W\Z|[?？؟][\"'”’»)\]]*\Z")
+"""A number before what follows, or a question."""
 _FEWEST = 12
 """A sentence has so many letters and digits: shorter ones are "Part 1." and the like."""
 
@@ -62,4 +64,5 @@ def rule(account: Account) -> Problems:
 
 def _asserts(words: str) -> bool:
     is_long = sum(map(str.isalnum, words)) >= _FEWEST
-    return is_long and (_STOP.search(words) is not None or len(list(sentences(words))) > 1)
+    parts = [words[start:end] for start, end in sentences(words)]
+    return is_long and (_STOP.search(words) is not None or (len(parts) > 1 and not all(map(_SAYS_NOTHING.search, parts))))

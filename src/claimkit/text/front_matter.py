@@ -11,10 +11,15 @@ _KEY: Final = later(r"""(?:"[^"\n]+"|'[^'\n]+'|[^\s:=#"'\[][^:=\n]*?)\s*[:=](?:\
 _FEW_WORDS: Final = later(r"""["'\[]|[^\s:=]+(?:[ \t]+[^\s:=]+){0,2}\s*[:=]""")
 """The begin of metadata: a sentence with a colon has more words before it."""
 _LINE: Final = later(rf"(?:{_KEY.pattern}|[\s#\]}}-]|$)")
-_ABSTRACT: Final = later(
-    r"^(?:abstract|description|subtitle|summary|excerpt)[ \t]*[:=][ \t]*(?:[|>][-+\d]*[ \t]*\n)?[ \t\"']*([^\s\"'].*[^\s\"'](?:\n++[ \t]+\S.*)*)",
-    re.MULTILINE | re.IGNORECASE,
+_VALUE: Final = later(
+    r"^[ \t]*(?:-[ \t]+)?(?:(?P<key>[\w-]+)[ \t]*[:=][ \t]*)?(?:[|>][-+\d]*[ \t]*\n)?[ \t\"']*"
+    r"(?P<words>[^\s\"'#].*[^\s\"'](?:\n++[ \t]+(?!-[ \t]|[\w-]+[ \t]*[:=](?:\s|$))\S.*)*)",
+    re.MULTILINE,
 )
+_ABSTRACTS: Final = frozenset(["abstract", "description", "subtitle", "summary", "excerpt"])
+_ENDS_SENTENCE: Final = later(r"[^\W\d_]{2}[)\"'”’»」』]*[.!?…؟।。！？]+[)\"'”’»」』]*\Z")
+_FEWEST: Final = {True: 12, False: 6}
+"""So many letters a sentence has at least, in ASCII and in others."""
 
 
 def body_start(source: str) -> int:
@@ -33,6 +38,13 @@ def body_start(source: str) -> int:
 
 
 def abstracts(source: str, end: int) -> Iterator[tuple[int, int]]:
-    """Where front matter up to ``end`` holds words that many generators show: an abstract, a description, a subtitle."""
-    for found in _ABSTRACT.finditer(source, 0, end):
-        yield found.span(1)
+    """Where front matter up to ``end`` holds words that many generators show: an abstract, a description, a subtitle, and sentences, such as the answers to questions."""
+    for found in _VALUE.finditer(source, 0, end):
+        if (found["key"] or "").lower() in _ABSTRACTS or _is_sentence(found["words"]):
+            yield found.span("words")
+
+
+def _is_sentence(words: str) -> bool:
+    is_ascii = words.isascii()
+    is_long = sum(map(str.isalpha, words)) >= _FEWEST[is_ascii] and (" " in words or not is_ascii)
+    return is_long and _ENDS_SENTENCE.search(words[-20:]) is not None

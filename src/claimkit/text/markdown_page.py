@@ -9,7 +9,7 @@ from typing import Any, Final
 from claimkit.lazily import later
 from claimkit.text.html_elements import ORDINAL, SCRIPTS
 from claimkit.text.markdown_markup import BLANK, DOLLAR, TITLED, Event, attached
-from claimkit.text.reader_text import Beside, ReadText
+from claimkit.text.reader_text import Beside, Link, ReadText
 from claimkit.wording import pairs
 
 MATH: Final = '<div role="math">'
@@ -41,6 +41,7 @@ _NOTE: Final = later(r"\d[*_]*+\[[*_]*+\d")
 _FAR: Final = 5
 _RAW: Final = later(r"<(title|textarea|style|xmp|iframe|noembed|noframes|script|plaintext)(?=[\s/>])", re.IGNORECASE)
 _SHOWS_TAGS: Final = later(r"<(title|textarea|xmp|plaintext)(?=[\s/>])", re.IGNORECASE)
+_IN_WEB: Final = later(r"https?://", re.IGNORECASE)
 _ANCHOR: Final = later(r"<(/?)a(?=[\s>])", re.IGNORECASE)
 DEEPEST: Final = 200
 """Quotes and items that lie deeper in others look the same to every reader."""
@@ -52,6 +53,7 @@ class Page:
     def __init__(self, source: str) -> None:
         self.source = source
         self.whole: list[tuple[int, int]] = []
+        self.links: list[Link] = []
         self.beside: list[Beside] = []
         self.hidden: list[tuple[int, int]] = []
         self.unbroken: list[tuple[int, int]] = []
@@ -88,6 +90,7 @@ class Page:
             (*(Beside(*back(start, end), kind) for start, end, kind in read.beside), *self.beside),
             sorted([*(back(start, end) for start, end in read.hidden), *self.hidden]),
             sorted([*(back(start, end) for start, end in read.unbroken), *self.unbroken]),
+            self.links,
         )
 
     # ---- what is written --------------------------------------------------------------------------------------------
@@ -143,6 +146,8 @@ class Page:
             self.write("^", (start,))
         if name in ("Link", "Image", "CodeBlock"):
             self._open_whole(data[name], start, end if name == "CodeBlock" else attached(self.source, end))
+        if name == "Link" and _IN_WEB.match(data[name]["dest_url"]):
+            self.links.append(Link(start, end, data[name]["dest_url"]))
         if name == "Image":
             self.alternative += 1
             if self.alternative == 1:

@@ -72,7 +72,16 @@ class Straight(Page):
         read = self._writer.finish()
         text = read.text if read.text.isascii() else read.text.translate(_ODD)
         return ReadText(
-            source, text, read.offsets, read.blocks, read.wide, self.whole, (*read.beside, *self.beside), self.hidden, self.unbroken
+            source,
+            text,
+            read.offsets,
+            read.blocks,
+            read.wide,
+            self.whole,
+            (*read.beside, *self.beside),
+            self.hidden,
+            self.unbroken,
+            self.links,
         )
 
     def begin(self, name: str, data: Any, start: int) -> None:  # noqa: ARG002

@@ -8,6 +8,7 @@ from typing import Final
 from claimkit.lazily import later
 from claimkit.text.reader_text import Block, ReadText
 from claimkit.values import replace
+from claimkit.wording import pairs
 
 _RULE: Final = later(r"[ \t]*([=\-~_*#+^])(?:[ \t]*\1){2,}[ \t]*")
 _BULLET: Final = later(r"[ \t]*[-*+•‣◦▪]\s+\S")
@@ -35,6 +36,11 @@ def read_text(text: str, name: str = "") -> ReadText:
 def is_markdown(name: str) -> bool:
     """Whether a file of this name is read as Markdown."""
     return _READERS.get(PurePosixPath(name).suffix.lower()) is _read_markdown
+
+
+def foreign_markup(name: str) -> str:
+    """The markup of a file of this name, where it is one that is read as plain text; empty otherwise."""
+    return _FOREIGN.get(PurePosixPath(name).suffix.lower(), "")
 
 
 def _read_plain(source: str) -> ReadText:
@@ -83,3 +89,7 @@ _READERS: Final[Mapping[str, Callable[[str], ReadText]]] = {
     **dict.fromkeys((".htm", ".html"), _read_html),
     **dict.fromkeys((".xht", ".xhtml"), _read_xhtml),
 }
+_FOREIGN: Final = pairs("""
+    .rst=reStructuredText .adoc=AsciiDoc .asciidoc=AsciiDoc .tex=LaTeX .org=Org .typ=Typst .textile=Textile .wiki=wiki .mediawiki=wiki .xml=XML .json=JSON
+    .csv=CSV
+""")

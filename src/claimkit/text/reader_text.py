@@ -39,6 +39,14 @@ class Beside(NamedTuple):
     kind: str
 
 
+class Link(NamedTuple):
+    """A link to a page of the web: the stretch of the source that it takes, and its address."""
+
+    start: int
+    end: int
+    address: str
+
+
 class Shares(NamedTuple):
     """How many code points of a file are text that is read, text that stands beside it, text that nobody is shown, and markup."""
 
@@ -63,7 +71,7 @@ class ReadText:
     ``text[i]`` came from; there is one more entry than there are characters. A character written in several, such as ``&amp;``, has their
     number in ``wide``. ``whole`` are stretches of ``source`` that are one piece of markup, such as a link: what is put into them breaks them.
     ``hidden`` are the stretches of ``source`` with words that nobody is shown, such as comments and scripts; ``unbroken`` those of code and
-    formulas in a line, in which no sentence ends.
+    formulas in a line, in which no sentence ends. ``links`` are the links of Markdown to pages of the web, each with its address.
     """
 
     source: str
@@ -75,6 +83,7 @@ class ReadText:
     beside: Sequence[Beside] = ()
     hidden: Sequence[tuple[int, int]] = ()
     unbroken: Sequence[tuple[int, int]] = ()
+    links: Sequence[Link] = ()
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """Where a stretch of ``text`` that is not empty stands in ``source``: from its first character to the end of its last one."""
