@@ -461,6 +461,15 @@ def test_output_is_utf8_whatever_the_locale(tmp_path: Path, command: Command, lo
     assert "○ citation needed" in done.stdout
 
 
+def test_a_document_with_letters_in_its_name_is_read_whatever_the_locale(tmp_path: Path, command: Command) -> None:
+    make(tmp_path, claims_a=NOTE + "documents: {tea: {title: Tea, path: ../t\u00e9.md}}\n")
+    (tmp_path / "t\u00e9.md").write_text("Tea.")
+    ascii_only = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    assert command("check", env=ascii_only).stdout == command("check").stdout
+    assert command("export", "--output", "t\u00e9.json", env=ascii_only).returncode == 0
+    assert (tmp_path / "t\u00e9.json").exists()
+
+
 def on_terminal(folder: Path, environment: Mapping[str, str], *arguments: str) -> str:
     """What the command writes where standard output is a terminal."""
     leader, follower = pty.openpty()

@@ -490,6 +490,14 @@ def test_closed_standard_streams_are_no_bug_of_ours(claims: Path, environment: M
     assert (done.returncode, done.stderr) == (code, b"")
 
 
+@pytest.mark.parametrize("arguments", ["export", "report"])
+def test_an_output_that_has_nowhere_to_go_is_told(claims: Path, environment: Mapping[str, str], arguments: str) -> None:
+    line = f'exec "{sys.executable}" -m claimkit {arguments} --output - >&-'
+    done = subprocess.run(["sh", "-c", line], cwd=claims.parent, env=environment, capture_output=True, timeout=WALL_SECONDS, check=False)
+    assert done.returncode == 2
+    assert b"standard output is closed" in done.stderr
+
+
 @contextlib.contextmanager
 def running(folder: Path, environment: Mapping[str, str], *arguments: str, before: Callable[[], None]) -> Iterator[Any]:
     """The command ``check``, started in a folder after ``before`` was called in its process."""

@@ -55,6 +55,13 @@ def test_a_copy_may_be_given_and_two_that_fit_are_an_error_with_both_names(tmp_p
     assert "tea-2018.md and tea-2018.txt" in done.stdout
 
 
+def test_a_copy_of_a_source_that_nobody_defines_is_told(tmp_path: Path) -> None:
+    project(tmp_path)
+    done = run(tmp_path, "check", "--copy", "tea-2081=mine.txt")
+    assert (done.returncode, done.stderr) == (2, 'claimkit: --copy: no claim file that was read defines a source "tea-2081"\n')
+    assert "1 quotation verified" in done.stdout
+
+
 def test_copies_change_no_status(tmp_path: Path) -> None:
     project(tmp_path, quote="Colds lasted 5.3 days with tea and 6.9 days with water.")
     keys = ("status", "unsupported", "mark", "why", "ceiling")

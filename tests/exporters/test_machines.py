@@ -108,6 +108,7 @@ def test_these_formats_have_addresses_below_the_base() -> None:
 @pytest.mark.parametrize(
     ("url", "written"),
     [
+        ("https://example.org/a#b#c#", "https://example.org/a#b%23c%23"),
         ("https://example.org/100%/%41?a=%zz", "https://example.org/100%25/%41?a=%25zz"),
         ("https://example.org/a b{c}", "https://example.org/a%20b%7Bc%7D"),
         ("javascript:alert(1)", None),

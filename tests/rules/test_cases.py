@@ -129,6 +129,40 @@ EFFECTS: list[tuple[str, str, dict[str, Any], int]] = [
     ("Tea cures the common cold.", "description", {}, 1),
     ("Tea may help some people.", "definition", {}, 1),
     ("It eases pain and prevents colds.", "quantity", {}, 1),
+    *(
+        (statement, "definition", {}, 1)
+        for statement in (
+            "Vaccines cause autism.",
+            "Autism is caused by vaccines.",
+            "Autism is due to vaccines.",
+            "Sugar is behind most cancers.",
+            "Statins damage the muscles.",
+            "5G weakens the immune system.",
+            "Herbs relieve pain.",
+            "Ginger shrinks tumours.",
+            "Ginger boosts immunity.",
+            "Ginger wards off dementia.",
+            "Ginger is a remedy for nausea.",
+            "Ginger is good for the joints.",
+            "Ginger is as potent as ibuprofen.",
+            "Ginger leads to less pain.",
+            "Ginger halves the risk of a stroke.",
+            "Two grams of ginger are enough to stop nausea.",
+            "Ginger contains oils that prevent cancer.",
+        )
+    ),
+    *(
+        (statement, "description", {}, 0)
+        for statement in (
+            "It is sold as a remedy for colds.",
+            "People with the illness get worse after exertion.",
+            "Anti-inflammatory drugs are sold without prescription.",
+            "Symptoms get better with time.",
+            "The trial measured a decrease in fever.",
+            "Some people with burn wounds took part.",
+            "The dose is used to reduce pain.",
+        )
+    ),
     ("Tea cures the common cold.", "efficacy", {}, 0),
     ("Tea cures the common cold.", "mechanism", {}, 0),
     ("Tea cures the common cold.", "association", {}, 1),
@@ -511,6 +545,18 @@ CASES: dict[str, list[Case]] = {
             cites(slot("m"), sources={"m": source("meta-analysis", includes=["a"]), "a": source(notices=[{"kind": "retraction"}])}),
             1,
         ),
+        (
+            "a synthesis of syntheses that includes it, and itself",
+            cites(
+                slot("u"),
+                sources={
+                    "u": source("meta-analysis", includes=["m"]),
+                    "m": source("meta-analysis", includes=["a", "u"], DOI="10.1000/3"),
+                    "a": source(notices=RETRACTED, DOI="10.1000/2"),
+                },
+            ),
+            1,
+        ),
         ("neutral, only pointed out", cites(slot(stance="neutral"), sources={"a": source(notices=RETRACTED)}), 1),
         ("a correction", cites(slot(), sources={"a": source(notices=[{"kind": "correction"}])}), 0),
         ("superseded", cites(slot(), sources={"a": source(notices=SUPERSEDED)}), 0),
@@ -749,11 +795,16 @@ CASES: dict[str, list[Case]] = {
     "EVD025": [
         ("nothing on safety", cites(slot(), caveats=[{"kind": "other", "text": "x"}]), 1),
         ("a recommendation", cites(slot(), kind="recommendation"), 1),
+        ("nothing yet on safety", cites(slot(), caveats=[{"kind": "safety", "text": "TODO"}]), 1),
         ("something on safety", cites(slot(), caveats=[{"kind": "safety", "text": "x"}]), 0),
         ("a harm", cites(slot(), kind="harm"), 0),
         ("nothing cited yet", file(claim()), 0),
     ],
     "EVD026": [
+        *(
+            (f"an entry in a register by its DOI: {doi}", only(DOI=doi, appraisal={"design": "randomized-trial", "sample_size": 500}), 1)
+            for doi in ("10.1186/ISRCTN12345678", "10.1002/central/CN-01234567")
+        ),
         *(
             (f"a title: {title}", only(title=title, appraisal={"design": design, "sample_size": 500, **more}), number)
             for title, design, more, number in [
@@ -900,6 +951,7 @@ CASES: dict[str, list[Case]] = {
             for name, text in [
                 ("DOI", "10.1234/tea"),
                 ("DOI", "10.1016/xxxx"),
+                ("DOI", "10.1016/test"),
                 ("DOI", "10.1016/j.xxxx.xxx"),
                 ("DOI", "https://doi.org/10.1000/abc123"),
                 ("PMID", "12345678"),

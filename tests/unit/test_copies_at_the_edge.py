@@ -115,6 +115,8 @@ TITLE = "Tea shortens the common cold by a day\n"
             CopyText("txt", TITLE + "doi:10.1000/milk PMID: 123456"),
             Recognition.RECOGNISED,
         ),
+        (WORK, CopyText("txt", TITLE + "PMID: 654321"), Recognition.FOREIGN),
+        (WORK, CopyText("txt", TITLE + "PMCID: PMC654321"), Recognition.RECOGNISED),
         (WORK._replace(identifiers=(("PMID", "123456"),)), CopyText("txt", "doi:10.1000/milk PMID: 123456"), Recognition.FOREIGN),
         (WORK, CopyText("txt", "ISBN 1234567890123\nMilk and more milk\n"), Recognition.FOREIGN),
     ],

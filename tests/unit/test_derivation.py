@@ -442,6 +442,11 @@ def test_the_direction(kind: str, result: str | None, rules_out: str | None, sta
                 "Temporary removal: On tea",
                 "On tea \u2014 RETRACTED ARTICLE",
                 "On tea RETRACTED",
+                "On tea \u2014 retracted in 2021",
+                "On tea | Retracted",
+                "On tea *retracted*",
+                "Editorial Retraction: On tea",
+                "Re\u00adtracted: On tea",
                 "On tea {Retracted}",
                 "On tea (Retraction published 2020)",
                 "<b>RETRACTED:</b> On tea",
@@ -506,7 +511,22 @@ def test_the_direction(kind: str, result: str | None, rules_out: str | None, sta
         (trial(), {"stance": "supports", "finding": "\u00a0\u200b"}, "efficacy", "neither finding nor quotation"),
         *(
             (trial(), {"stance": "supports", "finding": text}, "efficacy", "neither finding nor quotation")
-            for text in ("TODO", "n/a", "t.b.d.", "[see above]", "OK.", "Yes", "See the paper.", "It works!", "To be confirmed")
+            for text in (
+                "TODO",
+                "n/a",
+                "t.b.d.",
+                "[see above]",
+                "OK.",
+                "Yes",
+                "See the paper.",
+                "It works!",
+                "To be confirmed",
+                "Supports the claim.",
+                "ibid.",
+                "Not read",
+                "[citation needed]",
+                "As claimed",
+            )
         ),
         *(
             (trial(), {"stance": "supports", "finding": text}, "efficacy", "")

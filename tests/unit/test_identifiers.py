@@ -49,6 +49,7 @@ def test_the_table_of_schemes_lists_the_eight_by_their_names_and_cannot_be_chang
     ("text", "normal"),
     [
         ("10.1000/182", "10.1000/182"),
+        ("10.1000/\u0441\u043e\u0440\u0442-2018.\u00f8l", "10.1000/\u0441\u043e\u0440\u0442-2018.\u00f8l"),
         ("  10.1000/182  ", "10.1000/182"),
         ("doi:10.1000/182", "10.1000/182"),
         ("doi: 10.1000/182", "10.1000/182"),
@@ -85,6 +86,7 @@ def test_a_doi_is_stripped_of_its_label_and_address_and_put_in_lower_case(text: 
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
+        ("10.1016/j.j\u0430d.2019.01.001", "it mixes letters of several scripts that look alike"),
         ("", "it is empty"),
         ("   ", "it is empty"),
         ("abc", DOI_START),

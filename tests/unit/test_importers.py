@@ -420,6 +420,14 @@ def test_what_was_imported_makes_a_claim_file_and_no_mark_becomes_a_source() -> 
     assert all(source.appraisal is None for source in made.file.sources.values())
 
 
+@pytest.mark.parametrize(("second", "count"), [("doi = {10.1000/b}, ", 2), ("", 1), ("doi = {10.1000/a}, ", 1)])
+def test_works_of_one_book_with_other_dois_are_taken_over(second: str, count: int) -> None:
+    book = "isbn = {9780306406157}}"
+    text = f"@misc{{a, title = {{A}}, doi = {{10.1000/a}}, {book}\n@misc{{b, title = {{B}}, {second}{book}"
+    part = part_of(read("bibtex", text).sources, (), ())
+    assert (len(part.sources), len(part.known)) == (count, 2 - count)
+
+
 @pytest.mark.parametrize(("words", "kept"), [("claimkit-stance-supports", None), ("tea, claimkit-x, cold", "tea, cold")])
 def test_the_tags_of_an_export_do_not_come_back(words: str, kept: str | None) -> None:
     found = read("csl-json", json.dumps([{"type": "book", "title": "t", "keyword": words}]))

@@ -13,6 +13,7 @@ from claimkit.claimfile.corpus import Corpus
 from claimkit.claimfile.loading import Loaded, load_bytes
 from claimkit.claimfile.vocabulary import Level
 from claimkit.config.settings import Settings
+from claimkit.diagnostics import Severity
 from claimkit.errors import ContentError
 
 SLOT = {"stance": "supports", "result": "as-claimed", "finding": "It helped."}
@@ -74,6 +75,50 @@ def test_one_trial_never_passes_as_two(sources: dict[str, Any], cited: list[str]
     assert (claim.ceiling, claim.supporting) == (Level.MODERATE, 1)
 
 
+@pytest.mark.parametrize(
+    ("known", "address"),
+    [
+        ({"PMID": "31234567"}, "https://europepmc.org/article/MED/31234567"),
+        ({"PMID": "31234567"}, "https://www.ncbi.nlm.nih.gov/m/pubmed/31234567/"),
+        ({"PMID": "31234567"}, "https://pubmed.ncbi.nlm.nih.gov/?term=31234567"),
+        ({"PMCID": "PMC6543210"}, "https://europepmc.org/article/PMC/PMC6543210"),
+        ({"PMCID": "PMC6543210"}, "https://europepmc.org/articles/pmc6543210?pdf=render"),
+        ({"arXiv": "2101.00001"}, "https://arxiv.org/html/2101.00001v2"),
+        ({"arXiv": "2101.00001"}, "https://ar5iv.labs.arxiv.org/html/2101.00001"),
+        ({"DOI": "10.1101/2020.05.01.20087965"}, "https://www.medrxiv.org/content/10.1101/2020.05.01.20087965v2.full-text"),
+        (
+            {"DOI": "10.1371/journal.pone.0123456"},
+            "https://journals.plos.org/plosone/article?id=10.1371/journal.pone.0123456&type=printable",
+        ),
+        ({"DOI": "10.1371/journal.pone.0123456"}, "https://journals.plos.org/plosone/article?id=10.1371%2Fjournal.pone.0123456"),
+        ({"DOI": "10.1007/s00702-019-02070-6"}, "https://link.springer.com/content/pdf/10.1007/s00702-019-02070-6.pdf"),
+        ({"DOI": "10.1038/s41586-019-1234-5"}, "https://www.nature.com/articles/s41586-019-1234-5.pdf"),
+        ({"DOI": "10.5281/zenodo.1234567"}, "https://zenodo.org/records/1234567"),
+        ({"DOI": "10.7554/eLife.12345"}, "https://elifesciences.org/articles/12345"),
+    ],
+)
+def test_a_work_is_known_by_the_address_of_its_page(known: dict[str, str], address: str) -> None:
+    named = {
+        "one": source(**known, author=[{"family": "One"}]),
+        "again": source(URL=address, ISBN="9780306406157", author=[{"family": "Other"}]),
+    }
+    (claim,) = assessed(file(named, ["one", "again"])).claims
+    assert claim.supporting == 1
+
+
+@pytest.mark.parametrize("nobody", ["et al.", "N/A", "[No authors listed]", "others", "Anonymous"])
+def test_a_name_of_nobody_tells_no_trials_apart(nobody: str) -> None:
+    unnamed = source(DOI="10.5555/two", author=[{"literal": nobody}])
+    (claim,) = assessed(file({"one": TRIAL, "two": unnamed}, ["one", "two"])).claims
+    assert claim.supporting == 1
+
+
+def test_two_trials_of_which_each_has_more_authors_are_two() -> None:
+    several = {name: source(DOI=f"10.5555/{name}", author=[{"family": name}, {"literal": "et al."}]) for name in ("one", "two")}
+    (claim,) = assessed(file(several, ["one", "two"])).claims
+    assert claim.supporting == 2
+
+
 def test_two_trials_are_two() -> None:
     (claim,) = assessed(file({"one": TRIAL, "two": source(DOI="10.5555/two", author=[{"family": "Other"}])}, ["one", "two"])).claims
     assert (claim.ceiling, claim.supporting) == (Level.MODERATE, 2)
@@ -87,6 +132,73 @@ def test_a_retraction_reaches_every_source_of_the_work(field: dict[str, str]) ->
     assert (claim.status, claim.unsupported) == ("unsupported", True)
     assert claim.citations[0].counted is False  # type: ignore[union-attr]  # it is a filled slot
     assert "EVD003" in codes(*files, shown="a")
+
+
+GONE = {"appraisal": {"notices": [{"kind": "retraction"}]}}
+LONG = "Coffee for colds in healthy adults"
+CHAIN = {
+    "by-both": source(DOI="10.5555/one", PMID="31234567", title="Another wording"),
+    "by-pmid": source(PMID="31234567", PMCID="PMC6543210", title="A third wording"),
+}
+
+
+@pytest.mark.parametrize(
+    ("cited", "others"),
+    [
+        ({"DOI": "10.5555/one"}, {**CHAIN, "gone": source(PMCID="PMC6543210", **GONE)}),
+        ({"DOI": "10.5555/one", "title": LONG}, {"gone": source(PMID="31234567", title=f"{LONG}.", author=[{"family": "One"}], **GONE)}),
+        ({"DOI": "10.5555/one", "title": LONG}, {"gone": source(PMID="31234567", title=f"RETRACTED: {LONG}", author=[])}),
+        ({"DOI": "10.5555/one"}, {"gone": source(PMID="31234567", URL="https://example.org/doi/10.5555/one.pdf", **GONE)}),
+        ({"DOI": "10.1101/2020.05.01.20087965"}, {"gone": source(DOI="10.1101/2020.05.01.20087965v2", **GONE)}),
+    ],
+    ids=["by three steps", "by its title", "by a title that says so", "by its address", "by a version"],
+)
+def test_a_retraction_reaches_the_work_under_other_names(cited: dict[str, str], others: dict[str, Any]) -> None:
+    files = file({"one": source(**cited, author=[{"family": "One"}])}, ["one"]), {"claimkit": 1, "sources": others}
+    (claim,) = assessed(*files).claims
+    assert (claim.status, claim.ceiling, claim.mark) == ("unsupported", "none", "not shown")
+    assert "EVD003" in codes(*files, shown="a")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        source(DOI="10.5555/two", title=LONG, author=[{"family": "One"}], **GONE),
+        source(DOI="10.5555/two", title=f"Retraction notice to: {LONG}"),
+    ],
+    ids=["published anew", "a notice"],
+)
+def test_a_retraction_of_another_publication_with_the_title_is_pointed_out(other: dict[str, Any]) -> None:
+    files = (
+        file({"one": source(DOI="10.5555/one", title=LONG, author=[{"family": "One"}])}, ["one"]),
+        {"claimkit": 1, "sources": {"b": other}},
+    )
+    (claim,) = assessed(*files).claims
+    assert claim.status == "partly-supported"
+    (told,) = [found for found in run(*files, shown="a")[1].report.diagnostics if found.code == "EVD003"]
+    assert told.severity is Severity.WARNING
+    assert '"b"' in told.message
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        source(PMID="31234567", title=LONG, author=[{"family": "Other"}], **GONE),
+        source(PMID="31234567", title="Coffee", author=[{"family": "One"}], **GONE),
+        source(DOI="10.5555/one.pub2", appraisal={"notices": [{"kind": "superseded"}]}),
+        source(PMID="31234567", title=LONG, author=[{"family": "One"}], appraisal={"notices": [{"kind": "superseded"}]}),
+    ],
+    ids=["of others", "a short title", "an older edition", "an older edition by its title"],
+)
+def test_a_notice_does_not_reach_another_work(other: dict[str, Any]) -> None:
+    title = "Coffee" if other.get("title") == "Coffee" else LONG
+    files = (
+        file({"one": source(DOI="10.5555/one", title=title, author=[{"family": "One"}])}, ["one"]),
+        {"claimkit": 1, "sources": {"b": other}},
+    )
+    (claim,) = assessed(*files).claims
+    assert claim.status == "partly-supported"
+    assert not {"EVD003", "EVD019"} & codes(*files, shown="a")
 
 
 def test_an_error_between_two_files_is_told_whichever_of_them_is_asked_for() -> None:

@@ -81,7 +81,7 @@ def examine(source: Input, options: cli.Options) -> Examined:
     project = source.project.with_settings(_chosen(options, source.settings))
     with source.progress:
         done = project.check(source.parts(options.jobs, project), write_baseline=options.write_baseline)
-    source.complain_of_unused_texts()
+    source.complain_of_unused(done)
     name = escaped(shown_name(project.baseline))
     if options.write_baseline:
         cli.say(f"wrote the baseline {name}")

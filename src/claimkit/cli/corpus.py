@@ -155,10 +155,13 @@ class Input:
         if self.settings.may_lack_paths and (names := self.project.elsewhere(self.settings.paths)):
             cli.say(f"not checked, for they lie outside of {DEFAULT_PATHS[0]}: {', '.join(names)}", "move them there, or configure paths")
 
-    def complain_of_unused_texts(self) -> None:
-        """Say which texts were supplied for documents that no claim file defines."""
+    def complain_of_unused(self, checked: Checked) -> None:
+        """Say which texts and copies were supplied for documents and sources that no claim file defines."""
         for name in self.project.unused_texts:
             self.complain(f'--text: no claim file that was read defines a document "{name}"')
+        for name in sorted(self.project.shelf.given):
+            if name not in checked.index.sources:
+                self.complain(f'--copy: no claim file that was read defines a source "{name}"')
 
     def complain(self, words: str) -> None:
         """Say on standard error what cannot be had, and remember it for the exit code."""
@@ -263,7 +266,7 @@ def look_through(options: cli.Options | Input, *, may_be_empty: bool = False, ju
     with source.progress:
         whole = source.project.look_through(source.files(), judge_texts=judge_texts, by_row=by_row)
         whole = whole.with_skipped(source.skipped)
-    source.complain_of_unused_texts()
+    source.complain_of_unused(whole.checked)
     for crash in (*source.crashes, *whole.checked.crashes):
         raise cli.Stopped(cli.bug(crash.error, show_traceback=source.show_traceback, path=crash.path))
     refuse_unread(whole.checked, source.lines_of, source.code)

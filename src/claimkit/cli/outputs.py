@@ -165,6 +165,8 @@ def _append_companion(chosen: Reporter, presentation: Presentation, source: Inpu
 def deliver(pieces: Iterable[str], name: str, whole: Whole, what: str) -> bool:
     """Write text to a file that is no input, or to standard output; whether it was a file."""
     if name == STDIN:
+        if getattr(sys.stdout, "name", "") == os.devnull:  # the caller closed it, as with >&-
+            raise UsageError(f"{what} has nowhere to go: standard output is closed", "name a file with --output")
         sys.stdout.writelines(pieces)
         return False
     inputs = [(Path(file.path), "one of the claim files") for file in whole.checked.index.files]

@@ -2,10 +2,9 @@
 
 from array import array
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from claimkit.claimfile.vocabulary import NoticeKind, ReviewState, Stance
 from claimkit.derived.evidence import Evidence, Line, Premise, Standing, Work, void_reason
@@ -18,6 +17,9 @@ from claimkit.derived.source_facts import SourceFacts
 from claimkit.derived.support import Support, derive
 from claimkit.diagnostics import Pointer, Problem, Related, Severity
 from claimkit.values import NamedTuple, dataclass
+
+if TYPE_CHECKING:
+    from claimkit.derived.notices import Notices
 
 _Facts = TypeVar("_Facts", SourceFacts, DocumentFacts)
 
@@ -90,7 +92,7 @@ class Index:
     def _take_stock(self) -> None:
         """Go through all files once: what they define, how many claims came before each, which claims rest on others."""
         claims, sources, documents = array("Q"), array("Q"), array("Q")
-        noticed: defaultdict[tuple[str, str], set[NoticeKind]] = defaultdict(set)
+        is_told = False
         for number, file in enumerate(self.files):
             self._begins.append(len(claims))
             self.numbers[file.path] = number
@@ -98,14 +100,15 @@ class Index:
             claims.extend(mark(claim.id, at) for at, claim in enumerate(file.claims, len(claims)))
             sources.extend(mark(id_, number) for id_ in file.sources)
             documents.extend(mark(id_, number) for id_ in file.documents)
-            for source in file.sources.values():
-                told = source.notices | ({NoticeKind.RETRACTION} if source.retracted_by else frozenset())
-                for identifier in source.identifiers if told else ():
-                    noticed[identifier] |= told
+            is_told = is_told or any(source.notices or source.retracted_by for source in file.sources.values())
         self.by_id = Directory(claims, self._claim_at, lambda: (entry.claim.id for entry in self.entries()))
         self.sources: Directory[tuple[str, SourceFacts]] = self._definitions("sources", sources)
         self.documents: Directory[tuple[str, DocumentFacts]] = self._definitions("documents", documents)
-        self._noticed: Mapping[tuple[str, str], set[NoticeKind]] = dict(noticed)
+        self._noticed: Notices | None = None
+        if is_told:
+            from claimkit.derived import notices  # hardly any corpus has one
+
+            self._noticed = notices.Notices(source for file in self.files for source in file.sources.values())
 
     def _claim_at(self, at: int, id_: str) -> Entry | None:
         number = bisect_right(self._begins, at) - 1
@@ -163,10 +166,12 @@ class Index:
         return found[1] if found else None
 
     def notices(self, source: SourceFacts) -> frozenset[NoticeKind]:
-        """The notices of a work: of the source, and of every other source of the corpus with one of its identifiers."""
-        if not self._noticed:
-            return source.notices
-        return source.notices.union(*(self._noticed.get(identifier, ()) for identifier in source.identifiers))
+        """The notices of a work: of the source, and of every other source of the corpus that is the same work."""
+        return self._noticed.of(source) if self._noticed else source.notices
+
+    def namesake(self, source: SourceFacts) -> str:
+        """The id of a retracted source that has the title of this one; empty if there is none."""
+        return self._noticed.namesake(source) if self._noticed else ""
 
     def fingerprint(self, entry: Entry, part: bytes) -> str:
         """The fingerprint that a review of a claim as it stands has to record; ``part`` is that of the claim itself."""

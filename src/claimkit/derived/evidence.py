@@ -114,14 +114,15 @@ def _registers(work: Work) -> set[str]:
 
 def _sorts(names: frozenset[str]) -> frozenset[tuple[bool, str]]:
     """The kinds of names, each with its script; a number, or what stands for nobody, tells nothing apart."""
-    bare = ((one.startswith(GROUP), one.lstrip(GROUP)[:1]) for one in names if one not in _NOBODY)
+    bare = ((one.startswith(GROUP), one.lstrip(GROUP)[:1]) for one in names if f"|{one}|" not in _NOBODY)
     return frozenset((is_group, name(letter, "").partition(" ")[0]) for is_group, letter in bare if letter.isalpha())
 
 
 GROUP: Final = "@"
 """The sign before the name of a group."""
-_NOBODY: Final = frozenset(
-    {"anonymous", "anon", "unknown", "n n", "nn", "no author", "noauthor", "author unknown", "authorunknown", "various", "staff", "editors"}
+_NOBODY: Final = (
+    "|anonymous|anon|unknown|n n|nn|n a|na|no author|noauthor|no authors|noauthors|no authors listed|noauthorslisted|authors listed no"
+    "|author unknown|authorunknown|unknown author|unknownauthor|various|staff|editors|"
 )
 
 

@@ -238,7 +238,9 @@ def says(text: str | None) -> bool:
 
 
 _COMING: Final = """todo tbd tba na fixme xxx null placeholder ditto seeabove seebelow seepaper seethepaper seearticle seesource seetext seeabstract pending
-later tofollow tobedecided tobeconfirmed tobefilledin unknown notspecified unspecified notknown yes ok okay supports supportsit supported itworks"""
+later tofollow tobedecided tobeconfirmed tobefilledin unknown notspecified unspecified notknown yes ok okay supports supportsit supported itworks
+supportstheclaim supportsthis supportsthisclaim confirms confirmed confirmsit confirmsthis confirmstheclaim agrees agreed true correct positive proven good same idem ibid cf
+asabove asstated asclaimed seedoi seelink seethere seereference seecitation citationneeded notread unread notyetread ididnotreadit tocheck tobechecked resultspending nk dito"""
 _TO_COME: Final = frozenset(_COMING.split())
 _LONGER: Final = 1 + max(map(len, _TO_COME))
 

@@ -219,6 +219,10 @@ def _doi(text: str) -> str:
     hint = "delete what was copied along with it at its end"
     _require(last not in _SENTENCE_MARKS, "it ends in the punctuation of a sentence", hint)
     _require(doi.count(_OPENERS.get(last, last)) >= doi.count(last), "it ends in a bracket that was never opened", hint)
+    if not doi.isascii():
+        from claimkit.text.lookalikes import is_mixed  # hardly any DOI pays for it
+
+        _require(not is_mixed(doi), "it mixes letters of several scripts that look alike", "type it again by hand instead of pasting it")
     return doi.translate(_LOWER)
 
 

@@ -22,10 +22,10 @@ _BY: Final = r" by (?:the |its )?(?:authors?|editors?|publisher|journal)\b"
 _NOTICED: Final = "(?:(?:retraction|withdrawal) (?:note|notice|statement)|(?:notice|statement) of (?:retraction|withdrawal)|(?:temporary )?removal notice)"
 _TITLE: Final = later(
     rf"[\W_]*(?:(?:(?:this |the )?(?:{_WORK}|art[ií]culo|artigo|articolo|artikel|статья) (?:has been |was )?)?"
-    rf"(?:{_GONE}|retraction(?: of| for| to)?|rückzug|{_ABROAD})(?:{_ALONE}|{_BY}| and re(?:placed|published)\b)"
+    rf"(?:{_GONE}|(?:editorial |publisher |full )?retraction(?: of| for| to)?|rückzug|{_ABROAD})(?:{_ALONE}|{_BY}| and re(?:placed|published)\b)"
     rf"|{_GONE} {_WORK}\b|(?:retracted|retraction (?:of|for|to)) [\"'\u2018\u201c]?(?-i:[A-Z])|(?-i:RETRACTED|WITHDRAWN)\b|retraction of publication\b"
     rf"|{_NOTICED}(?:{_ALONE}| (?:of|for|to)\b)|(?:removed|temporary removal|(?-i:REMOVAL)):)"
-    rf"|.*(?:(?:[.:]| [\u2012-\u2015-]) {_GONE}(?: {_WORK})?\W*$"
+    rf"|.*(?:(?:[.:|/*]| [\u2012-\u2015-]) ?{_GONE}(?: {_WORK})?(?:,? (?:in )?(?:19|20)\d\d)?\W*$"
     rf"|[(\[{{](?:(?-i:R)etraction\W*$|retraction (?:published|in|of publication)\b|(?:(?:this )?{_WORK} (?:has been |was )?)?{_GONE}"
     rf"(?:\W*$|\W+{_WORK}\b|,? (?:in )?(?:19|20)\d\d\b)))|(?-i:(?=.*[^\W\d_A-Z]).*(?:RETRACTED|WITHDRAWN)(?: ARTICLE)?\W*$)",
     re.IGNORECASE | re.DOTALL,

@@ -1,5 +1,6 @@
 """The facts of a source: its identifiers, its appraisal, and the reason why nobody can find it."""
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -162,10 +163,14 @@ def known_as(source: Source) -> Iterator[tuple[str, str]]:
 def _addressed(source: Source) -> Iterator[tuple[str, str]]:
     """The identifiers that the address of a source gives, as they are compared."""
     address = source.URL or ""
-    found = _DOI_IN_ADDRESS.search(address)
-    for name, text in (
-        (("DOI", _NUMBERED.sub(r"\1", found[1])),) if found else ((name, address) for name, part in _SITES if part in address)
-    ):
+    if "%" in address:
+        from urllib.parse import unquote  # hardly any has one
+
+        address = unquote(address)
+    if found := _IN_ADDRESS.search(address):
+        site = str(found.lastgroup)
+        name, before = _REGISTRANTS.get(site, (site, ""))
+        text = _PART.sub("", _NUMBERED.sub(r"\1", before + found[site].rstrip("/"))) if name == "DOI" else found[site]
         normal = identifiers.normalized(name, text)
         if isinstance(normal, str) and getattr(source, name) is None:
             yield name, _compared(name, normal)
@@ -176,12 +181,16 @@ def notes(plain: Mapping[str, object]) -> list[str]:
     return [str(value) for key, value in plain.items() if key in ("note", "annote") or key.startswith("x-")]
 
 
-_DOI_IN_ADDRESS: Final = later(
-    r"\bdoi(?:\.org)?/(?:(?:full|abs|pdf|epdf|pdfdirect|reader)/)?(10\.[^/?#\s]+/[^?#\s]+?)(?:/(?:full|abstract|pdf|epdf))?/?(?:[?#\s]|$)"
+_IN_ADDRESS: Final = later(
+    r"(?<![\w.])(?P<DOI>10\.[0-9]{4,9}/[^?#&\s]+)|(?:pubmed\.ncbi\.nlm\.nih\.gov/|ncbi\.nlm\.nih\.gov/(?:m/)?pubmed/|europepmc\.org/\w+/MED/)(?:\?term=)?(?P<PMID>[0-9]+)"
+    r"|(?:ncbi\.nlm\.nih\.gov|europepmc\.org)/(?:\w+/){0,3}(?P<PMCID>PMC[0-9]+)|ar(?:xiv|5iv(?:\.labs\.arxiv)?)\.org/(?:abs|pdf|html)/(?P<arXiv>[\w.-]+(?:/[0-9]{7})?)"
+    r"|nature\.com/articles/(?P<nature>[\w.-]+)|zenodo\.org/records?/(?P<zenodo>[0-9]+)|elifesciences\.org/articles/(?P<elife>[0-9]+)",
+    re.IGNORECASE,
 )
+"""The identifier that an address holds, or what of a DOI does."""
+_REGISTRANTS: Final = {"nature": ("DOI", "10.1038/"), "zenodo": ("DOI", "10.5281/zenodo."), "elife": ("DOI", "10.7554/elife.")}
 _NUMBERED: Final = later(r"(?<=10\.1093/)([^/]+/[^/]+)/\d{4,}")
 """The DOI of an article of Oxford and the number that its publisher's address has behind it."""
-_SITES: Final = (("PMID", "pubmed"), ("PMCID", "/articles/PMC"), ("arXiv", "arxiv.org/"))
 
 
 def as_cited(source: Source) -> str:
@@ -230,7 +239,7 @@ def _shortened(text: str) -> Iterator[str]:
 
 PREPRINTS: Final = "20944|21203|22541|26434|31219|31222|31234|31235|36227"
 """The prefixes of DOIs, behind the ``10.``, under which servers of preprints alone publish; for a regular expression."""
-_PART: Final = later(r"(?<=.{9})(?:/(?:abstract|full|pdf)|\.pdf|\.full|\.pub[0-9]+|\.[stg][0-9]{3}|#[a-z]\w*){1,3}$")
+_PART: Final = later(r"(?<=.{9})(?:/(?:abstract|full|e?pdf|html|meta)|\.pdf|\.full(?:-text)?|\.pub[0-9]+|\.[stg][0-9]{3}|#[a-z]\w*){1,3}$")
 """An article and a page, a form, an edition or a part of it."""
 _VERSION: Final = later(
     rf"(?:(?P<counted>(?:10\.12688/[a-z0-9]+|10\.7554/elife)\.[0-9]+)\.[0-9]{{1,3}}|(?P<named>10\.(?:1101|64898)/[0-9.]+|10\.(?:{PREPRINTS})/.*(?=[/._-])|(?:[a-z.-]+/)?[0-9.]+)[/._-]?v[0-9]{{1,4}})"
@@ -255,7 +264,7 @@ def _numbers(source: Source, written: Iterable[str]) -> set[tuple[str, str]]:
     """The numbers of studies that a source gives as its registration, or in its title or address; without a registration, in abstract and notes, too."""
     given = _number(source)
     found = {_study_number(given)} if given else set[str]()
-    for text in (given, source.title, source.URL, *(() if given else (source.abstract, *written))):
+    for text in (given, source.title, source.URL, str(source.number or ""), *(() if given else (source.abstract, *written))):
         if text and _LONG_NUMBER.search(text):
             plain = unicodedata.normalize("NFKC", "".join(text.split())).upper().translate(_DASHES)
             found.update(map(_study_number, identifiers.REGISTERED.findall(plain)))

@@ -15,6 +15,8 @@ from claimkit.text.lookalikes import CASELESS, IN_LATIN
 def names(source: Source) -> Iterator[str]:
     """The names by which authors are compared: family or literal name, all names in the order of the alphabet, and the ORCID iD."""
     for one in source.author or ():
+        if _folded(one.family or one.literal or "") in _MORE:
+            continue
         text, particle = one.family or one.literal or "", one.non_dropping_particle or one.dropping_particle
         sign = GROUP if not one.family and _GROUPS.search(text) else ""
         whole = (text, f"{particle} {text}") if particle and one.family else (text,)
@@ -25,6 +27,10 @@ def names(source: Source) -> Iterator[str]:
             yield sign + " ".join(sorted(_folded(f"{text} {one.given or ''}").split()))
         if one.ORCID and (one.family or one.literal):  # alone it would tell two works apart that share nothing else
             yield str(identifiers.normalized("ORCID", one.ORCID))
+
+
+_MORE: Final = frozenset({"et al", "others", "and others"})
+"""What stands for more authors, and is none."""
 
 
 def _halves(family: str) -> list[str]:
@@ -66,15 +72,16 @@ def bare(text: str) -> str:
         from html import unescape  # hardly any title pays for it
 
         text = re.sub("<[^<>]*>", "", unescape(text))
-    return unicodedata.normalize("NFKC", text)
+    return text if text.isascii() else unicodedata.normalize("NFKC", text.translate(_UNSEEN))
 
 
+_UNSEEN: Final = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 _WORD: Final = later(r"\w+")
 _ACCENTS: Final = later("[\u0300-\u036f]")
 _NOTICE: Final = later(
-    r"^\W*(?:(?:author |publisher )?correction|erratum|corrigend(?:um|a)|retract(?:ed|ion)(?: article)?|preprint|abstract(?: [a-z]?\d+)?)"
+    r"^\W*(?:(?:author |publisher )?correction|erratum|corrigend(?:um|a)|retract(?:ed|ion)(?: article| not(?:ice|e)| statement)?|preprint|abstract(?: [a-z]?\d+)?)"
     r"(?:(?: (?:to|for|of|in))?(?:\s*[:.)\]}]|\s+[\u2012-\u2015-])| (?:to|for)\b)"
-    r"|[(\[{:.\u2012-\u2015-]\s*(?:abstract|preprint|retracted(?: article)?)\W*$",
+    r"|[(\[{:.\u2012-\u2015-]\s*(?:abstract|preprint|retracted(?: article)?)\W*$|[\"'\u2019\u201d]\s?\[[^\[\]]*\]\.?$",
     re.IGNORECASE,
 )
 

@@ -31,19 +31,27 @@ def part_of(
     ``document`` is the id that passages name; with ``id_``, a source is called so.
     """
     made = Part()
-    works = {key: f"{one.id} in {file.path} (same {key[0]})" for file in files for one in file.sources.values() for key in one.identifiers}
+    there = ((one, f"{one.id} in {file.path}") for file in files for one in file.sources.values())
+    works = {key: (f"{where} (same {key[0]})", _doi(one.identifiers)) for one, where in there for key in one.identifiers}
     ids = ShortIds({id_ for file in files for id_ in file.sources})
     for entry in sources:
         names = list(known_as(entry.source))
-        if there := next((works[key] for key in names if key in works), ""):
-            made.known.append((entry, there))
+        doi = _doi(names)
+        # Works of one book may share its ISBN.
+        same = (works[key] for key in names if key in works and not (key[0] == "ISBN" and doi and works[key][1] not in ("", doi)))
+        if known := next(same, None):
+            made.known.append((entry, known[0]))
             continue
         chosen = id_ or ids.of(_name(entry), "source")
         made.sources[chosen] = entry.source
-        works.update({key: f"{chosen}, new (same {key[0]})" for key in names})
+        works.update({key: (f"{chosen}, new (same {key[0]})", doi) for key in names})
     taken = ShortIds({claim.id for file in files for claim in file.claims})
     made.claims = tuple(_placed(claim, taken, document) for claim in claims)
     return made
+
+
+def _doi(identifiers: Iterable[tuple[str, str]]) -> str:
+    return dict(identifiers).get("DOI", "")
 
 
 def _name(entry: Entry) -> str:

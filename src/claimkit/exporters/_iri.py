@@ -34,7 +34,10 @@ def claim_nodes(base: str, claims: Iterable[ExportedClaim]) -> Sequence[tuple[st
 
 def web(url: str | None) -> str | None:
     """An address of the web with all encoded that an IRI cannot hold; None for what is none."""
-    return re.sub("%(?![0-9A-Fa-f]{2})", "%25", quote(url, safe="!#$%&'()*+,/:;=?@~")) if url and WEB.match(url) else None
+    if not (url and WEB.match(url)):
+        return None
+    before, sign, part = re.sub("%(?![0-9A-Fa-f]{2})", "%25", quote(url, safe="!#$%&'()*+,/:;=?@~")).partition("#")
+    return before + sign + part.replace("#", "%23")
 
 
 def language(tag: str | None) -> str | None:

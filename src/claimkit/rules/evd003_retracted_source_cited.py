@@ -2,6 +2,7 @@
 
 A retracted work supports and disputes nothing; the citation does not count. A title that begins with retracted, withdrawn, removed or retraction as a word of
 its own, in any of many languages, or ends so in brackets or capitals, says so too, and so does a `status` or `genre` of retracted or withdrawn. Cited as neutral, for what it once said, it is only pointed out.
+A retraction reaches a work under all its identifiers, and by its title where no identifier tells two works apart; else a warning asks whether it is the same work.
 
 ```diff trial.yaml
        sample_size: 81
@@ -11,36 +12,54 @@ its own, in any of many languages, or ends so in brackets or capitals, says so t
 ```
 """
 
-from collections.abc import Callable, Sequence
-from functools import cache
+from collections.abc import Callable, Iterator
 
 from claimkit.rules import CorpusRule, Entry, Index, NoticeKind, Problems, Severity, SourceFacts, Stance, quoted, slots
 
 
 @CorpusRule(code="EVD003", name="retracted-source-cited")
 def rule(index: Index) -> Problems:
-    @cache
-    def gone(ids: frozenset[str]) -> Sequence[str]:
-        """Those of some ids that name a retracted work in any file, in order."""
-        return [id_ for id_ in sorted(ids) if any(_is_gone(index, one) for _, one in index.sources.get(id_, ()))]
+    known: dict[tuple[str, frozenset[str]], str] = {}  # a synthesis may be cited often, and include much
+
+    def included(entry: Entry, source: SourceFacts) -> str:
+        key = entry.file.path, source.includes
+        if key not in known:
+            known[key] = next((one.id for one in _pooled(index, entry, source) if _is_gone(index, one)), "")
+        return known[key]
 
     for found in slots(index):
-        how = _retracted(index, found.entry, found.source, gone) if found.source else None
+        how, severity = _retracted(index, found.entry, found.source, included) if found.source else ("", None)
         if how:
             yield found.problem(
-                f"{quoted(found.entry.claim.id)} cites {quoted(found.slot.source)}, which {how}",
+                f"{quoted(found.entry.claim.id)} cites {quoted(found.slot.source)}, {how}",
                 "cite other evidence, or open the slot; a retracted work does not count",
-                severity=Severity.NOTE if found.slot.stance is Stance.NEUTRAL else None,
+                severity=Severity.NOTE if found.slot.stance is Stance.NEUTRAL else severity,
             )
 
 
-def _retracted(index: Index, entry: Entry, source: SourceFacts, gone: Callable[[frozenset[str]], Sequence[str]]) -> str | None:
+def _retracted(
+    index: Index, entry: Entry, source: SourceFacts, included: Callable[[Entry, SourceFacts], str]
+) -> tuple[str, Severity | None]:
+    """How a source was retracted, or is in doubt; a work with its title that has another identifier may be another publication."""
     if source.retracted_by and NoticeKind.RETRACTION not in source.notices:
-        return f"was retracted, as its {source.retracted_by} says"
+        return f"which was retracted, as its {source.retracted_by} says", None
     if NoticeKind.RETRACTION in index.notices(source):
-        return "was retracted"
-    included = ((id_, index.source(entry.file, id_)) for id_ in gone(source.includes))
-    return next((f"includes {quoted(id_)}, which was retracted" for id_, one in included if one and _is_gone(index, one)), None)
+        return "which was retracted", None
+    if includes := included(entry, source):
+        return f"which includes {quoted(includes)}, which was retracted", None
+    namesake = index.namesake(source)
+    return (f"and {quoted(namesake)}, which has its title, was retracted" if namesake else ""), Severity.WARNING
+
+
+def _pooled(index: Index, entry: Entry, source: SourceFacts) -> Iterator[SourceFacts]:
+    """The sources that a synthesis includes, and those that these include."""
+    waiting, seen = sorted(source.includes), set[str]()
+    for id_ in waiting:
+        one = None if id_ in seen else index.source(entry.file, id_)
+        seen.add(id_)
+        if one:
+            yield one
+            waiting += sorted(one.includes)
 
 
 def _is_gone(index: Index, source: SourceFacts) -> bool:

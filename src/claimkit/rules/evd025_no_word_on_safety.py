@@ -11,14 +11,14 @@ alone: a draft knows none of this yet.
 ```
 """
 
-from claimkit.rules import WANT_SAFETY, CaveatKind, FileRule, FilledSlot, Loaded, Problem, Problems, Severity, quoted
+from claimkit.rules import WANT_SAFETY, CaveatKind, FileRule, FilledSlot, Loaded, Problem, Problems, Severity, quoted, says
 
 
 @FileRule(code="EVD025", name="no-word-on-safety", severity=Severity.WARNING, speaks_of=("stance",))
 def rule(loaded: Loaded) -> Problems:
     for number, claim in enumerate(loaded.parts.claims):
         cites = any(isinstance(slot, FilledSlot) for slot in claim.citations)
-        spoken = any(caveat.kind is CaveatKind.SAFETY for caveat in claim.caveats)
+        spoken = any(caveat.kind is CaveatKind.SAFETY and says(caveat.text) for caveat in claim.caveats)
         if cites and claim.kind in WANT_SAFETY and not spoken:
             yield Problem(
                 f"{quoted(claim.id)} claims {claim.kind}, and no caveat speaks of safety",

@@ -45,6 +45,7 @@ _DOIS: Final = re.compile(
     r"|10\.1101/(?:\d{4}\.\d\d\.\d\d\.)?\d{6,8}(?:v\d+)?$"
 )
 _DEPOSITS: Final = re.compile(r"10\.(?:5281/zenodo|6084/m9\.figshare|13140/rg|17605/osf)\.", re.IGNORECASE)
+_ENTRIES: Final = re.compile(r"10\.(?:1186/isrctn\d|1002/central/)", re.IGNORECASE)
 _TYPES: Final = (
     "article-newspaper",
     "article-magazine",
@@ -101,9 +102,10 @@ def _told(name: str, source: Source, plain: Mapping[str, object]) -> Iterator[tu
     if given.design in PRIMARY | SYNTHESES and not given.notices and (field := next(speaking(plain), "")):
         message = f"the {field} of {name} speaks of a retraction or of a concern, and its appraisal has no notice"
         yield field, message, "look it up, and write it into notices:"
-    if given.design in PRIMARY | SYNTHESES and _REGISTERS.match(source.URL or "") and not (source.DOI or source.PMID or source.PMCID):
-        message = f"{name} is appraised as {given.design}, and its URL is that of an entry in a register"
-        yield "URL", message, "write design: registry-record, or cite the article that reports the results"
+    address = "DOI" if _ENTRIES.search(source.DOI or "") else "URL" if _REGISTERS.match(source.URL or "") else ""
+    if given.design in PRIMARY | SYNTHESES and (address == "DOI" or (address and not (source.DOI or source.PMID or source.PMCID))):
+        message = f"{name} is appraised as {given.design}, and its {address} is that of an entry in a register"
+        yield address, message, "write design: registry-record, or cite the article that reports the results"
     if given.design in PRIMARY | SYNTHESES and not given.preprint and _DEPOSITS.search(source.DOI or ""):
         message = f"the DOI of {name} is that of a repository where anybody may put what they like"
         yield "DOI", message, "write preprint: true, or cite the article that came of it"

@@ -16,7 +16,7 @@ from claimkit.rules import FileRule, Loaded, Problem, Problems, Severity, later,
 _NAMES: Final = ("DOI", "PMID", "PMCID", "ISBN", "ISSN", "registration")
 _BOOKS: Final = ("9780000000002", "9781234567897", "9780123456786", "9789999999991")
 _REGISTRANTS: Final = ("10.0000", "10.1234", "10.12345", "10.123456", "10.9999", "10.99999")
-_SUFFIXES: Final = frozenset("12345 0123 abc abcd abcde abcdef abc123 xyz xyz123 todo tbd dummy fake unknown example".split())  # noqa: SIM905
+_SUFFIXES: Final = frozenset("12345 0123 abc abcd abcde abcdef abc123 xyz xyz123 xxx test todo tbd dummy fake unknown example".split())  # noqa: SIM905
 _WITHIN: Final = later(r"([nxyz])\1{3}|placeholder|^j\.(?:x+|example|journal)\.")
 _STUDIES: Final = later(r"[-/]0{6}(?:-|$)|^CRD42[0-9]{4}0+$|^ACTRN126[0-9]{2}0{9}$")
 _SHORTEST: Final = 6

@@ -54,7 +54,7 @@ _NOTHING: Final = later(r"\W*(?:(?:the|this) \w+ (?:was|is) )?(?:not (?:statisti
 _P: Final = later(r"\bp ?(?P<sign>[<=>\u2265\u2264]) ?(?P<p>0?\.[0-9]{1,9})", re.IGNORECASE)
 _INTERVAL: Final = later(
     r"\bCI\b[^0-9.;-]{0,9}(?P<low>-?[0-9]{1,9}(?:\.[0-9]{1,9})?) ?(?:to|,|;|-) ?(?P<high>-?[0-9]{1,9}(?:\.[0-9]{1,9})?)"
-    r"|\b(?:(?P<difference>difference|reduction)|(?:a?(?:RR|OR|HR)|IRR|SIR|SMR|(?:risk|odds|hazard|rates?|relative) (?:ratio|risk)))\b"
+    r"|\b(?:(?P<difference>(?i:difference|reduction))|(?:a?(?:RR|OR|HR)|IRR|SIR|SMR|(?i:(?:risk|odds|hazard|rates?|relative) (?:ratio|risk))))\b"
 )
 """An interval, or the word for that of which it is one."""
 _ASIDE: Final = later(r"\b(?:baseline|heterogen|interaction)", re.IGNORECASE)

@@ -56,14 +56,16 @@ def _named(copy: CopyText) -> Iterator[tuple[str, str]]:
 
 
 def _by_identifiers(work: Work, there: Iterable[tuple[str, str]]) -> bool | None:
-    """Whether identifiers settle it: True for one of the work's with no other DOI before it, False for another DOI first; else None."""
-    own = dict(work.identifiers)
+    """Whether identifiers settle it: True for one of the work's with no other DOI before it, False for another DOI first, or none but another PMID or PMCID; else None."""
+    own, verdict = dict(work.identifiers), None
     for name, value in there:
         if own.get(name, "").lower() == value.lower():
             return True
         if name == "DOI":
-            return False if "DOI" in own else None
-    return None
+            return False if "DOI" in own else verdict
+        if name in own and name in ("PMID", "PMCID"):
+            verdict = False
+    return verdict
 
 
 def _titles(copy: CopyText) -> Iterator[str]:

@@ -27,6 +27,11 @@ _WORD: Final = later(r"\w+")
 _LATIN_LETTER: Final = later("[A-Za-z]")
 
 
+def is_mixed(text: str) -> bool:
+    """Whether a word of a text has Latin letters and others that only look like some."""
+    return any(_LATIN_LETTER.search(word) and not LOOKALIKES.keys().isdisjoint(word) for word in _WORD.findall(text))
+
+
 def in_one_script(text: str) -> str:
     """A text in which words with Latin letters have no others that only look like some."""
     if text.isascii():

@@ -1,0 +1,74 @@
+"""What is said of works by any source of the corpus: a retraction reaches a work under all its names."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+from typing import Final
+
+from claimkit.claimfile.vocabulary import NoticeKind
+from claimkit.derived.source_facts import SourceFacts
+
+_Name = tuple[str, str]
+_GRAVE: Final = frozenset({NoticeKind.RETRACTION, NoticeKind.CONCERN})
+"""What holds for all versions and chapters in reach; a work that was superseded or corrected may be another edition."""
+_WORKS: Final = frozenset({"DOI", "PMID", "PMCID", "arXiv"})
+_LONG: Final = 3
+"""A title with so many blanks is that of one work."""
+_ENOUGH: Final = 100
+"""So many retracted works with one title are looked at."""
+
+
+class Notices:
+    """The notices of all works, by identifier and by title."""
+
+    def __init__(self, sources: Iterable[SourceFacts]) -> None:
+        self._told: defaultdict[_Name, set[NoticeKind]] = defaultdict(set)
+        self._titled: defaultdict[_Name, list[SourceFacts]] = defaultdict(list)
+        beside: defaultdict[_Name, list[frozenset[_Name]]] = defaultdict(list)
+        for source in sources:
+            names = _names(source)
+            for name in names if len(names) > 1 else ():
+                beside[name].append(names)
+            told = source.notices | ({NoticeKind.RETRACTION} if source.retracted_by else frozenset())
+            for name in source.identifiers if told else ():
+                self._told[name] |= told
+            for name in names if told & _GRAVE else ():
+                self._told[name] |= told & _GRAVE
+            for name in _titles(source) if NoticeKind.RETRACTION in told else ():
+                self._titled[name].append(source)
+        waiting = list(self._told)
+        while waiting:
+            grave = self._told[name := waiting.pop()] & _GRAVE
+            for other in {other for names in beside.get(name, ()) for other in names if not grave <= self._told.get(other, set())}:
+                self._told[other] |= grave
+                waiting.append(other)
+
+    def of(self, source: SourceFacts) -> frozenset[NoticeKind]:
+        """The notices of a work: of the source, and of every other one that has one of its identifiers, or its title and no identifier against it."""
+        exact = (self._told.get(name, ()) for name in source.identifiers)
+        grave = (_GRAVE.intersection(self._told.get(name, ())) for name in _names(source))
+        is_gone = any(_may_be_one(source, other) for other in self._namesakes(source))
+        return source.notices.union(*exact, *grave, (NoticeKind.RETRACTION,) * is_gone)
+
+    def namesake(self, source: SourceFacts) -> str:
+        """The id of a retracted source with the title of this one; empty if there is none."""
+        return next((other.id for other in self._namesakes(source)), "")
+
+    def _namesakes(self, source: SourceFacts) -> Iterator[SourceFacts]:
+        authors = source.work.authors
+        for other in islice(chain.from_iterable(self._titled.get(name, ()) for name in _titles(source)), _ENOUGH):
+            if not (authors and other.work.authors) or not authors.isdisjoint(other.work.authors):
+                yield other
+
+
+def _names(source: SourceFacts) -> frozenset[_Name]:
+    return frozenset(source.identifiers).union(name for name in source.work.names if name[0] in _WORKS)
+
+
+def _titles(source: SourceFacts) -> list[_Name]:
+    return [name for name in source.work.names if name[0] == "title" and (name[1].count(" ") >= _LONG or not name[1].isascii())]
+
+
+def _may_be_one(source: SourceFacts, other: SourceFacts) -> bool:
+    known = dict(other.identifiers)
+    return all(known.get(scheme, text) == text for scheme, text in source.identifiers)
