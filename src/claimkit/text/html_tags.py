@@ -40,6 +40,8 @@ def _stands(name: str, given: Attributes) -> str:
 def told(name: str, written: str) -> tuple[Attributes, str | None, str]:
     """What the tag of an element tells: its attributes, how it stands beside the text (empty if nobody is shown it; None if it is a part of the text), and how in it."""
     given = {key: html.unescape(value) for key, value in _ATTRIBUTE.findall(written)}
+    if "epub:type" in given:
+        given.setdefault("role", f"doc-{given['epub:type'].strip()}")
     aside = "" if _is_hidden(name, given) else "struck" if "style" in given and _STRUCK.search(given["style"]) else _ASIDE.get(name)
     if aside is None and name == "a" and given.get("role") == "doc-noteref":
         aside = "mark"

@@ -19,7 +19,7 @@ _CELL: Final = r"(?:#|//|--|%)\|"
 _INNER: Final = r"\{\{[<%][^{}]*[>%]\}\}"
 _MARKUP: Final = later(
     rf"^(?P<before>{_PREFIX})(?P<fence>:{{3,}})(?P<word>\{{(?:figure|image)\}}.*|\{{[\w:-]+\}}|[ \t]*[\w-]+(?=[ \t]*(?:{_LIST}|:*)[ \t]*$)|[ \t]*{_BOX}(?=[ \t]+[^\s{{:])|[\w-]*)(?:[ \t]*{_LIST})?(?:[ \t]*:+)?"
-    rf"|^(?P<quote>[ \t>]*>[ \t]?)\[![A-Za-z-]+(?:\|[^\[\]\n]*)?\][+-]?"
+    rf"|^(?P<quote>[ \t>]*>[ \t]?)\[![\w-]+(?:\|[^\[\]\n]*)?\][+-]?"
     rf"|^(?P<line>{_PREFIX})(?:\[TOC\]|\[\[_?TOC_?\]\]|\{{:toc\}}|\([\w.-]+\)=(?=[ \t]*$)|(?P<fold>(?:(?:!!!|\?\?\?\+?)[ \t]+[\w-]+(?:[ \t]+inline)?(?:[ \t]+end)?(?P<names>(?:[ \t]+[\w-]+)+(?=[ \t]*\n[ \t>]*(?:\t|[ ]{{4}})))?|===[!+]?(?=[ \t]+\"))(?:[ \t]+\"[^\"\n]*\")?))(?=[ \t]*$)"
     rf"|^{_PREFIX}(?::caption:[ \t]*|{_CELL}[ \t]*(?:(?:fig|tbl|lst)-(?:sub)?(?:cap|alt)|code-summary)[ \t]*:[ \t]*(?:[|>]?[-+\d]*[ \t]*\n{_PREFIX}{_CELL}[ \t]+)?[\"']?)"
     rf"(?P<cell>\S(?:.*[^\s\"'])?(?:\n{_PREFIX}{_CELL}[ \t]{{2,}}\S.*)*)"
@@ -83,7 +83,7 @@ BLANK: Final = "\ufe45"
 """A rare sign of punctuation that stands for markup while the text is parsed."""
 DOLLAR: Final = "\ufdd4"
 """Stands for a dollar sign that begins or ends no formula."""
-TITLED: Final = later(r":::|:?caption:|///|```|~~~|\[![A-Za-z-]+\]")
+TITLED: Final = later(r":::|:?caption:|///|```|~~~|\[![\w-]+\]")
 """What may have a title behind it, which is parsed as a heading so that it does not join the next line."""
 _KEPT: Final = ("Code", "InlineMath", "DisplayMath", "Html", "InlineHtml")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from claimkit.lazily import later
-from claimkit.text.reader_text import ReadText, is_inside
+from claimkit.text.reader_text import ReadText, is_inside, lone_signs
 from claimkit.text.tongue import tongue
 from claimkit.values import dataclass
 
@@ -332,11 +332,16 @@ class Unit:
 
 
 def units(read: ReadText) -> Iterator[Unit]:
-    """The sentences of a text, block by block; a heading, a block of code and a formula are one unit each, whatever full stops they have."""
+    """The sentences of a text, block by block; a heading, a block of code, a formula and a cell that holds a sign only are one unit each, whatever full stops they have."""
     text, language = read.text, tongue(read.text)
     pieces = [(bisect_left(read.offsets, start), bisect_left(read.offsets, end)) for start, end in read.unbroken]
     unbroken = [piece for piece in pieces if not _PROSE.search(text, *piece)]
-    for start, end, kind in read.blocks:
+    signs = lone_signs(read)
+    for block in read.blocks:
+        start, end, kind = block
+        if block in signs:
+            yield Unit(start, end, kind)
+            continue
         found = _trimmed(text, start, end) if kind in _ONE_UNIT else sentences(text, start, end, language, unbroken)
         for first, last in found:
             yield Unit(first, last, kind)
