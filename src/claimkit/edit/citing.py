@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import unquote
 
 from claimkit.claimfile.model import Source
 from claimkit.claimfile.vocabulary import CslType
@@ -52,6 +53,16 @@ _COUNTED: Final = later(
 """A word that a number between brackets belongs to."""
 _ALIKE: Final = {"(": later(r"\(\d"), "*": later(r"\*")}
 """What keeps such a mark where it is: emphasis, and numbers before it, as in (1) and (2)."""
+_HREF: Final = later(r"<a\b[^<>]*?\bhref\s*=\s*[\"']?(https?://[^\s\"'<>]+)", re.IGNORECASE)
+_TARGET: Final = later(r"\]\(<?(https?://(?:[^\s()<>]|\([^\s()<>]*\))+)", re.IGNORECASE)
+_LINK_ENDS: Final = later(rf"[^\w\s\[\](]{{0,9}}{_TARGET.pattern}", re.IGNORECASE)
+"""The end of a link of Markdown behind its last word."""
+_WORK: Final = later(
+    r"https?://(?:(?:dx\.)?doi\.org/(?P<DOI>10\.\d{4,9}/[^\s?#]+)|(?:pubmed\.ncbi\.nlm\.nih\.gov|(?:www\.)?ncbi\.nlm\.nih\.gov/pubmed)/(?P<PMID>\d{1,8})(?!\d)"
+    r"|(?:pmc\.ncbi\.nlm\.nih\.gov|(?:www\.)?ncbi\.nlm\.nih\.gov/pmc)/articles/(?P<PMCID>PMC\d{1,8})(?!\d))",
+    re.IGNORECASE,
+)
+"""The address of one work, which says its identifier."""
 _IN_CODE: Final = later(r"(?:`|<code\b[^<>]{0,200}>)\Z")
 _OF_ANOTHER: Final = later(
     r"\b(?:comment(?:ary)? on|reply to|response to|erratum (?:for|in|to)|correct(?:ion|ed) (?:to|in)|retraction (?:of|in))\b", re.IGNORECASE
@@ -108,14 +119,17 @@ class Cited:
     def named(self, read: ReadText, start: int, end: int, numbers: Collection[str] = ()) -> list[str]:
         """The works that the marks in a sentence and right after it name, and notes of these numbers: each as written, with the words of one that is prepared."""
         found = dict.fromkeys(mark for words in self._marked(read, start, end) for mark in marks(words))
-        found |= dict.fromkeys(number for number in numbers if number in self.by_mark)
-        return [f"[{mark}] {as_cited(self.sources[self.by_mark[mark]])}" if mark in self.by_mark else f"[{mark}]" for mark in found]
+        linked = (f"{name} {value}" for address in _addresses(read, start, end) for name, value in _of_work(address).items())
+        found |= dict.fromkeys(mark for mark in (*numbers, *linked) if mark in self.by_mark)
+        works = {mark: as_cited(self.sources[self.by_mark[mark]]) for mark in found if mark in self.by_mark}
+        return [f"[{mark}] {words}" if (words := works.get(mark, "")) not in ("", mark) else f"[{mark}]" for mark in found]
 
     def _marked(self, read: ReadText, start: int, end: int) -> Iterator[str]:
         """The source of a sentence with the marks right after it, then those that stand beside the text: a reader may have left them out."""
         first, last = read.source_span(start, end)
         after = _MARKS_AFTER.match(read.source, last)
         yield read.source[first : after.end() if after else last]
+        yield read.text[start:end]  # where markup stands between the brackets
         for begin, stop in self.beside[bisect_left(self.beside, (first, 0)) :]:
             if not _NO_WORDS.fullmatch(read.source, last, max(begin, last)):
                 break
@@ -128,22 +142,28 @@ def cited(read: ReadText) -> Cited:
     ids = ShortIds()
     sources: dict[str, Source] = {}
     by_mark: dict[str, str] = {}
+    by_order: dict[str, str] = {}
     listed = list(entries(read))
     for number, (start, end) in listed:
         marked = _MARKED_BY.match(read.text, start, end)
         mark, text = marked[1] if marked else "", read.text[marked.end() if marked else start : end]
-        source = _source(" ".join(text.split()))
+        source = _source(" ".join(text.split()), _addresses(read, start, end))
         if source:
             id_ = ids.of(text, "source")
             sources[id_] = source
-            by_mark.setdefault(mark or _label(read, start) or str(number), id_)
-    known = {value for source in sources.values() for value in (source.DOI, source.PMID) if value}
-    for name, pattern in (("DOI", DOI), ("PMID", PMID)):
-        for found in pattern.finditer(read.text):
-            if found[1] not in known and _is_well_formed(name, found[1]):
-                known.add(found[1])
-                made = Source.model_validate({"type": CslType.DOCUMENT, name: found[1]})
-                sources[ids.of(found[0], "source")] = made
+            mark = mark or _label(read, start)
+            (by_mark if mark else by_order).setdefault(mark or str(number), id_)
+    by_mark = by_order | by_mark
+    by_mark |= {f"{name} {getattr(one, name)}": id_ for id_, one in sources.items() for name in ("DOI", "PMID", "PMCID")}
+    named = [(name, found[1]) for name, pattern in (("DOI", DOI), ("PMID", PMID)) for found in pattern.finditer(read.text)]
+    linked = (work for address in _addresses(read, 0, len(read.text)) for work in _of_work(address).items())
+    for name, value in (*named, *linked):
+        if (mark := f"{name} {value}") not in by_mark and _is_well_formed(name, value):
+            by_mark[mark] = ids.of(mark, "source")
+            sources[by_mark[mark]] = Source.model_validate({"type": CslType.DOCUMENT, name: value})
+    for block in (block for block in read.blocks if block.kind == "note"):
+        works = (work for address in _addresses(read, block.start, block.end) for work in _of_work(address).items())
+        by_mark |= {_label(read, block.start): by_mark[f"{name} {value}"] for name, value in works if f"{name} {value}" in by_mark}
     beside = sorted((one.start, one.end) for one in read.beside if one.kind == "mark")
     at_foot = dict([*_feet(read)][::-1])
     feet = {f"({number})": start for number, (start, _) in listed if number} | at_foot
@@ -180,15 +200,32 @@ def _is_foot(read: ReadText, found: re.Match[str]) -> bool:
 def _label(read: ReadText, start: int) -> str:
     """The mark of a note or reference, as the line that it stands in gives it."""
     at = read.offsets[start]
-    before = read.source[read.source.rfind("\n", 0, at) + 1 : at]
+    before = read.source[read.source.rfind("\n", 0, at) + 1 : at].rstrip("[*_")
     found = re.search(r"\[(\^?[\w-]+)\]:?\s*\Z|(\d{1,3})[.)]\s*\Z", before)
     return (found[1] or found[2]) if found else ""
 
 
-def _source(text: str) -> Source | None:
-    """A source of a reference, with its identifiers as written; None if it has none, or those of several works or maybe of another. Its whole words stand as a note: what is its title is not guessed."""
+def _addresses(read: ReadText, start: int, end: int) -> list[str]:
+    """The addresses of the web that links in a stretch of the text lead to."""
+    first, last = read.source_span(start, end) if start < end else (0, 0)
+    behind = _LINK_ENDS.match(read.source, last)
+    found = [*_TARGET.finditer(read.source, first, behind.end() if behind else last)]
+    found += _HREF.finditer(read.source, read.offsets[start - 1] if start else 0, last)
+    return [one[1] for one in sorted(found, key=lambda one: one.start())]
+
+
+def _of_work(address: str) -> Mapping[str, str]:
+    """The identifier of a work that an address says, under its name."""
+    found = _WORK.match(address)
+    return {found.lastgroup: unquote(found[found.lastgroup])} if found and found.lastgroup else {}
+
+
+def _source(text: str, addresses: Sequence[str]) -> Source | None:
+    """A source of a reference, with its identifiers as written, else those to which it links; None if it has none, or those of several works or maybe of another. Its whole words stand as a note: what is its title is not guessed."""
+    linked = {work for address in addresses for work in _of_work(address).items()}
     are_several = _OF_ANOTHER.search(text) or any(len(set(pattern.findall(text))) > 1 for pattern in (DOI, PMID, PMCID))
-    known = {} if are_several else _identifiers(text)
+    by_link = dict(linked) or {"URL": address for address in addresses[:1]}
+    known = {} if are_several else _identifiers(text) or ({} if len(by_link) < len(linked) else by_link)
     note = f"{AS_WRITTEN}{text}"
     return Source.model_validate({"type": CslType.DOCUMENT, "note": note, **known}) if known else None
 
