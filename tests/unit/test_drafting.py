@@ -403,6 +403,7 @@ SAYS_SOMETHING = [
     ),
     ("# References\n\n- Tea cures all cancers\n", "Tea cures all cancers"),
     ("# Sources\n\n- Tea Cures Cancer\n- Mayo Clinic\n", "Tea Cures Cancer"),
+    ("# Sources\n\n- Vaccines Kill\n- Cure Duchenne\n", "Vaccines Kill"),
     ("# Sources\n\nSugar Is Toxic\n\nMayo Clinic\n", "Sugar Is Toxic"),
     ("# Über Tee\n\nDas ist der Tee.\n\n# Quellen\n\n- Tee Heilt Krebs\n- Apotheken Umschau\n", "Tee Heilt Krebs"),
     ("# References\n\nTea has cured cancer since 1928.\n", "Tea has cured cancer since 1928."),

@@ -14,7 +14,8 @@ open slot that was removed without evidence in its place.
 import os
 import posixpath
 import sys
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import groupby
 from pathlib import Path
@@ -134,10 +135,17 @@ def _text(found: Difference, sides: tuple[Export, Export], names: tuple[str, str
             told = paint(f"! {_REGRESSIONS[one.kind]}", "red")
             yield f"{told}: {_where(one.claim)}: {escaped(one.before)} → {escaped(one.after)}"
         yield ""
-    for _, group in groupby(found.changes, key=lambda change: (change.old, change.new)):
+    blocks = defaultdict[object, list[list[DiffChange]]](list)
+    for claim, group in groupby(found.changes, key=lambda change: (change.old, change.new)):
         changes = list(group)
-        yield _heading(changes[0], paint)
-        yield from (_line(change, paint) for change in changes if change.aspect not in (Aspect.ADDED, Aspect.REMOVED))
+        blocks[_heading_alone(changes) or claim].append(changes)
+    for headings, (first, *others) in blocks.items():
+        if others and isinstance(headings, DiffChange):
+            yield f"{paint('~ changed', 'yellow')}: {', '.join(_place(one[0]) for one in (first, *others))}"
+            yield _line(headings, paint, "heading")
+            continue
+        yield _heading(first[0], paint)
+        yield from (_line(change, paint) for change in first if change.aspect not in (Aspect.ADDED, Aspect.REMOVED))
     yield from (
         _line(DiffChange(aspect=Aspect.PASSAGE, before=pair.before, after=pair.after), paint, "exempt passage") for pair in found.exempt
     )
@@ -149,14 +157,33 @@ def _text(found: Difference, sides: tuple[Export, Export], names: tuple[str, str
     yield paint(f"{counted(changed, 'claim')} changed, {counted(len(found.regressions), 'regression')}", "bold")
 
 
+def _heading_alone(changes: Sequence[DiffChange]) -> DiffChange | None:
+    """The heading that a claim stood and stands under, where nothing but that differs."""
+    found = set[DiffChange | None]()
+    for one in changes:
+        (had, old), (has, new) = map(_apart, (one.before, one.after))
+        found.add(DiffChange(aspect=one.aspect, before=old, after=new) if had == has and one.aspect is Aspect.PASSAGE else None)
+    return found.pop() if len(found) == 1 else None
+
+
+def _apart(words: str | None) -> tuple[str, str | None]:
+    """What is told of a passage without its heading, and that."""
+    told, under, heading = (words or "").rpartition(' under "')
+    return (told, f'"{heading}') if under else (heading, None)
+
+
 def _where(place: ClaimPlace) -> str:
     line = "" if place.line is None else f":{place.line}"
     return escaped(f"{place.id} ({place.file}{line})")
 
 
-def _heading(change: DiffChange, paint: Paint) -> str:
+def _place(change: DiffChange) -> str:
     place = change.new or change.old
-    where = _where(place) if place else ""
+    return _where(place) if place else ""
+
+
+def _heading(change: DiffChange, paint: Paint) -> str:
+    where = _place(change)
     if change.aspect is Aspect.ADDED:
         return f"{paint('+ added', 'green')}: {where}: {escaped(change.after or '')}"
     if change.aspect is Aspect.REMOVED:

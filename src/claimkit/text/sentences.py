@@ -120,7 +120,7 @@ _BEFORE_NUMBER_IN: Final = {"pl": "ok", "hu": "kb", "uk": "ок"}
 # Some of them are words in such places: minutes behind a number, the young one, a name.
 _WHOLE_WORD: Final = later(
     r"(?i:(?:\d|\b(?:the|few|several|some|one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|forty))\s+(?:max|min|avg|env|abt))\.\s*\Z"
-    r"|\b(?:är|er|var|så|ist|всё|все)\s+(?:ung|Abt|ок)\.\s*\Z|[^\W\d_]\s(?:Max|Min)\.\s*\Z"
+    r"|\b(?:är|er|var|så|ist|всё|все|[Ww]szystko(?: jest)?)\s+(?:ung|Abt|ок|ok)\.\s*\Z|[^\W\d_]\s(?:Max|Min)\.\s*\Z"
 )
 # With one of these, the next word decides.
 _PERHAPS: Final = _words("al jr st dept univ assn bros min max est avg ltd inc corp co mg ml kg h a.m p.m")
