@@ -14,7 +14,6 @@ open slot that was removed without evidence in its place.
 import os
 import posixpath
 import sys
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import groupby
@@ -135,17 +134,14 @@ def _text(found: Difference, sides: tuple[Export, Export], names: tuple[str, str
             told = paint(f"! {_REGRESSIONS[one.kind]}", "red")
             yield f"{told}: {_where(one.claim)}: {escaped(one.before)} → {escaped(one.after)}"
         yield ""
-    blocks = defaultdict[object, list[list[DiffChange]]](list)
-    for claim, group in groupby(found.changes, key=lambda change: (change.old, change.new)):
-        changes = list(group)
-        blocks[_heading_alone(changes) or claim].append(changes)
-    for headings, (first, *others) in blocks.items():
-        if others and isinstance(headings, DiffChange):
-            yield f"{paint('~ changed', 'yellow')}: {', '.join(_place(one[0]) for one in (first, *others))}"
-            yield _line(headings, paint, "heading")
-            continue
-        yield _heading(first[0], paint)
-        yield from (_line(change, paint) for change in first if change.aspect not in (Aspect.ADDED, Aspect.REMOVED))
+    groups = (list(group) for _, group in groupby(found.changes, key=lambda change: (change.old, change.new)))
+    for heading, some in groupby(groups, key=_heading_alone):
+        is_told = len(alike := list(some)) > 1 and heading is not None
+        for changes in alike:
+            yield _heading(changes[0], paint)
+            if not is_told:
+                yield from (_line(change, paint) for change in changes if change.aspect not in (Aspect.ADDED, Aspect.REMOVED))
+        yield from [_line(heading, paint, "heading of these")] if heading and is_told else []
     yield from (
         _line(DiffChange(aspect=Aspect.PASSAGE, before=pair.before, after=pair.after), paint, "exempt passage") for pair in found.exempt
     )
@@ -161,15 +157,10 @@ def _heading_alone(changes: Sequence[DiffChange]) -> DiffChange | None:
     """The heading that a claim stood and stands under, where nothing but that differs."""
     found = set[DiffChange | None]()
     for one in changes:
-        (had, old), (has, new) = map(_apart, (one.before, one.after))
-        found.add(DiffChange(aspect=one.aspect, before=old, after=new) if had == has and one.aspect is Aspect.PASSAGE else None)
+        (had, *old), (has, *new) = ((text or "").rsplit(' under "', 1) for text in (one.before, one.after))
+        before, after = (f'"{side[0]}' if side else None for side in (old, new))
+        found.add(DiffChange(aspect=one.aspect, before=before, after=after) if had == has and one.aspect is Aspect.PASSAGE else None)
     return found.pop() if len(found) == 1 else None
-
-
-def _apart(words: str | None) -> tuple[str, str | None]:
-    """What is told of a passage without its heading, and that."""
-    told, under, heading = (words or "").rpartition(' under "')
-    return (told, f'"{heading}') if under else (heading, None)
 
 
 def _where(place: ClaimPlace) -> str:
@@ -177,13 +168,9 @@ def _where(place: ClaimPlace) -> str:
     return escaped(f"{place.id} ({place.file}{line})")
 
 
-def _place(change: DiffChange) -> str:
-    place = change.new or change.old
-    return _where(place) if place else ""
-
-
 def _heading(change: DiffChange, paint: Paint) -> str:
-    where = _place(change)
+    place = change.new or change.old
+    where = _where(place) if place else ""
     if change.aspect is Aspect.ADDED:
         return f"{paint('+ added', 'green')}: {where}: {escaped(change.after or '')}"
     if change.aspect is Aspect.REMOVED:

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from html import unescape
 from typing import Final
 from urllib.parse import unquote
 
@@ -119,7 +120,7 @@ class Cited:
     def named(self, read: ReadText, start: int, end: int, numbers: Collection[str] = ()) -> list[str]:
         """The works that the marks in a sentence and right after it name, and notes of these numbers: each as written, with the words of one that is prepared."""
         found = dict.fromkeys(mark for words in self._marked(read, start, end) for mark in marks(words))
-        linked = (f"{name} {value}" for address in _addresses(read, start, end) for name, value in _of_work(address).items())
+        linked = (f"{name} {value}" for name, value in _linked(read, start, end))
         found |= dict.fromkeys(mark for mark in (*numbers, *linked) if mark in self.by_mark)
         works = {mark: as_cited(self.sources[self.by_mark[mark]]) for mark in found if mark in self.by_mark}
         return [f"[{mark}] {words}" if (words := works.get(mark, "")) not in ("", mark) else f"[{mark}]" for mark in found]
@@ -147,7 +148,7 @@ def cited(read: ReadText) -> Cited:
     for number, (start, end) in listed:
         marked = _MARKED_BY.match(read.text, start, end)
         mark, text = marked[1] if marked else "", read.text[marked.end() if marked else start : end]
-        source = _source(" ".join(text.split()), _addresses(read, start, end))
+        source = _source(" ".join(text.split()), _linked(read, start, end))
         if source:
             id_ = ids.of(text, "source")
             sources[id_] = source
@@ -156,14 +157,13 @@ def cited(read: ReadText) -> Cited:
     by_mark = by_order | by_mark
     by_mark |= {f"{name} {getattr(one, name)}": id_ for id_, one in sources.items() for name in ("DOI", "PMID", "PMCID")}
     named = [(name, found[1]) for name, pattern in (("DOI", DOI), ("PMID", PMID)) for found in pattern.finditer(read.text)]
-    linked = (work for address in _addresses(read, 0, len(read.text)) for work in _of_work(address).items())
-    for name, value in (*named, *linked):
+    for name, value in (*named, *(one for one in _linked(read, 0, len(read.text)) if one[0] != "URL")):
         if (mark := f"{name} {value}") not in by_mark and _is_well_formed(name, value):
             by_mark[mark] = ids.of(mark, "source")
             sources[by_mark[mark]] = Source.model_validate({"type": CslType.DOCUMENT, name: value})
-    for block in (block for block in read.blocks if block.kind == "note"):
-        works = (work for address in _addresses(read, block.start, block.end) for work in _of_work(address).items())
-        by_mark |= {_label(read, block.start): by_mark[f"{name} {value}"] for name, value in works if f"{name} {value}" in by_mark}
+    for start, end, _ in (block for block in read.blocks if block.kind == "note"):
+        works = (by_mark.get(f"{name} {value}") for name, value in _linked(read, start, end))
+        by_mark |= {_label(read, start): work for work in works if work}
     beside = sorted((one.start, one.end) for one in read.beside if one.kind == "mark")
     at_foot = dict([*_feet(read)][::-1])
     feet = {f"({number})": start for number, (start, _) in listed if number} | at_foot
@@ -205,27 +205,23 @@ def _label(read: ReadText, start: int) -> str:
     return (found[1] or found[2]) if found else ""
 
 
-def _addresses(read: ReadText, start: int, end: int) -> list[str]:
-    """The addresses of the web that links in a stretch of the text lead to."""
+def _linked(read: ReadText, start: int, end: int) -> list[tuple[str, str]]:
+    """What links in a stretch of the text lead to: identifiers of works and other addresses, each with the name of its field."""
     first, last = read.source_span(start, end) if start < end else (0, 0)
     behind = _LINK_ENDS.match(read.source, last)
-    found = [*_TARGET.finditer(read.source, first, behind.end() if behind else last)]
-    found += _HREF.finditer(read.source, read.offsets[start - 1] if start else 0, last)
-    return [one[1] for one in sorted(found, key=lambda one: one.start())]
+    found = _TARGET.findall(read.source, first, behind.end() if behind else last)
+    found += _HREF.findall(read.source, read.offsets[start - 1] if start else 0, last)
+    works = ((_WORK.match(address), address) for address in map(unescape, found))
+    named = ((work.lastgroup, unquote(work[work.lastgroup])) if work and work.lastgroup else ("URL", address) for work, address in works)
+    return [(name, value) for name, value in named if value.isprintable() and " " not in value and _is_well_formed(name, value)]
 
 
-def _of_work(address: str) -> Mapping[str, str]:
-    """The identifier of a work that an address says, under its name."""
-    found = _WORK.match(address)
-    return {found.lastgroup: unquote(found[found.lastgroup])} if found and found.lastgroup else {}
-
-
-def _source(text: str, addresses: Sequence[str]) -> Source | None:
+def _source(text: str, linked: Sequence[tuple[str, str]]) -> Source | None:
     """A source of a reference, with its identifiers as written, else those to which it links; None if it has none, or those of several works or maybe of another. Its whole words stand as a note: what is its title is not guessed."""
-    linked = {work for address in addresses for work in _of_work(address).items()}
+    works = {one for one in linked if one[0] != "URL"}
     are_several = _OF_ANOTHER.search(text) or any(len(set(pattern.findall(text))) > 1 for pattern in (DOI, PMID, PMCID))
-    by_link = dict(linked) or {"URL": address for address in addresses[:1]}
-    known = {} if are_several else _identifiers(text) or ({} if len(by_link) < len(linked) else by_link)
+    by_link = {} if len(dict(works)) < len(works) else dict(works or linked[:1])
+    known = {} if are_several else _identifiers(text) or by_link
     note = f"{AS_WRITTEN}{text}"
     return Source.model_validate({"type": CslType.DOCUMENT, "note": note, **known}) if known else None
 

@@ -148,8 +148,8 @@ def in_order(read: ReadText) -> ReadText:
         return read
     starts, parts = sorted(ends[::2]), list[Block]()
     for start, end, kind in read.blocks:
-        places = zip(range(start + 1, end), offsets[start:end], offsets[start + 1 : end], strict=False)
-        cuts = [at for at, one, other in places if other < one or bisect_right(starts, one) < bisect_left(starts, other)]
+        jumps = (at for at in range(start + 1, end) if offsets[at] > offsets[at - 1] + 1)
+        cuts = [at for at in jumps if bisect_right(starts, offsets[at - 1]) < bisect_left(starts, offsets[at])]
         parts += (Block(*ends, kind) for ends in pairwise([start, *cuts, end]))
     writer = Writer(read.source)
     for start, end, kind in sorted(parts, key=lambda part: offsets[part.start]):

@@ -43,7 +43,8 @@ _SAYS: Final = later(
 _CITES: Final = later(r"[(\[](?=[^()\[\]:\d]*[^\W\d_]{2})[^()\[\]:]{2,120}\b(?:19|20)\d\d[a-z]?(?:;[^()\[\]:]{0,99})?[)\]][.!]?\s*\Z")
 """Names and a year between brackets, at the end: what stands before cites them. Those of a place and a publisher have a colon."""
 _IS: Final = later(
-    r"\b(?:is|are|was|were|has|have|can|does|do|must|should|ist|sind|hat|kann)\b|(?<=[^\W\d_] )(?:kill|cause|heal|cure|harm|hurt|poison|fail)s?\b", re.IGNORECASE
+    r"\b(?:is|are|was|were|has|have|can|does|do|must|should|ist|sind|hat|kann)\b|(?<=[^\W\d_] )(?:kill|cause|heal|cure|harm|hurt|poison|fail)s?\b",
+    re.IGNORECASE,
 )
 _MOST_FOREIGN: Final = 2
 """So many words a title without author and year has where nobody listed the words of its language that speak of an effect."""

@@ -282,11 +282,9 @@ def _holds(text: str, begin: int, cut: int, language: str) -> bool:
     last = None if upcoming[:1].isdigit() and _WHOLE_WORD.search(before) else _LAST_WORD.search(before)
     if note and last and note[0][0] != "[" and last[1].lower() in _BEFORE_NUMBER - {"al"}:
         return True
-    return bool(last and last[1] and (_is_vietnamese_title(text, last[1], cut) or not _stops(last[1], upcoming, language)))
-
-
-def _is_vietnamese_title(text: str, word: str, at: int) -> bool:
-    return word in _VIETNAMESE_TITLES and bool(_VIETNAMESE.search(text, max(0, at - _VIETNAMESE_NEAR), at + _VIETNAMESE_NEAR))
+    near = max(0, cut - _VIETNAMESE_NEAR), cut + _VIETNAMESE_NEAR
+    is_title = last and last[1] in _VIETNAMESE_TITLES and _VIETNAMESE.search(text, *near)
+    return bool(last and last[1] and (is_title or not _stops(last[1], upcoming, language)))
 
 
 def _goes_on_uncased(text: str, before: str, cut: int) -> bool:
