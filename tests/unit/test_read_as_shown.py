@@ -12,6 +12,8 @@ HTML = [
     ("<table>{% for %}<tr><td>Tea.</td></tr>{% end &amp; %}</table>Milk.", ["{% for %}", "Tea.", "{% end & %}", "Milk."]),
     ("<p>20<a href='https://a.example/'>1</a> fell.</p>", ["20^1 fell."]),
     ("<p>20<a epub:type='noteref' href='n.xhtml#a'>1</a> fell.</p><aside epub:type='footnote'>Tea.</aside>", ["20 fell.", "note: Tea."]),
+    ("<style>a{}.up, i.on {vertical-align: super}.up b{}</style>20<b class='x up'>1</b> and 30<i class=on>2</i>", ["20^1 and 30^2"]),
+    ("<style>.no{text-decoration:line-through}.no:hover{}</style>Tea is <b class=no>safe</b> old.", ["Tea is  old."]),
     ("<table><thead><tr><td><p>Drug</p></td></tr></thead><tr><td>Tea</td></tr></table>", ["column: Drug", "cell: Tea"]),
     (
         "<div role=row><b role=columnheader>Drug</b><b role=columnheader>n</b></div><b role=cell>Tea</b><b role=cell>5</b>",
