@@ -40,6 +40,23 @@ def test_what_is_shown_is_read(name: str, text: str, wanted: list[str]) -> None:
     assert [one if ": " in want else one.partition(": ")[2] for one, want in zip(found, wanted, strict=True)] == wanted
 
 
+CRITIC = [
+    ("Take {--10--}{++5++} mg.", "Take 5 mg.", ["10"], []),
+    ("It is {--not --}{++very ++}safe.", "It is very safe.", ["not"], []),
+    ("It is {~~safe ~>a\nrisk~~}{>>Is it?<<}.", "It is a\nrisk.", ["safe"], ["{>>Is it?<<}"]),
+    ("{==Tea <i>is</i>==} {-- --}{~~a~~}old.", "Tea is old.", ["a"], []),
+    ("`{--a--}` {{--b--}} {--c\n\n--} {--d", "{--a--} {{--b--}} {--c\n--} {--d", [], []),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted", "struck", "hidden"), CRITIC)
+def test_edits_in_critic_markup_are_struck_or_stay(text: str, wanted: str, struck: list[str], hidden: list[str]) -> None:
+    read = read_text(text, "a.md")
+    assert read.text == wanted
+    assert [read.source[start:end] for start, end, _ in read.beside] == struck
+    assert [read.source[start:end] for start, end in read.hidden] == hidden
+
+
 @pytest.mark.parametrize(("cells", "counted"), [("✅ | –", ["✅", "–"]), ("– | ↑↑", ["–", "↑↑"]), ("– | …", []), ("5 | —", ["5"])])
 def test_a_cell_with_a_sign_says_something_and_a_dash_beside_it_too(cells: str, counted: list[str]) -> None:
     text = f"| Tea | Milk | |\n|---|---|---|\n| {cells} | |\n"

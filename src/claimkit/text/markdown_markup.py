@@ -27,13 +27,15 @@ _MARKUP: Final = later(
     r"|(?P<note>(?<![\d)}])(?<!\b[^\W\d_])\^(?=(?P<inner>\[(?:[^\[\]\n]|\[[^\[\]\n]*\]|\n(?![ \t]*\n))*+\])))"
     r"|(?P<comment>\{%-?[ \t]*comment[ \t]*-?%\}|\{::comment\}|\{/\*)"
     rf"|(?P<code>\{{\{{<(?!/\*)(?:[^{{}}]|{_INNER})*>\}}\}}|\{{\{{%(?!/\*)(?:[^{{}}]|{_INNER})*%\}}\}}|\{{%[^{{}}]*%\}})"
+    r"|(?<!\{)\{(?P<edit>--|\+\+|==|~~|>>)(?P<edited>(?:[^{}\n]|\n(?![ \t]*\n))+?)(?:--|\+\+|==|~~|<<)\}"
     rf"|{_LIST}|\{{::[^\n{{}}]*\}}|\{{:/\w*\}}|\{{[A-Za-z][\w:+.-]*\}}(?=`)",
     re.MULTILINE | re.IGNORECASE,
 )
 _BEGINS: Final = {"word": "before", "quote": "quote", "line": "line", "fold": "line", "bars": "bars"}
 """The group with what stands before such markup in its line, by the last group that was found."""
 _SIGNS: Final = later(
-    r":::|\^\[|\{[%{#.:/\w\t ]|\[!|\[TOC\]|\[\[_?TOC|^[ \t>]*(?:///|!!!|\?\?\?|===[!+]?[ \t]+\"|\([\w.-]+\)=)", re.MULTILINE | re.IGNORECASE
+    r":::|\^\[|\{(?:[%{#.:/\w\t ]|--|\+\+|==|~~|>>)|\[!|\[TOC\]|\[\[_?TOC|^[ \t>]*(?:///|!!!|\?\?\?|===[!+]?[ \t]+\"|\([\w.-]+\)=)",
+    re.MULTILINE | re.IGNORECASE,
 )
 _COMMENT_ENDS: Final = {"{%": later(r"\{%-?[ \t]*endcomment[ \t]*-?%\}"), "{:": later(r"\{:/(?:comment)?\}"), "{/": later(r"\*/\}")}
 """What ends a comment, by its first two signs."""
@@ -126,9 +128,11 @@ def masked(source: str, start: int, events: Collection[Event]) -> Masked:
         words = list(_words(source, found)) if kind in _WORDED or "=" in found[0] else []
         inside = [word for word in words if word.kind == "caption"] if kind == "code" and is_alone else []
         made.beside.extend(word for word in words if word not in inside)
-        made.hidden.extend([(first, last)] if kind == "comment" else [])
+        made.hidden.extend([(first, last)] if kind == "comment" or found["edit"] == ">>" else [])
         blank = _blank(source, first, last, inside, " " if is_alone and not (inside or kind == "fold") else BLANK)
-        if kind in ("word", "quote", "bars"):
+        if kind == "edited":
+            blank = _edited(found["edit"], found["edited"])
+        elif kind in ("word", "quote", "bars"):
             blank = _title_sign(source, found.start(), first, last) or blank
         out += [source[at:first], f"- {blank[2:]}" if kind == "fold" else blank]  # what is indented behind it belongs to it
         at = last
@@ -161,6 +165,18 @@ def _title_sign(source: str, line: int, start: int, end: int) -> str:
     following = _NEXT.match(source, title.end()) if title else None
     goes_on = following and (following["letter"] is None or following["letter"].islower())
     return "#".ljust(end - start) if title and not goes_on and _SHALLOW.fullmatch(source, line, start) else ""
+
+
+def _edited(sign: str, words: str) -> str:
+    """What takes the place of an edit in CriticMarkup: what is deleted is struck, what is inserted or highlighted stays, and a comment goes."""
+    if sign == ">>":
+        return re.sub(r"[^\n]", BLANK, f"{{>>{words}<<}}")
+    old, _, new = words.partition("~>") if sign == "~~" else (words, "", "")
+    if sign in ("++", "=="):
+        return f"{BLANK * 3}{words}{BLANK * 3}"
+    begin = BLANK * (1 + len(old) - len(old.lstrip()))  # blanks beside the signs would strike nothing
+    struck = f"{begin}~~{old.strip()}~~".ljust(len(old) + 5, BLANK) if old.strip() else BLANK * (len(old) + 5)
+    return f"{struck}{new}".ljust(len(words) + 6, BLANK)
 
 
 def _comment_end(source: str, found: re.Match[str], endless: set[str]) -> int:
