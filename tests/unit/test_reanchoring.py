@@ -359,6 +359,9 @@ UNDER_HEADING = "it stands under another heading than before"
         (HALVES, HALVES.replace("## Not supported\n", ""), f"{UNDER_HEADING}: [-Not-] Supported Tea cures cancer."),
         (HALVES, HALVES.replace("# Tea\n\n", ""), "stands"),
         ("# Tea\n\nTea cures cancer.\n", "Tea cures cancer.\n", f"{UNDER_HEADING}: [-Tea-] Tea cures cancer."),
+        ("Old. Tea cures cancer.\n", "# Myths\n\nOld. Tea cures cancer.\n", "stands"),  # coverage tells a title above all
+        ("Old.\n\nTea cures cancer.\n", "Old.\n\n# Myths\n\nTea cures cancer.\n", f"{UNDER_HEADING}: {{+Myths+}} Tea cures cancer."),
+        ("Old.\n\nTea cures cancer.\n", "# A\n\nOld.\n\n# B\n\nTea cures cancer.\n", f"{UNDER_HEADING}: {{+B+}} Tea cures cancer."),
         (HALVES, HALVES.replace("cancer. Tea is cold.", "cancer.").replace("Tea cures", "Tea is cold.\n\nTea cures"), "stands"),
         ("Run this:\n\n    a\n\nTea cures cancer.\n\nOr this:\n\n    b\n", "Run this:\n\n    a\n\nOr this:\n\n    b\n\nTea cures cancer.\n", "stands"),
     ],

@@ -185,7 +185,9 @@ class _Follower:
         part, another = (of[run.start] for of, run in zip(self._landmarks, (was, now), strict=True))
         # A heading that is a passage tells itself that it was renamed, or is gone with all others.
         is_told = not self.now.headings[heading] and self._listed.issuperset(above) and (not other or not before.headings[other])
-        return _UNDER_HEADING if part != another or (heading != other and not is_told) else ""
+        # So does the first one that the text has, above all of it: what is new there is told by coverage.
+        is_title = before.headings == {"": 1} and self.now.headings.total() == 2 and self.now.above(now, same)[1] == [0]  # noqa: PLR2004
+        return _UNDER_HEADING if part != another or (heading != other and not (is_told or is_title)) else ""
 
     def _as_written_now(self, before: Edition, passage: Passage, place: Resolved, sought: _Sought) -> Verdict:
         """A passage that stands; a quotation that was copied from the old text, in the new writing."""
