@@ -152,6 +152,11 @@ def test_the_links_of_a_reference_are_its_identifiers() -> None:
     ]  # fmt: skip
 
 
+def test_references_in_front_matter_are_prepared() -> None:
+    text = f'---\ntitle: Tea\nsummary: Tea helps.\nreferences:\n  - title: Tea and colds\n    url: "{PUBMED}"\n  - url: https://a.example/x\n---\nTea helps.\n'
+    assert _linked(text, "a.md") == ([""], ["34567"])
+
+
 def test_links_are_looked_up_in_time_that_grows_with_their_number() -> None:
     for text in (f"{'<a href=https://a.example>' * 20_000}Tea.", f"{'<a ' * 100_000}Tea.", f"<a {'b ' * 100_000}Tea."):
         with bounded():

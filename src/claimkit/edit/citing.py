@@ -16,6 +16,7 @@ from claimkit.derived.identifiers import normalized
 from claimkit.derived.source_facts import AS_WRITTEN, as_cited, known_as
 from claimkit.edit.short_ids import ShortIds
 from claimkit.lazily import later
+from claimkit.text.front_matter import body_start
 from claimkit.text.links import links, overlapping
 from claimkit.text.reader_text import Link, ReadText
 from claimkit.text.references import DOI, PMCID, PMID, URL, entries, words_beside
@@ -160,13 +161,14 @@ def _works(
             sources[id_] = source
             (by_mark if mark else by_order).setdefault(mark or str(number), id_)
     known = {identifier: id_ for id_, source in sources.items() for identifier in known_as(source)}
-    for source in (*_in_text(read.text), *map(_at, linked)):
+    addresses = [*_in_front_matter(read), *(link.address for link in linked)]
+    for source in (*_in_text(read.text), *map(_at, addresses)):
         if not known.keys() >= (new := set(known_as(source))):
             id_ = ids.of(" ".join(min(new)), "source")
             known |= dict.fromkeys(new, id_)
             sources[id_] = source
     for start, end, _ in (block for block in read.blocks if block.kind == "note"):
-        works = (work for link in overlapping(linked, *read.source_span(start, end)) for work in known_as(_at(link)))
+        works = (work for link in overlapping(linked, *read.source_span(start, end)) for work in known_as(_at(link.address)))
         by_mark |= {_label(read, start): known[work] for work in works}
     return sources, by_order | by_mark
 
@@ -179,9 +181,15 @@ def _in_text(text: str) -> Iterator[Source]:
                 yield Source.model_validate({"type": CslType.DOCUMENT, name: found[1]})
 
 
-def _at(link: Link) -> Source:
-    """The source that a link leads to, with nothing but its identifier or address: the words that are linked are seldom its title."""
-    return Source.model_validate({"type": CslType.DOCUMENT, **_own(link.address)})
+def _in_front_matter(read: ReadText) -> list[str]:
+    """The addresses in the front matter, where some sites keep their references."""
+    begins = [stretch for stretch in read.hidden if stretch[0] == 0 and read.source.startswith(("---", "+++"))]
+    return [found[0] for found in URL.finditer(read.source, 0, body_start(read.source) if begins else 0)]
+
+
+def _at(address: str) -> Source:
+    """The source at an address, with nothing but that or its identifier: the words that are linked are seldom its title."""
+    return Source.model_validate({"type": CslType.DOCUMENT, **_own(address)})
 
 
 def _own(address: str) -> Mapping[str, str]:
