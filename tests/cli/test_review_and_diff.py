@@ -471,3 +471,22 @@ def test_texts_of_a_diff_cannot_act_on_a_terminal(command: Command, repository: 
     done = command("diff", "HEAD", cwd=repository)
     assert "\u202e" not in done.stdout
     assert "\\u202eDrinking" in done.stdout
+
+
+def test_a_heading_above_several_claims_is_told_once(command: Command, claims: Path, tmp_path: Path) -> None:
+    (claims / "tea.md").write_text("# Tea\n\n## Facts\n\nTea helps. Milk heals.\n\n## Old\n\nWine is old.\n")
+    command("init", "claims/tea.md", "--output", "claims/tea.yaml", "--force", cwd=tmp_path)
+    shutil.copytree(claims, tmp_path / "old")
+    (claims / "tea.md").write_text((claims / "tea.md").read_text().replace("Facts", "Myths").replace("## Old\n\n", ""))
+    told = command("diff", "old", "claims", cwd=tmp_path).stdout
+    assert [line.split(" (")[0].strip() for line in told.splitlines()[:9]] == [
+        "~ changed: tea-helps",
+        "~ changed: milk-heals",
+        "heading of these:",
+        '- "Facts"',
+        '+ "Myths"',
+        "~ changed: wine-is-old",
+        "passage:",
+        '- "Wine is old." of tea, in "Wine is old." under "Old"',
+        '+ "Wine is old." of tea, in "Wine is old." under "Myths"',
+    ]

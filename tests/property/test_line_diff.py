@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimkit.cli.line_diff import unified
+from claimkit.edit.line_diff import unified
 
 LINES = st.lists(st.sampled_from(["a", "b", "c", "tea", "milk", "oats", "", "- x"]), max_size=30)
 

@@ -12,7 +12,10 @@ import pytest
 from claimkit.checking.runner import Checked, check_files
 from claimkit.claimfile.finding import Candidate
 from claimkit.claimfile.loading import Loaded, load, load_bytes
+from claimkit.claimfile.vocabulary import NoticeKind
 from claimkit.config.settings import Settings
+from claimkit.derived.corpus import Index
+from claimkit.derived.source_facts import SourceFacts
 from claimkit.diagnostics import Diagnostic, Severity
 from claimkit.rules import ReadingRule, rules
 from claimkit.text.documents import Library, Unreadable
@@ -1324,6 +1327,35 @@ def test_a_retracted_source_that_is_only_pointed_out_is_a_note() -> None:
     sources = {"a": source(notices=RETRACTED)}
     severities = [found("EVD003", cites(slot(stance=stance), sources=sources))[0].severity for stance in ("neutral", "disputes")]
     assert severities == [Severity.NOTE, Severity.ERROR]
+
+
+def of_a_synthesis(number: int) -> dict[str, Any]:
+    """A file in which so many claims cite a synthesis of as many studies, all of them retracted."""
+    studies = {f"study-{at:03}": source(DOI=f"10.1000/2{at}", notices=RETRACTED) for at in range(number)}
+    known = {"a": source("meta-analysis", includes=[*studies]), **studies}
+    return file(*(claim(f"c{at}", statement=f"Tea {at}.", citations=[slot()]) for at in range(number)), sources=known)
+
+
+def test_of_several_retracted_studies_of_a_synthesis_the_same_one_is_named_each_time() -> None:
+    assert {problem.message.partition("which ")[2] for problem in found("EVD003", of_a_synthesis(30))} == {
+        'includes "study-000", which was retracted'
+    }
+
+
+def test_the_studies_of_a_synthesis_are_looked_up_once_and_not_for_each_claim(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    really = Index.notices
+
+    def notices(index: Index, one: SourceFacts) -> frozenset[NoticeKind]:
+        asked.append(one.id)
+        return really(index, one)
+
+    monkeypatch.setattr(Index, "notices", notices)
+    data = of_a_synthesis(30)
+    for study in data["sources"].values():
+        study["appraisal"].pop("notices", None)
+    assert not found("EVD003", data)
+    assert asked.count("study-007") == 1
 
 
 # ---- passages ---------------------------------------------------------------------------------------------------------------------------

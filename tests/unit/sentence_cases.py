@@ -35,6 +35,7 @@ CASES: Final[dict[str, list[str]]] = {
         "Vezměte cca. 5 mg denně.‖ To stačí.",
         "Ta ung. 5 mg om dagen, maks. 10 mg.‖ Det hjälper.",
         "Przyjmuj ok. 5 mg dziennie.‖ To jest dobre, że to nie szkodzi.",
+        "Jest ok. 5 osób, które piją herbatę.‖ Wszystko jest ok.‖ 5 osób zmarło.",
         "Принимать прибл. 5 мг в день.‖ Это помогает.",
         "Приймати ок. 5 мг на день, її можна.‖ Це допомагає.",
         "Take min. 5 mg, avg. 7 mg, max. 9 mg a day.‖ It works.",

@@ -457,6 +457,7 @@ SAYS_SOMETHING = [
     ),
     ("# References\n\n- Tea cures all cancers\n", "Tea cures all cancers"),
     ("# Sources\n\n- Tea Cures Cancer\n- Mayo Clinic\n", "Tea Cures Cancer"),
+    ("# Sources\n\n- Vaccines Kill\n- Cure Duchenne\n", "Vaccines Kill"),
     ("# Sources\n\nSugar Is Toxic\n\nMayo Clinic\n", "Sugar Is Toxic"),
     ("# Über Tee\n\nDas ist der Tee.\n\n# Quellen\n\n- Tee Heilt Krebs\n- Apotheken Umschau\n", "Tee Heilt Krebs"),
     ("# References\n\nTea has cured cancer since 1928.\n", "Tea has cured cancer since 1928."),
@@ -499,3 +500,46 @@ def test_what_only_cites_is_no_claim(text: str) -> None:
 def test_a_long_word_beside_a_year_takes_no_more_time_than_it_is_long() -> None:
     with bounded():
         assert not only_cites(f"2001 {'a' * 200_000}", "item")
+
+
+LINKED = [
+    ("a.md", "Tea helps [1].\n\n# Sources\n\n1. [Doe J. Tea. Lancet 2001.](https://doi.org/10.1016/S0140-6736(05)1)\n", "cites [1]"),
+    (
+        "a.md",
+        "Tea helps [1].\n\n# References ¶\n\n- [1] Doe J. Tea. 2001. [Paper](https://doi.org/10.1016/S0140-6736%2805%291)\n",
+        "cites [1]",
+    ),
+    ("a.md", "Tea helps.[^a]\n\n[^a]: [A trial](https://doi.org/10.1016/S0140-6736(05)1) of tea.\n", "cites [^a]"),
+    ("a.md", "Tea helps ([Doe 2001](https://doi.org/10.1016/S0140-6736(05)1)).\n", "links to <https://doi.org/10.1016/S0140-6736(05)1>"),
+    (
+        "a.md",
+        "Tea [helps.](https://doi.org/10.1016/S0140-6736(05)1) It is [old](https://a.example/).\n",
+        "links to <https://doi.org/10.1016/S0140-6736(05)1>",
+    ),
+    (
+        "a.html",
+        "<p><a href='https://doi.org/10.1016/S0140-6736(05)1'>Tea</a> helps. Old.",
+        "links to <https://doi.org/10.1016/S0140-6736(05)1>",
+    ),
+    (
+        "a.html",
+        "<p>Tea helps [<a href=#a>1</a>].<h2>Sources[edit]</h2><ol><li>Doe. 2001. <a href=http://dx.doi.org/10.1016/S0140-6736(05)1>x</a>",
+        "cites [1]",
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "mark"), LINKED)
+def test_the_work_that_a_link_leads_to_is_prepared_and_named(name: str, text: str, mark: str) -> None:
+    made = drafted(text, name)
+    assert [source.DOI for source in made.sources.values()] == ["10.1016/S0140-6736(05)1"]
+    needs = {claim.statement: slot.needs for claim in made.claims for slot in claim.citations if isinstance(slot, OpenSlot)}
+    assert mark in next(iter(needs.values()))
+    assert not any(" cites " in words or "doi.org" in words for statement, words in needs.items() if "ld" in statement)
+
+
+def test_of_several_works_that_an_entry_links_to_none_is_prepared_for_it() -> None:
+    text = "Tea helps [1].\n\n# Sources\n\n1. Doe. Tea. 2001. [a](https://doi.org/10.1016/a) [b](https://doi.org/10.1016/b)\n"
+    assert all(source.note is None for source in drafted(text, "a.md").sources.values())
+    page = "<p>Tea helps [1].<h2>Sources</h2><ol><li>Doe. Tea. 2001. <a href=https://pubmed.ncbi.nlm.nih.gov/2369109/>a</a> <a href=http://a.example/>b</a>"
+    assert [(source.PMID, source.URL) for source in drafted(page, "a.html").sources.values()] == [("2369109", None)]

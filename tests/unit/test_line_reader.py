@@ -1,14 +1,15 @@
 """What the line reader takes, what it declines, and that a declined text costs no verdict."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pytest
 
-from claimkit.claimfile import yaml_reader
+from claimkit.claimfile import line_places, yaml_reader
 from claimkit.claimfile.line_places import LinePlaces
 from claimkit.claimfile.line_reader import read_lines
 from claimkit.claimfile.loading import load_bytes
 from claimkit.claimfile.reading import MOST_VALUES, Reading
+from claimkit.diagnostics import Span
 from two_readers import is_taken
 
 
@@ -189,3 +190,19 @@ def test_a_declined_text_is_read_by_events(monkeypatch: pytest.MonkeyPatch) -> N
         assert loaded
         assert loaded.file
     assert asked == ["'claimkit': 1\n"]
+
+
+def test_a_flow_collection_is_gone_through_once_however_many_places_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[int] = []
+    really = line_places._pieces
+
+    def pieces(text: str, row: int, at: int) -> Iterator[Span]:
+        begun.append(row)
+        return really(text, row, at)
+
+    monkeypatch.setattr(line_places, "_pieces", pieces)
+    reading = read_lines(f"a: b\nc: [{', '.join(f'd{at},{chr(10)}  e{at}' for at in range(100))}]\n")
+    assert reading
+    assert reading.places
+    assert [reading.places.span(("c", at)) for at in (0, 1, 2, 199)] == [(2, 5, 2, 7), (3, 3, 3, 5), (3, 7, 3, 9), (102, 3, 102, 6)]
+    assert begun == [2]

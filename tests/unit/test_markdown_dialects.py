@@ -134,6 +134,20 @@ def test_what_a_role_raises_or_strikes_joins_no_number(source: str, text: str) -
     assert told(source, ("struck",)) == (["10"] if "del" in source else [])
 
 
+@pytest.mark.parametrize("line", ["import Note from '../Note.astro';", 'import {\n  Note,\n  Box as B } from "b"', "import './tea.css'"])
+def test_imports_are_no_text_where_a_file_has_components(line: str) -> None:
+    source = f"{line}\n\n# Tea\n\n{line}\n\n<Note>Tea helps.</Note>\n\n```js\n{line}\n```\n"
+    read = read_text(source, "a.mdx")
+    assert read.text == f"Tea\nTea helps.\n{line}"
+    assert [source[start:end] for start, end in read.hidden] == [line, line]
+    assert line.partition(" ")[0] in read_text(f"{line}\n\nTea helps.\n", "a.md").text
+
+
+@pytest.mark.parametrize("words", ['import tea from "China". It is hot.', "Import tea from 'China'", "import taxes rise"])
+def test_words_on_imports_are_text(words: str) -> None:
+    assert read_text(f"{words}\n\n<Note>Tea helps.</Note>\n", "a.mdx").text == f"{words}\nTea helps."
+
+
 def test_sentences_in_front_matter_are_told() -> None:
     source = (
         '---\ntitle: Tea\nauthor: Kim A\ntags: [tea, colds]\nurl: https://example.org/tea.\nfaqs:\n  - q: "Does tea help at all?"\n    a: |\n      It cures colds\n'

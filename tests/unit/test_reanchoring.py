@@ -12,6 +12,7 @@ from claimkit.edit.rewording import difference
 from claimkit.edit.two_editions import Edition
 from claimkit.text.quotations import Matcher
 from claimkit.text.read import read_text
+from effort import bounded
 
 
 def edition(text: str) -> Edition:
@@ -358,6 +359,9 @@ UNDER_HEADING = "it stands under another heading than before"
         (HALVES, HALVES.replace("## Not supported\n", ""), f"{UNDER_HEADING}: [-Not-] Supported Tea cures cancer."),
         (HALVES, HALVES.replace("# Tea\n\n", ""), "stands"),
         ("# Tea\n\nTea cures cancer.\n", "Tea cures cancer.\n", f"{UNDER_HEADING}: [-Tea-] Tea cures cancer."),
+        ("Old. Tea cures cancer.\n", "# Myths\n\nOld. Tea cures cancer.\n", "stands"),  # coverage tells a title above all
+        ("Old.\n\nTea cures cancer.\n", "Old.\n\n# Myths\n\nTea cures cancer.\n", f"{UNDER_HEADING}: {{+Myths+}} Tea cures cancer."),
+        ("Old.\n\nTea cures cancer.\n", "# A\n\nOld.\n\n# B\n\nTea cures cancer.\n", f"{UNDER_HEADING}: {{+B+}} Tea cures cancer."),
         (HALVES, HALVES.replace("cancer. Tea is cold.", "cancer.").replace("Tea cures", "Tea is cold.\n\nTea cures"), "stands"),
         ("Run this:\n\n    a\n\nTea cures cancer.\n\nOr this:\n\n    b\n", "Run this:\n\n    a\n\nOr this:\n\n    b\n\nTea cures cancer.\n", "stands"),
     ],
@@ -390,3 +394,14 @@ def test_offsets_are_not_moved_under_other_words(old: str) -> None:
     assert told(verdict).startswith(UNDER_OTHERS)
     (verdict,) = followed(f"Now.\n\n{old}", offsets, old=old)
     assert told(verdict) == words
+
+
+def test_the_cells_of_a_long_table_that_is_read_as_one_paragraph_are_proposed_each_at_its_place() -> None:
+    def table(word: str) -> str:
+        """A broken table: the line below its head has a cell too few."""
+        return "| a | b |\n|---|\n" + "".join(f"| row {at} | The tea number {at} {word} old and dry |\n" for at in range(600))
+
+    asked = (0, 7, 250, 599)
+    with bounded():  # each passage had the two paragraphs compared word by word, which takes a minute each
+        verdicts = followed(table("is now"), *(Quotation(quote=f"tea number {at} is old") for at in asked), old=table("is"))
+    assert [told(verdict) for verdict in verdicts] == [f"{CHANGED}: tea number {at} is {{+now+}} old" for at in asked]

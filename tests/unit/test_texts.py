@@ -146,7 +146,7 @@ HTML = [
     ("<blockquote><p>a</blockquote>", [("quote", "a")]),
     ("<pre>a\n b</pre>", [("code", "a\n b")]),
     ("a<xmp>b<i></xmp><listing>c</listing>", [("paragraph", "a"), ("code", "b<i>"), ("code", "c")]),
-    ("40<a class=x href='#f3'>3</a> and Table<a href='#t'>1</a>, 5<a href='/x'>6</a>", [("paragraph", "40^3 and Table1, 56")]),
+    ("40<a class=x href='#f3'>3</a> and Table<a href='#t'>1</a>, 5<a href='/x'>6</a>", [("paragraph", "40^3 and Table1, 5^6")]),
     ("20<a href='#f'><sup>1</sup></a> a<span style='color:red; text-decoration: underline line-through'>b</span>", [("paragraph", "20 a")]),
     ("<head><noscript><link>a</noscript><noscript><img src=x></noscript></head><p>b<noscript>c</noscript>", [("paragraph", "b")]),
     ("<p popover>a</p><p style='visibility:collapse'>b</p><p style='content-visibility: hidden'>c</p><p>d", [("paragraph", "d")]),

@@ -2,9 +2,9 @@
 
 import re
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from itertools import accumulate, islice
+from itertools import accumulate
 from typing import Final, NoReturn
 
 from claimkit.claimfile._shapes import PROSE
@@ -91,6 +91,7 @@ class LinePlaces(Places):
     def __init__(self, text: str, tree: Node, lines: Sequence[str], ends: Mapping[int, int]) -> None:
         super().__init__(tree)
         self._text, self._ends = text, ends
+        self._flows: dict[int, Sequence[Span]] = {}
         self._starts = array("I", accumulate(map(len, lines), initial=0))  # of each line, not counting the line ends before it
 
     def _lines(self, first: int, end: int) -> str:
@@ -105,6 +106,8 @@ class LinePlaces(Places):
 
     def _span(self, place: int) -> Span:
         n = ~place if place < 0 else place & _LINE
+        if place > _LINE and n in self._flows:
+            return self._flows[n][(place >> 32) - 1]
         line = self._lines(n, n + 1)
         head, sep, value = line.partition(": ")
         parts = (WITH_VALUE if sep else ALONE).get(head) or head_of(head, sep)
@@ -113,16 +116,20 @@ class LinePlaces(Places):
             return Span(n + 1, column + 1, n + 1, column + len(name) + 1)
         begin, end = _begin(line, parts, value), self._ends.get(n, n + 1)
         if place > _LINE:
-            return self._of_piece(self._lines(n, end), n, begin, place >> 32)
+            self._flows[n] = list(_pieces(self._lines(n, end), n + 1, begin))
+            return self._flows[n][(place >> 32) - 1]
         if line[begin:] and line[begin] in "|>":
             return Span(n + 1, begin + 1, end + 1, 1)
         if end > n + 1:
             return Span(n + 1, begin + 1, end, len(self._lines(end - 1, end).rstrip(" ")) + 1)
         return Span(n + 1, begin + 1, end, begin + len(bare(line[begin:], "")) + 1)
 
-    def _of_piece(self, text: str, n: int, at: int, count: int) -> Span:
-        """The place of one of the keys, scalars and opening signs of a flow collection, by its number."""
-        spans = (found.span(group) for found in PIECE.finditer(text, at) for group in (1, 2) if found[group] and found[group] not in "]}")
-        start, end = next(islice(spans, count - 1, None))
-        row, before = text.count("\n", 0, start), text.rfind("\n", 0, start)
-        return Span(n + row + 1, start - before, n + row + 1, end - before)
+
+def _pieces(text: str, row: int, at: int) -> Iterator[Span]:
+    """The places of the keys, scalars and opening signs of a flow collection, in order; the text begins at the start of a row."""
+    begin = 0  # of the row
+    for found in PIECE.finditer(text, at):
+        for start, end in (found.span(group) for group in (1, 2) if found[group] and found[group] not in "]}"):
+            row += text.count("\n", at, start)
+            begin, at = max(begin, text.rfind("\n", at, start) + 1), start
+            yield Span(row, start - begin + 1, row, end - begin + 1)

@@ -128,9 +128,9 @@ def failures(data: object) -> Sequence[Failure]:
 def _failures(data: object) -> Iterator[Failure]:
     definitions = written_out_schema()["$defs"]
     found = [inner for error in _validator().iter_errors(data) for inner in _innermost(error)]
-    malformed = [error.absolute_path for error in found if error.validator == "pattern"]
+    malformed = {tuple(error.absolute_path) for error in found if error.validator == "pattern"}
     for error in sorted(found, key=lambda error: [str(step).zfill(9) for step in error.absolute_path]):
-        if error.validator in ("maxLength", "not") and error.absolute_path in malformed:
+        if error.validator in ("maxLength", "not") and tuple(error.absolute_path) in malformed:
             continue  # these only back the pattern up
         subschema = error.schema if isinstance(error.schema, dict) else {}
         yield Failure(

@@ -14,7 +14,7 @@ open slot that was removed without evidence in its place.
 import os
 import posixpath
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import groupby
 from pathlib import Path
@@ -134,10 +134,14 @@ def _text(found: Difference, sides: tuple[Export, Export], names: tuple[str, str
             told = paint(f"! {_REGRESSIONS[one.kind]}", "red")
             yield f"{told}: {_where(one.claim)}: {escaped(one.before)} → {escaped(one.after)}"
         yield ""
-    for _, group in groupby(found.changes, key=lambda change: (change.old, change.new)):
-        changes = list(group)
-        yield _heading(changes[0], paint)
-        yield from (_line(change, paint) for change in changes if change.aspect not in (Aspect.ADDED, Aspect.REMOVED))
+    groups = (list(group) for _, group in groupby(found.changes, key=lambda change: (change.old, change.new)))
+    for heading, some in groupby(groups, key=_heading_alone):
+        is_told = len(alike := list(some)) > 1 and heading is not None
+        for changes in alike:
+            yield _heading(changes[0], paint)
+            if not is_told:
+                yield from (_line(change, paint) for change in changes if change.aspect not in (Aspect.ADDED, Aspect.REMOVED))
+        yield from [_line(heading, paint, "heading of these")] if heading and is_told else []
     yield from (
         _line(DiffChange(aspect=Aspect.PASSAGE, before=pair.before, after=pair.after), paint, "exempt passage") for pair in found.exempt
     )
@@ -147,6 +151,16 @@ def _text(found: Difference, sides: tuple[Export, Export], names: tuple[str, str
     yield f"{old} → {new}"
     changed = len({(change.old, change.new) for change in found.changes})
     yield paint(f"{counted(changed, 'claim')} changed, {counted(len(found.regressions), 'regression')}", "bold")
+
+
+def _heading_alone(changes: Sequence[DiffChange]) -> DiffChange | None:
+    """The heading that a claim stood and stands under, where nothing but that differs."""
+    found = set[DiffChange | None]()
+    for one in changes:
+        (had, *old), (has, *new) = ((text or "").rsplit(' under "', 1) for text in (one.before, one.after))
+        before, after = (f'"{side[0]}' if side else None for side in (old, new))
+        found.add(DiffChange(aspect=one.aspect, before=before, after=after) if had == has and one.aspect is Aspect.PASSAGE else None)
+    return found.pop() if len(found) == 1 else None
 
 
 def _where(place: ClaimPlace) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from claimkit import cli
-from claimkit.cli.line_diff import unified
+from claimkit.edit.line_diff import unified
 from claimkit.edit.splice import Change, spliced
 from claimkit.files.together import write_together
 from claimkit.project import Loaded, Whole

@@ -80,7 +80,11 @@ def cover(
     A sentence is claimed if claims alone reach the threshold, else exempt if exempt passages alone do, else what covers more of it if both
     together do.
     """
-    word_characters = array("I", itertools.accumulate(map(str.isalnum, text), initial=0))
+    counted = bytearray(map(str.isalnum, text))
+    for unit in units:
+        if not any(counted[unit.start : unit.end]):  # a sign that stands alone
+            counted[unit.start : unit.end] = bytes([1]) * (unit.end - unit.start)
+    word_characters = array("I", itertools.accumulate(counted, initial=0))
     claims, exempts = _merged(claimed), _merged(exempt)
     counts = zip(
         units,

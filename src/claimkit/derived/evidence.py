@@ -1,5 +1,6 @@
 """The evidence of a claim: its lines, its premises, what makes a line void, and what tells one study from another."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Final
 from unicodedata import name
@@ -127,11 +128,29 @@ _NOBODY: Final = (
 
 def studies(lines: Iterable[Line]) -> int:
     """The number of different studies: of several lines that report one study, the first counts."""
-    found: list[Work] = []
-    for line in lines:
-        if not any(same_study(line.work, known) for known in found):
-            found.append(line.work)
-    return len(found)
+    count, known = 0, defaultdict[object, list[Work]](list)
+    kinds: set[frozenset[object]] = set()
+    for work in (line.work for line in lines):
+        names = _sorts(work.authors)
+        # Works that are one study have one of these in common, or people of different scripts.
+        shared = {work.source, *work.includes, *work.names, *work.short, *work.authors}
+        apart = {kind for kind in kinds if kind.isdisjoint(names)}
+        if not any(same_study(work, other) for one in shared | apart for other in known[one]):
+            count += 1
+            kinds.add(names)
+            for one in shared | {names}:
+                known[one].append(work)
+    return count
+
+
+def differ(some: Iterable[Line], others: Iterable[Line]) -> bool:
+    """Whether two lines report different studies, one of them among ``some`` of the ``others``."""
+    works = [line.work for line in others]
+    of_authors = all(work.design in _OF_ONE_STUDY and not work.registration for work in works)
+    named = [work.names | work.authors if of_authors else work.names for work in works]
+    if works and frozenset[object].intersection(*named):
+        return False  # all have a name or an author in common
+    return any(not same_study(one.work, work) for one in some for work in works)
 
 
 class Standing(NamedTuple):

@@ -194,8 +194,10 @@ _NUMBERED: Final = later(r"(?<=10\.1093/)([^/]+/[^/]+)/\d{4,}")
 
 
 def as_cited(source: Source) -> str:
-    """A prepared source as open slots name it: the words of the article, shortened; empty for one that it gives without words."""
-    return quoted(source.note.removeprefix(AS_WRITTEN)) if source.note and source.note.startswith(AS_WRITTEN) else ""
+    """A prepared source as open slots name it: the words of the article, shortened, or the identifier of one that it gives without words."""
+    if source.note and source.note.startswith(AS_WRITTEN):
+        return quoted(source.note.removeprefix(AS_WRITTEN))
+    return next((f"{name} {value}" for name in ("DOI", "PMID", "PMCID") if (value := getattr(source, name))), "")
 
 
 class Near(NamedTuple):

@@ -6,12 +6,11 @@ Everything here is pure: values in, values out. `STATUS_TABLE` holds the rules; 
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property, lru_cache
-from itertools import combinations
 from typing import Any, Final
 
 from claimkit.claimfile.vocabulary import Basis, Design, Group, Kind, Level, Status
 from claimkit.derived.ceilings import BODIES, EFFECT_LIKE, STRICT, STUDIES, SYNTHESES
-from claimkit.derived.evidence import Evidence, Line, Work, same_study
+from claimkit.derived.evidence import Evidence, Line, Work, differ
 from claimkit.derived.lines import Asked, Weight
 from claimkit.values import NamedTuple, dataclass
 
@@ -57,7 +56,7 @@ def strength(lines: Sequence[Line]) -> Level:
     second = [line for line in lines if best == Level.HIGH.rank and line.level.rank >= Level.MODERATE.rank]
     highest = [line for line in second if line.level is Level.HIGH]
     certain = any(line.weight and line.weight.certain for line in highest)
-    if best < Level.HIGH.rank or certain or any(not same_study(one.work, other.work) for one in highest for other in second):
+    if best < Level.HIGH.rank or certain or differ(highest, second):
         return LEVELS[best]
     return Level.MODERATE
 
@@ -71,7 +70,7 @@ def corroborated(lines: Sequence[Line]) -> bool:
     found = _corroborating(lines)
     if any(line.level.rank >= Level.MODERATE.rank and _is_own_second(line) for line in found):
         return True
-    return any(not same_study(one.work, other.work) for one, other in combinations(found, 2))
+    return differ(found, found)
 
 
 def _corroborating(lines: Sequence[Line]) -> Sequence[Line]:

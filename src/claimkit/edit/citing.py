@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import unquote
 
 from claimkit.claimfile.model import Source
 from claimkit.claimfile.vocabulary import CslType
@@ -123,6 +124,7 @@ class Cited:
         first, last = read.source_span(start, end)
         after = _MARKS_AFTER.match(read.source, last)
         yield read.source[first : after.end() if after else last], first, last
+        yield read.text[start:end], first, last  # where markup stands between the brackets
         for begin, stop in self.beside[bisect_left(self.beside, (first, 0)) :]:
             if not _NO_WORDS.fullmatch(read.source, last, max(begin, last)):
                 break
@@ -132,52 +134,62 @@ class Cited:
 
 def cited(read: ReadText) -> Cited:
     """The citations of an article."""
-    ids = ShortIds()
-    sources: dict[str, Source] = {}
-    by_mark: dict[str, str] = {}
     listed, linked = list(entries(read)), links(read)
-    for number, (start, end) in listed:
-        marked = _MARKED_BY.match(read.text, start, end)
-        mark, text = marked[1] if marked else "", read.text[marked.end() if marked else start : end]
-        addresses = {link.address for link in overlapping(linked, *read.source_span(start, end))}
-        source = _source(" ".join(text.split()), addresses)
-        if source:
-            id_ = ids.of(text, "source")
-            sources[id_] = source
-            by_mark.setdefault(mark or _label(read, start) or str(number), id_)
-    known = {identifier for source in sources.values() for identifier in known_as(source)}
-    for words, source in [*_in_text(read.text), *_linked(linked)]:
-        if not known.issuperset(known_as(source)):
-            known.update(known_as(source))
-            sources[ids.of(words, "source")] = source
+    sources, by_mark = _works(read, listed, linked)
     beside = sorted((one.start, one.end) for one in read.beside if one.kind == "mark")
     at_foot = dict([*_feet(read)][::-1])
     feet = {f"({number})": start for number, (start, _) in listed if number} | at_foot
     numbered = {name: start for name, start in at_foot.items() if name[0] == "("}
     before = read.text[: min(numbered.values(), default=0)]
-    signs = {f"({number})" for mark in re.findall(_ROUND, before) for number in _numbers(mark.strip("()"))}
-    return Cited(sources, by_mark, beside, linked, feet, not numbered.keys() <= signs)
+    known = {f"({number})" for mark in re.findall(_ROUND, before) for number in _numbers(mark.strip("()"))}
+    return Cited(sources, by_mark, beside, linked, feet, not numbered.keys() <= known)
 
 
-def _in_text(text: str) -> Iterator[tuple[str, Source]]:
-    """The sources that a text names by an identifier, each with how it is written there."""
+def _works(
+    read: ReadText, listed: Sequence[tuple[int, tuple[int, int]]], linked: Sequence[Link]
+) -> tuple[Mapping[str, Source], Mapping[str, str]]:
+    """The sources that an article names by an identifier, by their ids, and these by the marks of the references and notes that name them."""
+    ids, sources = ShortIds(), dict[str, Source]()
+    by_mark, by_order = dict[str, str](), dict[str, str]()
+    for number, (start, end) in listed:
+        marked = _MARKED_BY.match(read.text, start, end)
+        mark, text = marked[1] if marked else _label(read, start), read.text[marked.end() if marked else start : end]
+        source = _source(" ".join(text.split()), {link.address for link in overlapping(linked, *read.source_span(start, end))})
+        if source:
+            id_ = ids.of(text, "source")
+            sources[id_] = source
+            (by_mark if mark else by_order).setdefault(mark or str(number), id_)
+    known = {identifier: id_ for id_, source in sources.items() for identifier in known_as(source)}
+    for source in (*_in_text(read.text), *map(_at, linked)):
+        if not known.keys() >= (new := set(known_as(source))):
+            id_ = ids.of(" ".join(min(new)), "source")
+            known |= dict.fromkeys(new, id_)
+            sources[id_] = source
+    for start, end, _ in (block for block in read.blocks if block.kind == "note"):
+        works = (work for link in overlapping(linked, *read.source_span(start, end)) for work in known_as(_at(link)))
+        by_mark |= {_label(read, start): known[work] for work in works}
+    return sources, by_order | by_mark
+
+
+def _in_text(text: str) -> Iterator[Source]:
+    """The sources that a text names by an identifier."""
     for name, pattern in (("DOI", DOI), ("PMID", PMID)):
         for found in pattern.finditer(text):
             if _is_well_formed(name, found[1]):
-                yield found[0], Source.model_validate({"type": CslType.DOCUMENT, name: found[1]})
+                yield Source.model_validate({"type": CslType.DOCUMENT, name: found[1]})
 
 
-def _linked(linked: Sequence[Link]) -> Iterator[tuple[str, Source]]:
-    """The sources that links lead to whose address has an identifier, each with that. The words that are linked are seldom its title."""
-    for link in linked:
-        source = Source.model_validate({"type": CslType.DOCUMENT, **_own(link.address)})
-        yield from ((" ".join(identifier), source) for identifier in known_as(source))
+def _at(link: Link) -> Source:
+    """The source that a link leads to, with nothing but its identifier or address: the words that are linked are seldom its title."""
+    return Source.model_validate({"type": CslType.DOCUMENT, **_own(link.address)})
 
 
 def _own(address: str) -> Mapping[str, str]:
-    """The identifier whose own address this is, by its field; else the address."""
-    found = {name: normalized(name, address) for name in ("DOI", "PMID", "PMCID", "arXiv")}
-    return {name: text for name, text in found.items() if isinstance(text, str)} or {"URL": address}
+    """The identifier whose own address this is, as written there, by its field; else the address."""
+    plain = unquote(address)
+    found = {name: normalized(name, plain) for name in ("DOI", "PMID", "PMCID", "arXiv")}
+    written = {name: re.search(re.escape(text), plain, re.IGNORECASE) or [text] for name, text in found.items() if isinstance(text, str)}
+    return {name: text[0] for name, text in written.items()} or {"URL": address}
 
 
 def _name(mark: str) -> str:
@@ -207,7 +219,7 @@ def _is_foot(read: ReadText, found: re.Match[str]) -> bool:
 def _label(read: ReadText, start: int) -> str:
     """The mark of a note or reference, as the line that it stands in gives it."""
     at = read.offsets[start]
-    before = read.source[read.source.rfind("\n", 0, at) + 1 : at]
+    before = read.source[read.source.rfind("\n", 0, at) + 1 : at].rstrip("[*_")
     found = re.search(r"\[(\^?[\w-]+)\]:?\s*\Z|(\d{1,3})[.)]\s*\Z", before)
     return (found[1] or found[2]) if found else ""
 

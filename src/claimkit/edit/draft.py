@@ -129,10 +129,11 @@ class _Reasons:
         if self.is_paragraph(sentence) and is_byline(text):
             return ExemptReason.NAVIGATION
         is_heading = self.may_be_heading(sentence) and _is_heading(self.read, sentence.start, sentence.end)
-        if reason := _exempt_reason(text, lone=is_heading):
-            return reason
-        if self._is_label(sentence, text):
+        plain = _NOTE_BEHIND.sub("", without_marks(text))
+        if (is_heading and not _STOP.search(plain)) or (not _QUESTION.search(plain) and self._is_label(sentence, text)):
             return ExemptReason.HEADING
+        if _QUESTION.search(plain):
+            return ExemptReason.QUESTION
         return ExemptReason.NAVIGATION if sentence.kind == "item" and text in self.headings else None
 
     def is_paragraph(self, sentence: Covered) -> bool:
@@ -143,9 +144,14 @@ class _Reasons:
         """Whether a sentence is a line for itself in a text that marks no headings."""
         return not self.headings and self.is_paragraph(sentence)
 
-    def _is_label(self, sentence: Covered, text: str) -> bool:
-        is_label = sentence.kind == "cell" and _is_label(self.read, sentence, text, self.longest)
-        return is_label and guessed(text, self.language) is Kind.DESCRIPTION
+    def _is_label(self, cell: Covered, text: str) -> bool:
+        """Whether a sentence may be the label of a row; a figure, many words, or what stands alone in a row, may be a result."""
+        if cell.kind != "cell" or text[:1].isdigit() or _STOP.search(text) or not any(map(str.isalpha, text)):
+            return False
+        at = bisect_right(self.read.blocks, (cell.end,))
+        is_beside = any(block.kind == "cell" and not begins_row(self.read, block.start) for block in self.read.blocks[at : at + 1])
+        is_short = len(_WORD.findall(text)) <= self.longest
+        return is_short and is_beside and begins_row(self.read, cell.start) and guessed(text, self.language) is Kind.DESCRIPTION
 
 
 def drafted(statement: str, passage: Quotation | Offsets, taken: Collection[str], language: Language | None, kind: Kind | None) -> Draft:
@@ -206,22 +212,6 @@ def _clean(text: str) -> str:
     while unseen := {found.offset for found in hidden(text)}:
         text = " ".join("".join(character for at, character in enumerate(text) if at not in unseen).split())
     return text
-
-
-def _exempt_reason(text: str, *, lone: bool) -> ExemptReason | None:
-    """The reason why a sentence asserts nothing; ``lone`` says that it is a heading."""
-    text = _NOTE_BEHIND.sub("", without_marks(text))
-    if lone and not _STOP.search(text):
-        return ExemptReason.HEADING
-    return ExemptReason.QUESTION if _QUESTION.search(text) else None
-
-
-def _is_label(read: ReadText, cell: Covered, text: str, longest: int) -> bool:
-    """Whether a cell may be the label of its row; a figure, many words, or what stands alone in a row, may be a result."""
-    at = bisect_right(read.blocks, (cell.end,))
-    beside = [block for block in read.blocks[at : at + 1] if block.kind == "cell" and not begins_row(read, block.start)]
-    is_short = any(map(str.isalpha, text)) and not text[0].isdigit() and not _STOP.search(text) and len(_WORD.findall(text)) <= longest
-    return bool(beside) and is_short and begins_row(read, cell.start)
 
 
 def _is_heading(read: ReadText, start: int, end: int) -> bool:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Sequence
 from functools import reduce
+from itertools import accumulate
 from operator import getitem
 from typing import Any, Final
 
@@ -48,7 +49,8 @@ def fix(loaded: Loaded, settings: Settings, *, schema: str = "", chosen: Callabl
     for _ in range(MOST_ROUNDS):
         offered = [found for found in fixable(now, settings, schema) if chosen(found.code)] if now.reading else []
         text, made = _mended(now, offered) if now.faults else _tidied(now, offered)
-        refused = [found for found in offered if found not in made]
+        taken = set(made)
+        refused = [found for found in offered if found not in taken]
         if not made:
             break
         done += made
@@ -82,8 +84,9 @@ def _mended(now: Loaded, offered: Sequence[Diagnostic]) -> tuple[str, list[Diagn
     data: Any = trial.reading.data
     starts = trial.reading.places.starts()
     kept: dict[Diagnostic, Edit] = {}
+    shifts = dict(zip(in_order, accumulate((len(e.text) - e.end + e.start for e in in_order), initial=0), strict=False))
     for found, edit in edits.items():
-        pointer = starts.get(edit.start + sum(len(e.text) - e.end + e.start for e in in_order if e < edit))
+        pointer = starts.get(edit.start + shifts[edit])
         written = body[edit.start : edit.end]
         if pointer and pointer not in unfit and written in (pointer[-1], reduce(getitem, pointer, data)):
             kept[found] = edit
@@ -138,20 +141,21 @@ def _provable(now: Loaded, offered: list[Diagnostic], before: set[tuple[str, Poi
             half = len(offered) // 2
             return (_provable(now, offered[:half], before) or _provable(now, offered[half:], before)) if half else []
         after = {(found.code, found.pointer) for found in misfits(new)}
-        fit = [found for found in offered if not _spoils(found, before, after)]
+        places, come = {pointer for _, pointer in after}, {pointer for _, pointer in after - before}
+        around = come | {pointer[:-1] for pointer in come}
+        fit = [found for found in offered if not _spoils(found, places, around)]
         if len(fit) == len(offered):
             return offered
         offered = fit
     return []
 
 
-def _spoils(found: Diagnostic, before: set[tuple[str, Pointer]], after: set[tuple[str, Pointer]]) -> bool:
-    """Whether something does not fit where a fix was made; for a key also around it, since it may tell what sort of thing that is."""
+def _spoils(found: Diagnostic, unfit: set[Pointer], around: set[Pointer]) -> bool:
+    """Whether something does not fit where a fix was made; for a key also ``around`` it, since it may tell what sort of thing that is."""
     if not found.fix or found.fix.act is not Act.RENAME:
-        return any(pointer == found.pointer for _, pointer in after)
-    around = found.pointer[:-1]
-    right = (*around, found.fix.text)
-    return any(pointer == right or (around in (pointer, pointer[:-1]) and (code, pointer) not in before) for code, pointer in after)
+        return found.pointer in unfit
+    parent = found.pointer[:-1]
+    return (*parent, found.fix.text) in unfit or parent in around
 
 
 def _edited(now: Loaded, made: Sequence[Diagnostic]) -> str:

@@ -13,11 +13,11 @@ from claimkit.claimfile.reading import forbidden_character
 from claimkit.derived.coverage import Stretch
 from claimkit.derived.places import resolve
 from claimkit.edit.rewording import Token, key, tokens
-from claimkit.edit.two_editions import Edition, Likeness, successor_of_part
+from claimkit.edit.two_editions import Edition, Likeness, Successor, successor
 from claimkit.text.folding import folded
 from claimkit.text.hidden_characters import hidden
 from claimkit.text.quotations import Ambiguous, Resolution, Resolved
-from claimkit.values import dataclass, replace
+from claimkit.values import dataclass, field, replace
 
 _FEWEST_WORDS: Final = 4
 """Fewer words than this may stand anywhere."""
@@ -99,6 +99,7 @@ class _Follower:
     now: Edition
     before: Edition | None
     were: Sequence[Resolution | None]
+    _successors: dict[range, Successor | None] = field(default_factory=dict)
 
     @cached_property
     def _listed(self) -> set[int]:
@@ -184,7 +185,9 @@ class _Follower:
         part, another = (of[run.start] for of, run in zip(self._landmarks, (was, now), strict=True))
         # A heading that is a passage tells itself that it was renamed, or is gone with all others.
         is_told = not self.now.headings[heading] and self._listed.issuperset(above) and (not other or not before.headings[other])
-        return _UNDER_HEADING if part != another or (heading != other and not is_told) else ""
+        # So does the first one that the text has, above all of it: what is new there is told by coverage.
+        is_title = before.headings == {"": 1} and self.now.headings.total() == 2 and self.now.above(now, same)[1] == [0]  # noqa: PLR2004
+        return _UNDER_HEADING if part != another or (heading != other and not (is_told or is_title)) else ""
 
     def _as_written_now(self, before: Edition, passage: Passage, place: Resolved, sought: _Sought) -> Verdict:
         """A passage that stands; a quotation that was copied from the old text, in the new writing."""
@@ -200,11 +203,15 @@ class _Follower:
         runs, were = (text.same_sentences(before, sought.sentences) for text in (self.now, before))
         if runs:
             return self._to_same_words(before, passage, sought, runs, were)
-        found = self._new.best(before.words_of(sought.sentences))
-        if found is None or found[1] < _LEAST:
-            return Left("nothing that is new in the text is like it")
-        whole, became = before.words_of(sought.sentences), self.now.words_of(found[0])
-        return self._proposed(passage, old, successor_of_part(sought.words, whole, became))
+        if sought.sentences not in self._successors:  # many passages may stand in one long sentence
+            self._successors[sought.sentences] = self._successor(before.words_of(sought.sentences))
+        found = self._successors[sought.sentences]
+        return self._proposed(passage, old, found.of_part(sought.words)) if found else Left("nothing that is new in the text is like it")
+
+    def _successor(self, whole: Sequence[Token]) -> Successor | None:
+        """What some old sentences most likely became."""
+        found = self._new.best(whole)
+        return None if found is None or found[1] < _LEAST else successor(whole, self.now.words_of(found[0]))
 
     def _to_same_words(self, before: Edition, passage: Passage, sought: _Sought, runs: Sequence[range], were: Sequence[range]) -> Verdict:
         """Move a passage where its sentence stands once, before and now, and its words in no other; else propose its place in the same order."""

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
+from claimkit.edit.line_diff import aligned
 from claimkit.lazily import later
 from claimkit.text.folding import Folded
 from claimkit.text.word_edges import UNSPACED
@@ -76,17 +76,16 @@ def key(some: Sequence[Token]) -> str:
     return " ".join(token.word for token in some)
 
 
+@lru_cache(maxsize=1)  # the passages of one sentence show the same two sentences
 def difference(before: str, after: str) -> str:
     """Two wordings as one text: gone words as ``[-words-]``, new ones as ``{+words+}``, all others as they are now."""
     old, new = _written(before), _written(after)
-    matcher = SequenceMatcher(None, [k for k, _ in old], [k for k, _ in new], autojunk=False)
     pieces: list[str] = []
-    for kind, a, b, c, d in matcher.get_opcodes():
-        gone, come = ("".join(text for _, text in side) for side in (old[a:b], new[c:d]))
-        if kind == "equal":
-            pieces.append(come)
-            continue
-        pieces.append(_marked(gone, "[-", "-]") + _marked(come, "{+", "+}"))
+    a = c = 0
+    for b, d in (*aligned([k for k, _ in old], [k for k, _ in new]), (len(old), len(new))):
+        gone, come, same = ("".join(text for _, text in side) for side in (old[a:b], new[c:d], new[d : d + 1]))
+        pieces += (_marked(gone, "[-", "-]"), _marked(come, "{+", "+}"), same)
+        a, c = b + 1, d + 1
     return "".join(pieces).strip()
 
 

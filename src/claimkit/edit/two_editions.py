@@ -3,17 +3,18 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
 from functools import cached_property
 from operator import attrgetter
 from typing import Final
 
 from claimkit.derived.coverage import Stretch, stretch
+from claimkit.edit.line_diff import aligned
 from claimkit.edit.rewording import Token, key, tokens
 from claimkit.text.nearest import numbered
 from claimkit.text.quotations import Matcher, Resolved
 from claimkit.text.sentences import Unit, units
 from claimkit.text.standing import Cell, above, cells
+from claimkit.values import NamedTuple
 
 _MOST_PLACES: Final = 200
 """A word that stands more often tells no place."""
@@ -50,11 +51,15 @@ class Edition:
         """The sentences as wordings are compared; the cells of a table with the heading of their column, which says what a number counts."""
         both = zip(self.units, self.cells, strict=True)
         heads = (f" | {hash(cell.heading)}" if unit.kind == "cell" or cell.heading else "" for unit, cell in both)
-        return [f"{self.says(range(at, at + 1))}{head}" for at, head in enumerate(heads)]
+        return [f"{said}{head}" for said, head in zip(self._said, heads, strict=True)]
+
+    @cached_property
+    def _said(self) -> Sequence[str]:
+        return [key(self.words_of(range(at, at + 1))) for at in range(len(self.units))]
 
     def says(self, numbers: range) -> str:
         """The words of sentences as wordings are compared."""
-        return key(self.words_of(numbers))
+        return " ".join(filter(None, self._said[numbers.start : numbers.stop]))
 
     @cached_property
     def _above(self) -> Sequence[tuple[Sequence[int], int]]:
@@ -180,18 +185,26 @@ class Likeness:
         return 2 * shared / (counts.total() + sum(one.total() for one in own))
 
 
-def successor_of_part(part: Sequence[Token], whole: Sequence[Token], became: Sequence[Token]) -> Stretch:
-    """Where a part of some old sentences most likely stands in what they became: between the words that it began and ended with."""
-    low = next(at for at, token in enumerate(whole) if token.start >= part[0].start)
-    high = low + len(part)
-    matcher = SequenceMatcher(None, [t.word for t in whole], [t.word for t in became], autojunk=False)
-    reached = [
-        (c + (max(low, a) - a if kind == "equal" else 0), c + min(high, b) - a if kind == "equal" else d)
-        for kind, a, b, c, d in matcher.get_opcodes()
-        if a < high and low < b
-    ]
-    left = 0 if low == 0 else min(start for start, _ in reached)
-    right = len(became) if high >= len(whole) else max(end for _, end in reached)
-    if left >= right:
-        return became[0].start, became[-1].end
-    return became[left].start, became[right - 1].end
+class Successor(NamedTuple):
+    """What some old sentences became: the words of both, and the numbers of those that stay."""
+
+    whole: Sequence[Token]
+    became: Sequence[Token]
+    kept: Sequence[tuple[int, int]]
+
+    def of_part(self, part: Sequence[Token]) -> Stretch:
+        """Where a part of the old sentences most likely stands: between the words that it began and ended with."""
+        low, became, kept = bisect_left(self.whole, part[0].start, key=_start), self.became, self.kept
+        last = low + len(part) - 1
+        first, end = bisect_left(kept, (low, 0)), bisect_left(kept, (last, 0))
+        stays, ends = kept[first : first + 1], kept[end : end + 1]
+        left = stays[0][1] if low and stays and stays[0][0] == low else kept[first - 1][1] + 1 if low and first else 0
+        right = len(became) if last + 1 >= len(self.whole) or not ends else ends[0][1] + (ends[0][0] == last)
+        if left >= right:
+            return became[0].start, became[-1].end
+        return became[left].start, became[right - 1].end
+
+
+def successor(whole: Sequence[Token], became: Sequence[Token]) -> Successor:
+    """What became of some old sentences."""
+    return Successor(whole, became, list(aligned([token.word for token in whole], [token.word for token in became])))

@@ -12,15 +12,23 @@ A retraction reaches a work under all its identifiers, and by its title where no
 ```
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from claimkit.rules import CorpusRule, Entry, Index, NoticeKind, Problems, Severity, SourceFacts, Stance, quoted, slots
 
 
 @CorpusRule(code="EVD003", name="retracted-source-cited")
 def rule(index: Index) -> Problems:
+    known: dict[tuple[str, frozenset[str]], str] = {}  # a synthesis may be cited often, and include much
+
+    def included(entry: Entry, source: SourceFacts) -> str:
+        key = entry.file.path, source.includes
+        if key not in known:
+            known[key] = next((one.id for one in _pooled(index, entry, source) if _is_gone(index, one)), "")
+        return known[key]
+
     for found in slots(index):
-        how, severity = _retracted(index, found.entry, found.source) if found.source else ("", None)
+        how, severity = _retracted(index, found.entry, found.source, included) if found.source else ("", None)
         if how:
             yield found.problem(
                 f"{quoted(found.entry.claim.id)} cites {quoted(found.slot.source)}, {how}",
@@ -29,15 +37,15 @@ def rule(index: Index) -> Problems:
             )
 
 
-def _retracted(index: Index, entry: Entry, source: SourceFacts) -> tuple[str, Severity | None]:
+def _retracted(
+    index: Index, entry: Entry, source: SourceFacts, included: Callable[[Entry, SourceFacts], str]
+) -> tuple[str, Severity | None]:
     """How a source was retracted, or is in doubt; a work with its title that has another identifier may be another publication."""
     if source.retracted_by and NoticeKind.RETRACTION not in source.notices:
         return f"which was retracted, as its {source.retracted_by} says", None
     if NoticeKind.RETRACTION in index.notices(source):
         return "which was retracted", None
-    pooled = _pooled(index, entry, source)
-    gone = (one.id for one in pooled if one.retracted_by or NoticeKind.RETRACTION in index.notices(one))
-    if includes := next(gone, ""):
+    if includes := included(entry, source):
         return f"which includes {quoted(includes)}, which was retracted", None
     namesake = index.namesake(source)
     return (f"and {quoted(namesake)}, which has its title, was retracted" if namesake else ""), Severity.WARNING
@@ -52,3 +60,7 @@ def _pooled(index: Index, entry: Entry, source: SourceFacts) -> Iterator[SourceF
         if one:
             yield one
             waiting += sorted(one.includes)
+
+
+def _is_gone(index: Index, source: SourceFacts) -> bool:
+    return bool(source.retracted_by) or NoticeKind.RETRACTION in index.notices(source)

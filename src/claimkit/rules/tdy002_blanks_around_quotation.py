@@ -9,7 +9,7 @@ A quotation is looked for regardless of the white space around it. Blanks that w
 ```
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from claimkit.rules import LINE, Act, Fix, Loaded, Pointer, Problem, Problems, TidyRule, passages_of, slots_of
@@ -22,16 +22,17 @@ def _quotations(loaded: Loaded) -> Iterator[tuple[Pointer, object]]:
     yield from ((pointer, slot) for _, slot, pointer in slots_of(loaded.parts))
 
 
-def _is_block(loaded: Loaded, pointer: Pointer) -> bool:
+def _is_block(loaded: Loaded, lines: Sequence[str], pointer: Pointer) -> bool:
     span = loaded.span(pointer)
-    return loaded.reading is not None and span is not None and LINE.findall(loaded.reading.text)[span.line - 1][span.column - 1] in "|>"
+    return span is not None and lines[span.line - 1][span.column - 1] in "|>"
 
 
 @TidyRule(code="TDY002", name="blanks-around-quotation", fixes="takes the blanks off, unless the quotation is a block")
 def rule(loaded: Loaded, _: str) -> Problems:
+    lines = LINE.findall(loaded.reading.text) if loaded.reading else []
     for pointer, record in _quotations(loaded):
         for field in ("quote", "prefix", "suffix"):
             text = getattr(record, field, None)
-            if text and text != text.strip(_BLANKS) and not _is_block(loaded, (*pointer, field)):
+            if text and text != text.strip(_BLANKS) and not _is_block(loaded, lines, (*pointer, field)):
                 fix = Fix(Act.REWRITE, text.strip(_BLANKS))
                 yield Problem(f"the {field} begins or ends with blanks", "take them off", (*pointer, field), fix=fix)

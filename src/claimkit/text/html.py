@@ -11,20 +11,20 @@ from turbohtml import Element, Node, Text
 from claimkit.lazily import later
 from claimkit.text.attribute_words import attribute_words
 from claimkit.text.html_elements import BLOCKS, CODE, FORMULAS, KINDS, NAVIGATION, ORDINAL, ROLES, ROOTS, SCRIPTS, VOID, in_formula
-from claimkit.text.html_tags import Attributes, told
+from claimkit.text.html_tags import Attributes, styled, told
 from claimkit.text.main_content import marked_main, most_prose
 from claimkit.text.numbered_page import NUMERAL, PICTURES, SHOWN_TEMPLATE, WORDS, NumberedPage, Piece, blank_number, numbers
-from claimkit.text.reader_text import ReadText, Writer
+from claimkit.text.reader_text import ReadText, Writer, in_order
 
 _FORMULA: Final = later("<m(?:s|frac|root|td|under|over|multi)", re.IGNORECASE)
 _PLAIN: Final = frozenset(["a", "abbr", "b", "big", "code", "em", "font", "i", "mark", "small", "span", "strong", "tt", "u"])
 """Elements that say nothing by themselves."""
-_TELLING: Final = "[hidden], [popover], [role], [style]"
+_TELLING: Final = "[hidden], [popover], [role], [style], [epub\\:type]"
 _EACH: Final = (*PICTURES, "sub", "sup")
 """Elements of which each does something else."""
 _ONCE: Final = re.compile(f"<(?:{'|'.join(_EACH)})[ >]")
 _SILENT: Final = re.compile(
-    rf"""(<[A-Za-z][A-Za-z0-9]*)(?: (?!(?:alt|hidden|open|popover|role|style|{SHOWN_TEMPLATE})=)[A-Za-z][\w:.-]*="[^"]*")+(?=>)"""
+    rf"""(<[A-Za-z][A-Za-z0-9]*)(?: (?!(?:alt|epub:type|hidden|open|popover|role|style|{SHOWN_TEMPLATE})=)[A-Za-z][\w:.-]*="[^"]*")+(?=>)"""
 )
 """A tag with attributes that say nothing; the tag itself says something."""
 _MOST: Final = 500
@@ -39,8 +39,8 @@ _APART: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """A tag that keeps the words around it apart, whatever element a browser makes of it: `<td>` outside of a table is none."""
-_NOTE_LINK: Final = re.compile(r"<a\s[^>]*href=[\"']?#", re.IGNORECASE)
-"""A link to a place of the page: the number in it is no part of one before it."""
+_NOTE_LINK: Final = re.compile(r"<a\s[^>]*href=", re.IGNORECASE)
+"""A link: the number in it is no part of one before it."""
 _MOST_RAISED: Final = 4
 """What is raised in so many that are raised looks as they do."""
 _NOTE_NUMBER: Final = re.compile(r"\[\w{1,4}\]")
@@ -54,11 +54,11 @@ _Kept = TypeVar("_Kept")
 
 def read_html(source: str, *, is_whole: bool = True) -> ReadText:
     """What a reader reads of a page of HTML; one that was made of another text, and has nothing around its content, is not ``is_whole``."""
-    page = NumberedPage(source)
+    page = styled(NumberedPage(source))
     main = marked_main(page) or (most_prose(page) if is_whole else None)
     if main is not None:
         main.attrs["role"] = _MAIN
-    return _Reader(page, "paragraph" if main is None else "navigation", NAVIGATION[is_whole]).read()
+    return in_order(_Reader(page, "paragraph" if main is None else "navigation", NAVIGATION[is_whole]).read())
 
 
 class _State:
@@ -234,7 +234,8 @@ class _Reader:
         if role == _MAIN:
             return "paragraph"
         outer = self.frame.state.kind
-        named = ROLES.get(role) or ("navigation" if name in self.navigation else KINDS.get(name))
+        is_head = name == "td" and outer == "column"
+        named = ROLES.get(role) or ("navigation" if name in self.navigation else outer if is_head else KINDS.get(name))
         if outer == "navigation":
             return "heading" if named == "heading" else outer
         return named or outer

@@ -13,7 +13,7 @@ def _names(text: str) -> frozenset[str]:
 
 KINDS: Final = pairs("""
     h1=heading h2=heading h3=heading h4=heading h5=heading h6=heading title=heading caption=heading legend=heading summary=heading
-    li=item dt=item dd=item td=cell th=column pre=code xmp=code listing=code blockquote=quote text=picture
+    li=item dt=item dd=item td=cell th=column thead=column pre=code xmp=code listing=code blockquote=quote text=picture
 """)
 """Kinds of text by the name of an element (``text`` is one of a picture, in SVG)."""
 RAISED: Final = str.maketrans("0123456789+-−=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾")
@@ -27,9 +27,10 @@ NAVIGATION: Final = (_OF_PAGES - {"aside"}, _OF_PAGES)
 """Elements with navigation: in Markdown, where writers set remarks aside, and in a whole page."""
 ROLES: Final = pairs("""
     banner=navigation complementary=navigation contentinfo=navigation navigation=navigation search=navigation
-    doc-footnote=note doc-endnote=note heading=heading math=math
+    doc-footnote=note doc-endnote=note doc-rearnote=note heading=heading math=math
+    listitem=item cell=cell gridcell=cell columnheader=column rowheader=column
 """)
-"""Kinds of text by the ``role`` of an element (WAI-ARIA and DPUB-ARIA), which goes before its name."""
+"""Kinds of text by the ``role`` of an element (WAI-ARIA and DPUB-ARIA, which the ``epub:type`` gives in EPUB), which goes before its name."""
 BLOCKS: Final = _OF_PAGES.union(KINDS) | _names("""
     address article body center details dialog dir div dl fieldset figcaption figure hgroup hr html main menu ol optgroup p search section
     table tbody tfoot thead tr ul

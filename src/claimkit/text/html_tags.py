@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from claimkit.text.html_elements import BLOCKS, HIDDEN, ROLES
-from claimkit.text.numbered_page import SHOWN_TEMPLATE
+from claimkit.text.numbered_page import SHOWN_TEMPLATE, NumberedPage, numbers
 
 _ATTRIBUTE: Final = re.compile(r' ([^\s>]+?)="([^"]*)"')
 _ASIDE: Final = {**dict.fromkeys(("del", "s", "strike"), "struck"), **dict.fromkeys(("rt", "rtc"), "ruby")}
@@ -22,6 +22,8 @@ _STRUCK: Final = re.compile(r"(?:^|;)\s*text-decoration(?:-line)?\s*:[^;]*\bline
 _RAISED_BY_STYLE: Final = re.compile(
     r"(?:^|;)\s*(?:vertical-align|mso-text-raise)\s*:\s*(?:(super|0*+(?:\.0*+)?[1-9])|sub|-[\d.])", re.IGNORECASE
 )
+_CLASS: Final = re.compile(r"(?:\A|,)\s*[a-z]*\.([\w-]+)\s*(?=\Z|,)")
+"""The name of a class that stands alone in the selectors of a rule."""
 
 Attributes = Mapping[str, str]
 
@@ -40,10 +42,26 @@ def _stands(name: str, given: Attributes) -> str:
 def told(name: str, written: str) -> tuple[Attributes, str | None, str]:
     """What the tag of an element tells: its attributes, how it stands beside the text (empty if nobody is shown it; None if it is a part of the text), and how in it."""
     given = {key: html.unescape(value) for key, value in _ATTRIBUTE.findall(written)}
+    if "epub:type" in given:
+        given.setdefault("role", f"doc-{given['epub:type'].strip()}")
     aside = "" if _is_hidden(name, given) else "struck" if "style" in given and _STRUCK.search(given["style"]) else _ASIDE.get(name)
     if aside is None and name == "a" and given.get("role") == "doc-noteref":
         aside = "mark"
     return given, aside, _stands(name, given)
+
+
+def styled(page: NumberedPage) -> NumberedPage:
+    """The page, whose elements get as styles what its sheets say of their classes, as far as that strikes, raises or lowers text."""
+    styles = dict[str, str]()
+    for sheet in page.tree.select("style"):
+        for rule in "".join(page.pieces[number][0] for number in numbers(sheet.text)).split("}"):
+            *_, selectors, style = ("", *rule.split("{"))
+            if _STRUCK.search(style) or _RAISED_BY_STYLE.search(style):
+                styles |= dict.fromkeys(_CLASS.findall(selectors), f"{style};")
+    for element in page.tree.select("[class]") if styles else ():
+        if style := "".join(styles.get(name, "") for name in (element.attr("class") or "").split()):
+            element.attrs["style"] = f"{style}{element.attr('style') or ''}"
+    return page
 
 
 def _is_hidden(name: str, given: Attributes) -> bool:

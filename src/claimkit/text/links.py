@@ -14,8 +14,8 @@ _ENDS: Final = later(r"</?a(?=[\s>])", re.IGNORECASE)
 
 
 def links(read: ReadText) -> list[Link]:
-    """The links, in order."""
-    return sorted([*read.links, *_anchors(read)])
+    """The links whose address is one, in order."""
+    return sorted(link for link in (*read.links, *_anchors(read)) if link.address.isprintable() and " " not in link.address)
 
 
 def overlapping(linked: Sequence[Link], first: int, last: int) -> Iterator[Link]:

@@ -19,22 +19,27 @@ _CELL: Final = r"(?:#|//|--|%)\|"
 _INNER: Final = r"\{\{[<%][^{}]*[>%]\}\}"
 _MARKUP: Final = later(
     rf"^(?P<before>{_PREFIX})(?P<fence>:{{3,}})(?P<word>\{{(?:figure|image)\}}.*|\{{[\w:-]+\}}|[ \t]*[\w-]+(?=[ \t]*(?:{_LIST}|:*)[ \t]*$)|[ \t]*{_BOX}(?=[ \t]+[^\s{{:])|[\w-]*)(?:[ \t]*{_LIST})?(?:[ \t]*:+)?"
-    rf"|^(?P<quote>[ \t>]*>[ \t]?)\[![A-Za-z-]+(?:\|[^\[\]\n]*)?\][+-]?"
+    rf"|^(?P<quote>[ \t>]*>[ \t]?)\[![\w-]+(?:\|[^\[\]\n]*)?\][+-]?"
     rf"|^(?P<line>{_PREFIX})(?:\[TOC\]|\[\[_?TOC_?\]\]|\{{:toc\}}|\([\w.-]+\)=(?=[ \t]*$)|(?P<fold>(?:(?:!!!|\?\?\?\+?)[ \t]+[\w-]+(?:[ \t]+inline)?(?:[ \t]+end)?(?P<names>(?:[ \t]+[\w-]+)+(?=[ \t]*\n[ \t>]*(?:\t|[ ]{{4}})))?|===[!+]?(?=[ \t]+\"))(?:[ \t]+\"[^\"\n]*\")?))(?=[ \t]*$)"
     rf"|^{_PREFIX}(?::caption:[ \t]*|{_CELL}[ \t]*(?:(?:fig|tbl|lst)-(?:sub)?(?:cap|alt)|code-summary)[ \t]*:[ \t]*(?:[|>]?[-+\d]*[ \t]*\n{_PREFIX}{_CELL}[ \t]+)?[\"']?)"
     rf"(?P<cell>\S(?:.*[^\s\"'])?(?:\n{_PREFIX}{_CELL}[ \t]{{2,}}\S.*)*)"
     rf"|^(?P<bars>{_PREFIX})/{{3,}}(?:[ \t]+[\w-]+(?:(?=[ \t]*$)|[ \t]*\|)|(?=[ \t]*$))"
     r"|(?P<note>(?<![\d)}])(?<!\b[^\W\d_])\^(?=(?P<inner>\[(?:[^\[\]\n]|\[[^\[\]\n]*\]|\n(?![ \t]*\n))*+\])))"
+    r"|^(?P<module>(?-i:import)[ \t]+(?:[\w$*{},\s]{1,400}?\s(?-i:from)[ \t]*)?[\"'][^\"'\n]+[\"'];?(?=[ \t]*$))"
     r"|(?P<comment>\{%-?[ \t]*comment[ \t]*-?%\}|\{::comment\}|\{/\*)"
     rf"|(?P<code>\{{\{{<(?!/\*)(?:[^{{}}]|{_INNER})*>\}}\}}|\{{\{{%(?!/\*)(?:[^{{}}]|{_INNER})*%\}}\}}|\{{%[^{{}}]*%\}})"
+    r"|(?<!\{)\{(?P<edit>--|\+\+|==|~~|>>)(?P<edited>(?:[^{}\n]|\n(?![ \t]*\n))+?)(?:--|\+\+|==|~~|<<)\}"
     rf"|{_LIST}|\{{::[^\n{{}}]*\}}|\{{:/\w*\}}|\{{[A-Za-z][\w:+.-]*\}}(?=`)",
     re.MULTILINE | re.IGNORECASE,
 )
 _BEGINS: Final = {"word": "before", "quote": "quote", "line": "line", "fold": "line", "bars": "bars"}
 """The group with what stands before such markup in its line, by the last group that was found."""
 _SIGNS: Final = later(
-    r":::|\^\[|\{[%{#.:/\w\t ]|\[!|\[TOC\]|\[\[_?TOC|^[ \t>]*(?:///|!!!|\?\?\?|===[!+]?[ \t]+\"|\([\w.-]+\)=)", re.MULTILINE | re.IGNORECASE
+    r":::|\^\[|\{(?:[%{#.:/\w\t ]|--|\+\+|==|~~|>>)|\[!|\[TOC\]|\[\[_?TOC|^(?-i:import)[ \t]|^[ \t>]*(?:///|!!!|\?\?\?|===[!+]?[ \t]+\"|\([\w.-]+\)=)",
+    re.MULTILINE | re.IGNORECASE,
 )
+_COMPONENT: Final = later(r"<[A-Z]\w*[\s/>]")
+"""A component of MDX: where a file has one, lines that import are no text."""
 _COMMENT_ENDS: Final = {"{%": later(r"\{%-?[ \t]*endcomment[ \t]*-?%\}"), "{:": later(r"\{:/(?:comment)?\}"), "{/": later(r"\*/\}")}
 """What ends a comment, by its first two signs."""
 _TITLE: Final = later(r"[ \t]*\[?\w(?:.*[^\s.!?…。！？#])?[ \t]*$", re.MULTILINE)
@@ -83,7 +88,7 @@ BLANK: Final = "\ufe45"
 """A rare sign of punctuation that stands for markup while the text is parsed."""
 DOLLAR: Final = "\ufdd4"
 """Stands for a dollar sign that begins or ends no formula."""
-TITLED: Final = later(r":::|:?caption:|///|```|~~~|\[![A-Za-z-]+\]")
+TITLED: Final = later(r":::|:?caption:|///|```|~~~|\[![\w-]+\]")
 """What may have a title behind it, which is parsed as a heading so that it does not join the next line."""
 _KEPT: Final = ("Code", "InlineMath", "DisplayMath", "Html", "InlineHtml")
 
@@ -117,6 +122,8 @@ def masked(source: str, start: int, events: Collection[Event]) -> Masked:
         kind = found.lastgroup or ""
         first = found.end(_BEGINS[kind]) if kind in _BEGINS else found.start("cell") if kind == "cell" else found.start()
         held = around(cells if kind == "cell" else kept, first)
+        if kind == "module" and not _COMPONENT.search(source, start):
+            continue
         if first < at or (held is not None and first < held[1]) is not (kind == "cell"):
             continue
         last = _comment_end(source, found, endless) if kind == "comment" else found.end()
@@ -126,9 +133,11 @@ def masked(source: str, start: int, events: Collection[Event]) -> Masked:
         words = list(_words(source, found)) if kind in _WORDED or "=" in found[0] else []
         inside = [word for word in words if word.kind == "caption"] if kind == "code" and is_alone else []
         made.beside.extend(word for word in words if word not in inside)
-        made.hidden.extend([(first, last)] if kind == "comment" else [])
+        made.hidden.extend([(first, last)] if kind in ("comment", "module") or found["edit"] == ">>" else [])
         blank = _blank(source, first, last, inside, " " if is_alone and not (inside or kind == "fold") else BLANK)
-        if kind in ("word", "quote", "bars"):
+        if kind == "edited":
+            blank = _edited(found["edit"], found["edited"])
+        elif kind in ("word", "quote", "bars"):
             blank = _title_sign(source, found.start(), first, last) or blank
         out += [source[at:first], f"- {blank[2:]}" if kind == "fold" else blank]  # what is indented behind it belongs to it
         at = last
@@ -161,6 +170,18 @@ def _title_sign(source: str, line: int, start: int, end: int) -> str:
     following = _NEXT.match(source, title.end()) if title else None
     goes_on = following and (following["letter"] is None or following["letter"].islower())
     return "#".ljust(end - start) if title and not goes_on and _SHALLOW.fullmatch(source, line, start) else ""
+
+
+def _edited(sign: str, words: str) -> str:
+    """What takes the place of an edit in CriticMarkup: what is deleted is struck, what is inserted or highlighted stays, and a comment goes."""
+    if sign == ">>":
+        return re.sub(r"[^\n]", BLANK, f"{{>>{words}<<}}")
+    old, _, new = words.partition("~>") if sign == "~~" else (words, "", "")
+    if sign in ("++", "=="):
+        return f"{BLANK * 3}{words}{BLANK * 3}"
+    begin = BLANK * (1 + len(old) - len(old.lstrip()))  # blanks beside the signs would strike nothing
+    struck = f"{begin}~~{old.strip()}~~".ljust(len(old) + 5, BLANK) if old.strip() else BLANK * (len(old) + 5)
+    return f"{struck}{new}".ljust(len(words) + 6, BLANK)
 
 
 def _comment_end(source: str, found: re.Match[str], endless: set[str]) -> int:

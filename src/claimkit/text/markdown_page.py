@@ -37,7 +37,7 @@ _ROLE: Final = later(r"\{(su[pb]|del|strike)(?:er|)(?:script|)\}\Z", re.IGNORECA
 """A role of MyST before code in a line, which raises, lowers or strikes it."""
 _LONGEST_ROLE: Final = 13
 _NOTE: Final = later(r"\d[*_]*+\[[*_]*+\d")
-"""The begin of a link to a note behind a number, of which its own is no part."""
+"""The begin of a link behind a number, of which its own is no part."""
 _FAR: Final = 5
 _RAW: Final = later(r"<(title|textarea|style|xmp|iframe|noembed|noframes|script|plaintext)(?=[\s/>])", re.IGNORECASE)
 _SHOWS_TAGS: Final = later(r"<(title|textarea|xmp|plaintext)(?=[\s/>])", re.IGNORECASE)
@@ -142,7 +142,7 @@ class Page:
         name = data if data.__class__ is str else next(iter(data))
         if name == "Heading" and TITLED.match(self.source, start) and "\n" not in self.source[start:end].rstrip():
             name = "Paragraph"  # the title of an alert or a fence, which was only set apart
-        if name == "Link" and data[name]["dest_url"][:1] == "#" and _NOTE.search(self.source, max(0, start - _FAR), start + _FAR):
+        if name == "Link" and _NOTE.search(self.source, max(0, start - _FAR), start + _FAR):
             self.write("^", (start,))
         if name in ("Link", "Image", "CodeBlock"):
             self._open_whole(data[name], start, end if name == "CodeBlock" else attached(self.source, end))

@@ -111,7 +111,7 @@ class NumberedPage:
         starts, seen = [start for _, start, _ in self.pieces], -1
         for place in places:
             number = bisect_right(starts, place)
-            begin = self._end(number - 1)
+            begin = sum(self.pieces[number - 1][1:]) if number else 0
             if number == seen or begin > place:
                 continue
             seen, markup = number, self.source[begin : starts[number] if number < len(starts) else None]
@@ -119,9 +119,6 @@ class NumberedPage:
             for token in turbohtml.tokenize(markup, capture_source=True, capture_attributes=False):
                 if token.type is TokenType.START_TAG:
                     yield begin + lines[token.line - 1] + token.col, token.source or ""
-
-    def _end(self, number: int) -> int:
-        return sum(self.pieces[number][1:]) if number >= 0 else 0
 
 
 def numbers(text: str) -> Sequence[int]:

@@ -3,16 +3,18 @@
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from hashlib import sha256
-from itertools import repeat
+from itertools import pairwise, repeat
+from operator import le
 from types import MappingProxyType
 from typing import Final
+from unicodedata import category
 
 from claimkit.diagnostics import Span
 from claimkit.lazily import later
-from claimkit.values import NamedTuple, dataclass, field
+from claimkit.values import NamedTuple, dataclass, field, replace
 
 
 class Block(NamedTuple):
@@ -145,6 +147,33 @@ def begins_row(read: ReadText, start: int) -> bool:
     """Whether the cell at an index of the reader's text is the first of its row."""
     at = read.offsets[start]
     return _IN_ROW.search(read.source[max(0, at - 500) : at]) is not None
+
+
+def in_order(read: ReadText) -> ReadText:
+    """What is read in the order of the file: what stands between the rows of a table, browsers show before it."""
+    offsets = read.offsets
+    ends = [offsets[at] for block in read.blocks for at in (block.start, block.end - 1)]
+    if all(map(le, ends, ends[1:])):
+        return read
+    starts, parts = sorted(ends[::2]), list[Block]()
+    for start, end, kind in read.blocks:
+        jumps = (at for at in range(start + 1, end) if offsets[at] > offsets[at - 1] + 1)
+        cuts = [at for at in jumps if bisect_right(starts, offsets[at - 1]) < bisect_left(starts, offsets[at])]
+        parts += (Block(*ends, kind) for ends in pairwise([start, *cuts, end]))
+    writer = Writer(read.source)
+    for start, end, kind in sorted(parts, key=lambda part: offsets[part.start]):
+        for at in range(start, end):
+            writer.put(read.text[at], offsets[at], read.wide.get(at, 1))
+        writer.end_block(kind)
+    made = writer.finish(read.unbroken)
+    return replace(made, beside=read.beside, hidden=read.hidden)
+
+
+def lone_signs(read: ReadText) -> Collection[Block]:
+    """The cells without a word that say something: all of them where one holds a sign such as a tick, for beside it a dash is an answer, too."""
+    cells = [one for one in read.blocks if one.kind == "cell" and not any(map(str.isalnum, read.text[one.start : one.end]))]
+    says = any(category(sign) in ("So", "Sm") for one in cells for sign in read.text[one.start : one.end])
+    return frozenset(cells) if says else ()
 
 
 SOFT: Final = "\u00ad"

@@ -13,11 +13,11 @@ from claimkit.text.tongue import tongue
 from claimkit.text.word_lists import EFFECT, standard
 
 _REFERENCES: Final = later(
-    r"(?:\d+\.?\s*)?(?:references?|bibliography|works cited|literature(?: cited)?|sources|further reading|(?:notes and )?references(?: and notes| cited)?|footnotes|"
+    r"(?:\d+\.?\s*)?(?:(?:selected |key |scientific |medical |article |cited )?(?:references?|sources)|bibliography|works cited|citations|endnotes|literature(?: cited)?|further reading|(?:references|sources) (?:and|&) further reading|(?:notes and )?references(?: and notes| cited)?|footnotes|"
     r"literatur(?:verzeichnis|angaben|nachweise)?|quellen(?:verzeichnis|angaben)?|einzelnachweise|(?:notes et )?r[ée]f[ée]rences|bibliographie|referencias|fuentes|bibliograf[íi]a|"
     r"riferimenti|fonti|refer[êe]ncias|fontes|bronnen|referenties|literatuur|källor|referenser|kilder|referanser|referencer|lähteet|przypisy|źródła|literatura|zdroje|források|"
     r"irodalom|kaynakça|kaynaklar|daftar pustaka|tài liệu tham khảo|βιβλιογραφία|αναφορές|πηγές|источники|литература|список литературы|примечания|джерела|(?:список )?літератури?|"
-    r"(?:ال)?مراجع|المصادر|منابع|מקורות|הערות שוליים|संदर्भ|सन्दर्भ|เอกสารอ้างอิง|อ้างอิง|参考文献|参考资料|参考資料|引用文献|脚注|參考文獻|參考資料|참고\s?문헌|참고\s?자료)\s*[:：]?",
+    r"(?:ال)?مراجع|المصادر|منابع|מקורות|הערות שוליים|संदर्भ|सन्दर्भ|เอกสารอ้างอิง|อ้างอิง|参考文献|参考资料|参考資料|引用文献|脚注|參考文獻|參考資料|참고\s?문헌|참고\s?자료)\s*[:：]?(?:\s?[¶#§]|\[[^\[\]\n]{1,30}\])?",
     re.IGNORECASE,
 )
 DOI: Final = later(r"\b(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/[^\s\"<>\]]*[^\s\"<>\].,;:)])", re.IGNORECASE)
@@ -42,7 +42,10 @@ _SAYS: Final = later(
 """Authors or a year, and a word that goes on: what they found. In a reference, a title comes next, or a sign."""
 _CITES: Final = later(r"[(\[](?=[^()\[\]:\d]*[^\W\d_]{2})[^()\[\]:]{2,120}\b(?:19|20)\d\d[a-z]?(?:;[^()\[\]:]{0,99})?[)\]][.!]?\s*\Z")
 """Names and a year between brackets, at the end: what stands before cites them. Those of a place and a publisher have a colon."""
-_IS: Final = later(r"\b(?:is|are|was|were|has|have|can|does|do|must|should|ist|sind|hat|kann)\b", re.IGNORECASE)
+_IS: Final = later(
+    r"\b(?:is|are|was|were|has|have|can|does|do|must|should|ist|sind|hat|kann)\b|(?<=[^\W\d_] )(?:kill|cause|heal|cure|harm|hurt|poison|fail)s?\b",
+    re.IGNORECASE,
+)
 _MOST_FOREIGN: Final = 2
 """So many words a title without author and year has where nobody listed the words of its language that speak of an effect."""
 _LONG_WORD: Final = later(r"\b[a-zß-öø-ÿа-яё]{4,}")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from claimkit.lazily import later
-from claimkit.text.reader_text import ReadText, is_inside
+from claimkit.text.reader_text import ReadText, is_inside, lone_signs
 from claimkit.text.tongue import tongue
 from claimkit.values import dataclass
 
@@ -120,7 +120,7 @@ _BEFORE_NUMBER_IN: Final = {"pl": "ok", "hu": "kb", "uk": "ок"}
 # Some of them are words in such places: minutes behind a number, the young one, a name.
 _WHOLE_WORD: Final = later(
     r"(?i:(?:\d|\b(?:the|few|several|some|one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|forty))\s+(?:max|min|avg|env|abt))\.\s*\Z"
-    r"|\b(?:är|er|var|så|ist|всё|все)\s+(?:ung|Abt|ок)\.\s*\Z|[^\W\d_]\s(?:Max|Min)\.\s*\Z"
+    r"|\b(?:är|er|var|så|ist|всё|все|[Ww]szystko(?: jest)?)\s+(?:ung|Abt|ок|ok)\.\s*\Z|[^\W\d_]\s(?:Max|Min)\.\s*\Z"
 )
 # With one of these, the next word decides.
 _PERHAPS: Final = _words("al jr st dept univ assn bros min max est avg ltd inc corp co mg ml kg h a.m p.m")
@@ -282,11 +282,9 @@ def _holds(text: str, begin: int, cut: int, language: str) -> bool:
     last = None if upcoming[:1].isdigit() and _WHOLE_WORD.search(before) else _LAST_WORD.search(before)
     if note and last and note[0][0] != "[" and last[1].lower() in _BEFORE_NUMBER - {"al"}:
         return True
-    return bool(last and last[1] and (_is_vietnamese_title(text, last[1], cut) or not _stops(last[1], upcoming, language)))
-
-
-def _is_vietnamese_title(text: str, word: str, at: int) -> bool:
-    return word in _VIETNAMESE_TITLES and bool(_VIETNAMESE.search(text, max(0, at - _VIETNAMESE_NEAR), at + _VIETNAMESE_NEAR))
+    near = max(0, cut - _VIETNAMESE_NEAR), cut + _VIETNAMESE_NEAR
+    is_title = last and last[1] in _VIETNAMESE_TITLES and _VIETNAMESE.search(text, *near)
+    return bool(last and last[1] and (is_title or not _stops(last[1], upcoming, language)))
 
 
 def _goes_on_uncased(text: str, before: str, cut: int) -> bool:
@@ -332,11 +330,16 @@ class Unit:
 
 
 def units(read: ReadText) -> Iterator[Unit]:
-    """The sentences of a text, block by block; a heading, a block of code and a formula are one unit each, whatever full stops they have."""
+    """The sentences of a text, block by block; a heading, a block of code, a formula and a cell that holds a sign only are one unit each, whatever full stops they have."""
     text, language = read.text, tongue(read.text)
     pieces = [(bisect_left(read.offsets, start), bisect_left(read.offsets, end)) for start, end in read.unbroken]
     unbroken = [piece for piece in pieces if not _PROSE.search(text, *piece)]
-    for start, end, kind in read.blocks:
+    signs = lone_signs(read)
+    for block in read.blocks:
+        start, end, kind = block
+        if block in signs:
+            yield Unit(start, end, kind)
+            continue
         found = _trimmed(text, start, end) if kind in _ONE_UNIT else sentences(text, start, end, language, unbroken)
         for first, last in found:
             yield Unit(first, last, kind)

@@ -1,6 +1,7 @@
 """Finds what the sentences of a text stand under: the heading, the words before a list, a quote or a pronoun, the column and the row of a cell."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
@@ -72,7 +73,10 @@ def _under(units: Sequence[Unit], says: Callable[[Unit], str], run: _Run) -> Ite
         is_top = all(units[at].kind == "column" for at, _ in row)
         if is_top and (len(row) > 1 or not heads):
             heads = heads if is_head else {}
-            heads |= {column: f"{heads.get(column, '')} {says(units[at])}".strip() for at, column in row}
+            said = defaultdict[int, list[str]](list)
+            for at, column in row:
+                said[column].append(says(units[at]))
+            heads |= {column: " ".join([heads.get(column, ""), *words]).strip() for column, words in said.items()}
             known, every, most, line, is_head = frozenset(["", *heads.values()]), " | ".join(heads.values()), max(heads), -1, True
             if spans or len(known) <= len(heads):
                 known, most = frozenset(["", every]), -2

@@ -1,8 +1,8 @@
-"""A unified diff of two texts in nearly linear time: lines that stand once on both sides hold the rest in place."""
+"""Compares two texts line by line or word by word in nearly linear time: what stands once on both sides holds the rest in place."""
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Final
 
@@ -38,17 +38,30 @@ def _range(start: int, size: int) -> str:
 def _rows(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, str]]:
     """The lines of both texts, each with its sign: a blank for one that stays, a minus or a plus."""
     a = c = 0
-    for b, d in (*_kept(old, new), (len(old), len(new))):
+    for b, d in (*_kept(old, new, _held(old, new)), (len(old), len(new))):
         yield from (("-", line) for line in old[a:b])
         yield from (("+", line) for line in new[c:d])
         yield from ((" ", line) for line in old[b : b + 1])
         a, c = b + 1, d + 1
 
 
-def _kept(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """The numbers of the lines that stay, on both sides."""
+def aligned(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The numbers of the words that stay, on both sides; in long texts three words that stand once on each hold the rest in place."""
+    if len(old) + len(new) <= _MOST_COMPARED:
+        return _matched(old, new)
+    return _kept(old, new, _held(*([" ".join(words) for words in zip(side, side[1:], side[2:], strict=False)] for side in (old, new))))
+
+
+def _matched(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The numbers of what stays, on both sides."""
+    for i, j, size in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
+        yield from ((i + n, j + n) for n in range(size))
+
+
+def _kept(old: Sequence[str], new: Sequence[str], held: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The numbers of the lines that stay, on both sides, those that are held among them."""
     a = c = 0
-    for b, d in _held(old, new):
+    for b, d in held:
         yield from _between(old, new, (a, b, c, d))
         yield b, d
         a, c = b + 1, d + 1
@@ -65,8 +78,7 @@ def _between(old: Sequence[str], new: Sequence[str], part: tuple[int, int, int, 
     while a < b and c < d and old[b - 1] == new[d - 1]:
         b, d, same = b - 1, d - 1, same + 1
     if b - a + d - c <= _MOST_COMPARED:
-        for i, j, size in SequenceMatcher(None, old[a:b], new[c:d], autojunk=False).get_matching_blocks():
-            yield from ((a + i + n, c + j + n) for n in range(size))
+        yield from ((a + i, c + j) for i, j in _matched(old[a:b], new[c:d]))
     yield from ((b + n, d + n) for n in range(same))
 
 

@@ -1,0 +1,64 @@
+"""More kinds of pages and texts: what a browser or another program shows is what is read."""
+
+import pytest
+
+from claimkit.derived.coverage import cover
+from claimkit.text.read import read_text
+from claimkit.text.sentences import Unit, units
+
+HTML = [
+    # Text between the rows of a table is shown before it, and is read where it stands: its claim would be marked elsewhere.
+    ("<table><tr><td>Tea.</td></tr>Milk kills.<tr><td>Wine.</td></tr></table>", ["Tea.", "Milk kills.", "Wine."]),
+    ("<table>{% for %}<tr><td>Tea.</td></tr>{% end &amp; %}</table>Milk.", ["{% for %}", "Tea.", "{% end & %}", "Milk."]),
+    ("<p>20<a href='https://a.example/'>1</a> fell.</p>", ["20^1 fell."]),
+    ("<p>20<a epub:type='noteref' href='n.xhtml#a'>1</a> fell.</p><aside epub:type='footnote'>Tea.</aside>", ["20 fell.", "note: Tea."]),
+    ("<style>a{}.up, i.on {vertical-align: super}.up b{}</style>20<b class='x up'>1</b> and 30<i class=on>2</i>", ["20^1 and 30^2"]),
+    ("<style>.no{text-decoration:line-through}.no:hover{}</style>Tea is <b class=no>safe</b> old.", ["Tea is  old."]),
+    ("<table><thead><tr><td><p>Drug</p></td></tr></thead><tr><td>Tea</td></tr></table>", ["column: Drug", "cell: Tea"]),
+    (
+        "<div role=row><b role=columnheader>Drug</b><b role=columnheader>n</b></div><b role=cell>Tea</b><b role=cell>5</b>",
+        ["column: Drug", "column: n", "cell: Tea", "cell: 5"],
+    ),
+]
+MARKDOWN = [
+    ("20[1] fell, 30[2](https://a.example/) too.\n\n[1]: https://b.example/\n", ["20^1 fell, 30^2 too."]),
+    ("20[1](https://a.example/) fell <i>ill</i>.\n", ["20^1 fell ill."]),
+    ("> [!注意]\n> Tea kills.\n\n> [!Отметка]- Tea\n> Milk.\n", ["quote: Tea kills.", "quote: Tea", "quote: Milk."]),
+]
+
+
+def said(text: str, name: str) -> list[str]:
+    """The units of a text, each with its kind where the wanted ones give it."""
+    read = read_text(text, name)
+    assert list(read.offsets) == sorted(read.offsets)
+    return [f"{unit.kind}: {read.text[unit.start : unit.end]}" for unit in units(read)]
+
+
+@pytest.mark.parametrize(("name", "text", "wanted"), [*(("a.html", *one) for one in HTML), *(("a.md", *one) for one in MARKDOWN)])
+def test_what_is_shown_is_read(name: str, text: str, wanted: list[str]) -> None:
+    found = said(text, name)
+    assert [one if ": " in want else one.partition(": ")[2] for one, want in zip(found, wanted, strict=True)] == wanted
+
+
+CRITIC = [
+    ("Take {--10--}{++5++} mg.", "Take 5 mg.", ["10"], []),
+    ("It is {--not --}{++very ++}safe.", "It is very safe.", ["not"], []),
+    ("It is {~~safe ~>a\nrisk~~}{>>Is it?<<}.", "It is a\nrisk.", ["safe"], ["{>>Is it?<<}"]),
+    ("{==Tea <i>is</i>==} {-- --}{~~a~~}old.", "Tea is old.", ["a"], []),
+    ("`{--a--}` {{--b--}} {--c\n\n--} {--d", "{--a--} {{--b--}} {--c\n--} {--d", [], []),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted", "struck", "hidden"), CRITIC)
+def test_edits_in_critic_markup_are_struck_or_stay(text: str, wanted: str, struck: list[str], hidden: list[str]) -> None:
+    read = read_text(text, "a.md")
+    assert read.text == wanted
+    assert [read.source[start:end] for start, end, _ in read.beside] == struck
+    assert [read.source[start:end] for start, end in read.hidden] == hidden
+
+
+@pytest.mark.parametrize(("cells", "counted"), [("✅ | –", ["✅", "–"]), ("– | ↑↑", ["–", "↑↑"]), ("– | …", []), ("5 | —", ["5"])])
+def test_a_cell_with_a_sign_says_something_and_a_dash_beside_it_too(cells: str, counted: list[str]) -> None:
+    text = f"| Tea | Milk | |\n|---|---|---|\n| {cells} | |\n"
+    assert [one for one in said(text, "a.md") if one.startswith("cell")] == [f"cell: {one}" for one in counted]
+    assert [one.share for one in cover("✅ Tea", [Unit(0, 1, "cell"), Unit(2, 5, "cell")], [(0, 1)], [])] == [1, 0]
