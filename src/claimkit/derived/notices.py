@@ -6,12 +6,11 @@ from itertools import chain, islice
 from typing import Final
 
 from claimkit.claimfile.vocabulary import NoticeKind
-from claimkit.derived.source_facts import SourceFacts
+from claimkit.derived.source_facts import SourceFacts, of_all_versions
 
 _Name = tuple[str, str]
 _GRAVE: Final = frozenset({NoticeKind.RETRACTION, NoticeKind.CONCERN})
-"""What holds for all versions and chapters in reach; a work that was superseded or corrected may be another edition."""
-_WORKS: Final = frozenset({"DOI", "PMID", "PMCID", "arXiv"})
+"""What holds for a work under all its names; one that was superseded or corrected may be another edition."""
 _LONG: Final = 3
 """A title with so many blanks is that of one work."""
 _ENOUGH: Final = 100
@@ -62,7 +61,7 @@ class Notices:
 
 
 def _names(source: SourceFacts) -> frozenset[_Name]:
-    return frozenset(source.identifiers).union(name for name in source.work.names if name[0] in _WORKS)
+    return frozenset(of_all_versions(source.identifiers))
 
 
 def _titles(source: SourceFacts) -> list[_Name]:
