@@ -49,6 +49,30 @@ def listed(folder: Path, *rows: str, head: str = ",".join([*COLUMNS, ""])) -> st
     return "list.csv"
 
 
+@pytest.mark.parametrize(
+    ("known", "listed_as"),
+    [
+        ("DOI: 10.1101/2020.05.01.20087965v2", "10.1101/2020.05.01.20087965"),
+        ("DOI: 10.48550/arXiv.2101.00001", "10.48550/ARXIV.2101.00001"),
+        ("arXiv: 2101.00001v2", "10.48550/arXiv.2101.00001"),
+        ("URL: https://www.medrxiv.org/content/10.1101/2020.05.01.20087965v2.full.pdf", "10.1101/2020.05.01.20087965"),
+    ],
+)
+def test_a_list_that_names_a_preprint_tells_of_its_versions(tmp_path: Path, known: str, listed_as: str) -> None:
+    project(tmp_path, copy=None)
+    file = tmp_path / "claims" / "tea.yaml"
+    file.write_text(file.read_text().replace("DOI: 10.1000/tea.2018", known))
+    done = run(tmp_path, "retractions", listed(tmp_path, notice("2/14/2024", "Retraction", listed_as)))
+    assert 'EVD003 error: "tea-2018" was retracted' in done.stdout
+
+
+def test_an_edition_of_a_review_is_not_taken_for_the_one_before(tmp_path: Path) -> None:
+    project(tmp_path, copy=None)
+    file = tmp_path / "claims" / "tea.yaml"
+    file.write_text(file.read_text().replace("10.1000/tea.2018", "10.1002/14651858.CD006375.pub3"))
+    assert run(tmp_path, "retractions", listed(tmp_path, notice("2/14/2024", "Retraction", "10.1002/14651858.CD006375"))).returncode == 0
+
+
 def test_a_retraction_is_told_at_its_source_written_and_then_known(tmp_path: Path) -> None:
     project(tmp_path, copy=None)
     rows = f"{notice('2/14/2024', 'Retraction', 'doi:10.1000/TEA.2018')}\n{row(RetractionDOI='10.1000/tea.2018', Reason='caf')}\n3\n"

@@ -665,7 +665,17 @@ CASES: dict[str, list[Case]] = {
         ("against", cites(slot(stance="disputes"), sources={"a": source(independent=False)}), 0),
         ("no source known", cites(slot("nobody")), 0),
     ],
-    "EVD010": [(statement, file(claim(kind=kind, statement=statement, **more)), number) for statement, kind, more, number in EFFECTS],
+    "EVD010": [
+        *((statement, file(claim(kind=kind, statement=statement, **more)), number) for statement, kind, more, number in EFFECTS),
+        *(
+            (
+                f"{statement} ({language})",
+                file(claim(kind="definition", statement=statement), documents={"d": {"title": "x", "language": language}}),
+                number,
+            )
+            for statement, language, number in [("Tea cures colds.", "xx", 1), ("Tee heilt Husten.", "de", 0), ("Tea is a drink.", "xx", 0)]
+        ),
+    ],
     "EVD011": [
         ("a premise about a mechanism", inferred("mechanism", "efficacy"), 0),
         ("a premise that only describes", inferred("definition", "efficacy"), 1),

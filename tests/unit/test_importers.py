@@ -268,10 +268,19 @@ def test_no_author_is_made_of_what_is_no_text() -> None:
         (r"doi = {10.1000/a(1){\textless}1::aid{\textgreater}3--co;2-\#}", "DOI", "10.1000/a(1)<1::aid>3--co;2-#"),
         (r"url = {https://example.org/~tea/a\_b?x=1\&y=\%20\#f}", "URL", "https://example.org/~tea/a_b?x=1&y=%20#f"),
         (r"url = {\url{https://example.org/{tea}}}", "URL", "https://example.org/{tea}"),
+        (r"howpublished = {Online: \url{https://example.org/a\_b}.}", "URL", "https://example.org/a_b"),
+        (r"howpublished = {\url{https://example.org/a}}, publisher = {Tea Press}", "publisher", "Tea Press"),
+        ("howpublished = {Leaflet}", "publisher", "Leaflet"),
     ],
 )  # fmt: skip
 def test_fields_of_bibtex(fields: str, name: str, value: object) -> None:
     assert only("bibtex", f"@string{{jj = {{Journal}}}}\n@article{{a, {fields}}}")[name] == value
+
+
+def test_the_number_of_a_report_is_no_issue_and_what_stands_beside_an_address_is_counted() -> None:
+    found = read("bibtex", r"@techreport{a, title = {T}, number = {7}, howpublished = {At \url{https://example.org/}}}")
+    assert (found.sources[0].source.number, found.sources[0].source.issue) == ("7", None)
+    assert found.left_out == {"howpublished: what stands beside its address": 1}
 
 
 def test_broken_entries_of_bibtex_are_told_and_the_others_kept() -> None:

@@ -186,9 +186,10 @@ def test_a_retraction_of_another_publication_with_the_title_is_pointed_out(other
         source(PMID="31234567", title=LONG, author=[{"family": "Other"}], **GONE),
         source(PMID="31234567", title="Coffee", author=[{"family": "One"}], **GONE),
         source(DOI="10.5555/one.pub2", appraisal={"notices": [{"kind": "superseded"}]}),
+        source(DOI="10.5555/one.pub2", **GONE),
         source(PMID="31234567", title=LONG, author=[{"family": "One"}], appraisal={"notices": [{"kind": "superseded"}]}),
     ],
-    ids=["of others", "a short title", "an older edition", "an older edition by its title"],
+    ids=["of others", "a short title", "an older edition", "a withdrawn edition", "an older edition by its title"],
 )
 def test_a_notice_does_not_reach_another_work(other: dict[str, Any]) -> None:
     title = "Coffee" if other.get("title") == "Coffee" else LONG

@@ -19,6 +19,7 @@ from claimkit.cli.options import add_corpus_arguments, add_write_argument, optio
 from claimkit.cli.outputs import Outputs, add_output_arguments
 from claimkit.cli.rewriting import edit
 from claimkit.derived.facts import FileFacts
+from claimkit.derived.source_facts import of_all_versions
 from claimkit.diagnostics import Diagnostic, Report, Severity, in_order
 from claimkit.edit.layout import Items
 from claimkit.edit.splice import Change
@@ -53,7 +54,7 @@ def run(options: cli.Options) -> int:
     whole = look_through(source)
     checked, loaded = whole.checked, whole.by_path
     files = [file for file in checked.index.files if file.shown]
-    works = {key for file in files for facts in file.sources.values() for key in facts.identifiers}
+    works = {key for file in files for facts in file.sources.values() for key in of_all_versions(facts.identifiers)}
     if hidden := source.settings.boundary.hidden(options.list):  # a message shows the columns of what is no list
         raise ReadError(f"{options.list}: {hidden.reason}", hidden.hint)
     try:
@@ -74,7 +75,7 @@ def run(options: cli.Options) -> int:
 def _fresh(file: FileFacts, found: Listed) -> Iterator[tuple[str, Sequence[Published]]]:
     """The notices of each source of a file that the list knows and the file does not."""
     for id_, facts in file.sources.items():
-        new = [one for one in standing(found.of(facts.identifiers)) if one.kind not in facts.notices]
+        new = [one for one in standing(found.of(of_all_versions(facts.identifiers))) if one.kind not in facts.notices]
         if new:
             yield id_, new
 
@@ -83,7 +84,7 @@ def _told(file: FileFacts, loaded: Loaded, found: Listed) -> Iterator[Diagnostic
     """What the list knows of the sources of a file that the file does not say, and what the file says against the list."""
     add = _ADD if loaded.remarks is None else _ADD_ELSEWHERE
     for id_, facts in file.sources.items():
-        told, pointer = found.of(facts.identifiers), ("sources", id_)
+        told, pointer = found.of(of_all_versions(facts.identifiers)), ("sources", id_)
         stand = {one.kind: one for one in standing(told)}
         for kind, (code, severity, words) in _TOLD.items():
             said = kind in facts.notices
@@ -108,7 +109,7 @@ def _changes(loaded: Loaded, fresh: Mapping[str, Sequence[Published]]) -> Iterat
 
 
 def _say(files: Sequence[FileFacts], found: Listed, *, written: bool) -> None:
-    schemes = [{name for name, _ in source.identifiers} for file in files for source in file.sources.values()]
+    schemes = [{name for name, _ in of_all_versions(source.identifiers)} for file in files for source in file.sources.values()]
     dois, pmids = (sum(scheme in known for known in schemes) for scheme in ("DOI", "PMID"))
     neither = sum(known.isdisjoint(("DOI", "PMID")) for known in schemes)
     for problem in found.told:

@@ -263,7 +263,8 @@ def _effect(number: int, claim: Claim, documents: Mapping[str, Document], tongue
     """The first words that speak of an effect, of a claim that is to assert none: in its statement, or in a passage that quotes the text."""
     if claim.kind not in EFFECTLESS:
         return None
-    language = tongues.lists.of(_language(claim, documents) or tongues.usual)
+    # Where nobody listed the words of a language, those of English count: a language that a file only claims hides none of them.
+    language = tongues.lists.of(_language(claim, documents) or tongues.usual) or tongues.lists.of("en")
     if language is None:
         return None
     if words := language.first(in_one_script(claim.statement), EFFECT):

@@ -6,12 +6,11 @@ from itertools import chain, islice
 from typing import Final
 
 from claimkit.claimfile.vocabulary import NoticeKind
-from claimkit.derived.source_facts import SourceFacts
+from claimkit.derived.source_facts import SourceFacts, of_all_versions
 
 _Name = tuple[str, str]
 _GRAVE: Final = frozenset({NoticeKind.RETRACTION, NoticeKind.CONCERN})
-"""What holds for all versions and chapters in reach; a work that was superseded or corrected may be another edition."""
-_WORKS: Final = frozenset({"DOI", "PMID", "PMCID", "arXiv"})
+"""What holds for a work under all its names; one that was superseded or corrected may be another edition."""
 _LONG: Final = 3
 """A title with so many blanks is that of one work."""
 _ENOUGH: Final = 100
@@ -47,7 +46,8 @@ class Notices:
         """The notices of a work: of the source, and of every other one that has one of its identifiers, or its title and no identifier against it."""
         exact = (self._told.get(name, ()) for name in source.identifiers)
         grave = (_GRAVE.intersection(self._told.get(name, ())) for name in _names(source))
-        is_gone = any(_may_be_one(source, other) for other in self._namesakes(source))
+        others = (dict(other.identifiers) for other in self._namesakes(source))
+        is_gone = any(all(other.get(scheme, text) == text for scheme, text in source.identifiers) for other in others)
         return source.notices.union(*exact, *grave, (NoticeKind.RETRACTION,) * is_gone)
 
     def namesake(self, source: SourceFacts) -> str:
@@ -62,13 +62,8 @@ class Notices:
 
 
 def _names(source: SourceFacts) -> frozenset[_Name]:
-    return frozenset(source.identifiers).union(name for name in source.work.names if name[0] in _WORKS)
+    return frozenset(of_all_versions(source.identifiers))
 
 
 def _titles(source: SourceFacts) -> list[_Name]:
     return [name for name in source.work.names if name[0] == "title" and (name[1].count(" ") >= _LONG or not name[1].isascii())]
-
-
-def _may_be_one(source: SourceFacts, other: SourceFacts) -> bool:
-    known = dict(other.identifiers)
-    return all(known.get(scheme, text) == text for scheme, text in source.identifiers)

@@ -284,6 +284,14 @@ def _compared(name: str, normal: str) -> str:
     return normal.rstrip("/").replace("//", "/") if name == "DOI" else normal
 
 
+def of_all_versions(known: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """The identifiers of a work, and of a preprint in a version those that name all of them."""
+    for name, text in known:
+        version = _VERSION.fullmatch(text) if name in ("DOI", "arXiv") else None
+        whole = version["counted"] or version["named"] if version else text
+        yield from dict.fromkeys([(name, text), (name, whole), *([("DOI", _ARXIV_DOI + whole)] if name == "arXiv" else [])])
+
+
 def _without_version(name: str, normal: str) -> tuple[str, str]:
     """The name and text of an identifier as it is compared, the same for all versions of a preprint."""
     normal = _compared(name, normal)

@@ -32,11 +32,11 @@ def part_of(
     """
     made = Part()
     there = ((one, f"{one.id} in {file.path}") for file in files for one in file.sources.values())
-    works = {key: (f"{where} (same {key[0]})", _doi(one.identifiers)) for one, where in there for key in one.identifiers}
+    works = {key: (f"{where} (same {key[0]})", dict(one.identifiers).get("DOI", "")) for one, where in there for key in one.identifiers}
     ids = ShortIds({id_ for file in files for id_ in file.sources})
     for entry in sources:
         names = list(known_as(entry.source))
-        doi = _doi(names)
+        doi = dict(names).get("DOI", "")
         # Works of one book may share its ISBN.
         same = (works[key] for key in names if key in works and not (key[0] == "ISBN" and doi and works[key][1] not in ("", doi)))
         if known := next(same, None):
@@ -48,10 +48,6 @@ def part_of(
     taken = ShortIds({claim.id for file in files for claim in file.claims})
     made.claims = tuple(_placed(claim, taken, document) for claim in claims)
     return made
-
-
-def _doi(identifiers: Iterable[tuple[str, str]]) -> str:
-    return dict(identifiers).get("DOI", "")
 
 
 def _name(entry: Entry) -> str:

@@ -17,6 +17,8 @@ _VERBATIM: Final = ("doi", "url", "eprint", "isbn", "issn", "pmid", "pmcid")
 _ROLES: Final = ("author", "editor", "translator")
 _DATES: Final = {"date": "issued", "urldate": "accessed", "eventdate": "event-date", "origdate": "original-date"}
 _HANDLED: Final = ("year", "month", "subtitle", "pages", "eprint", "eprinttype", "archiveprefix", *_ROLES, *_DATES)
+_ADDRESS: Final = re.compile(r"https?://[^\s{}<>]*[^\s{}<>.,;]", re.IGNORECASE)
+_NUMBERED: Final = ("report", "patent", "standard")
 _NO_WORKS: Final = ("set", "xdata")
 _ENTRY: Final = re.compile(r"@\s*[A-Za-z]+\s*[{(]")
 
@@ -133,11 +135,18 @@ def _verbatim(value: str) -> str:
 
 def _source(kind: str, fields: Fields, plain: Callable[[str], str], found: Imported) -> dict[str, Any]:
     data: dict[str, Any] = {"type": _TYPES.get(kind, f"@{kind}")}
+    page = _ADDRESS.search(_verbatim(fields.get("howpublished", "")))
+    beside = _ADDRESS.sub("", _verbatim(fields.pop("howpublished"))) if page else ""
+    found.left_out.update(["howpublished: what stands beside its address"] if re.search(r"(?!url)\b\w", beside) else [])
     for name, value in fields.items():
         if name in _FIELDS:
             found.take(_FIELDS[name], _verbatim(value) if name in _VERBATIM else plain(value), data)
         elif name not in _HANDLED and value:
             found.left_out[name] += 1
+    if page:
+        found.take("URL", page[0], data)
+    if "issue" in data and data["type"] in _NUMBERED:
+        data["number"] = data.pop("issue")
     data["title"] = ": ".join(filter(None, (data.get("title"), plain(fields.get("subtitle", "")))))
     _set_people(fields, data, plain, found)
     data["page"] = re.sub(r"\s*(?:-+|–)\s*", "-", plain(fields.get("pages", "").replace("--", "-")))
@@ -165,7 +174,7 @@ def _set_people(fields: Fields, data: dict[str, Any], plain: Callable[[str], str
 def _eprint(fields: Fields, data: dict[str, Any], found: Imported) -> None:
     scheme = {"arxiv": "arXiv", "pubmed": "PMID"}.get(fields.get("eprinttype", fields.get("archiveprefix", "")).lower())
     if scheme and "eprint" in fields:
-        data.setdefault(scheme, fields["eprint"])
+        found.take(scheme, fields["eprint"], data)
     elif fields.get("eprint"):
         found.left_out["eprint"] += 1
 
