@@ -11,10 +11,10 @@ its own, in any of many languages, or ends so in brackets or capitals, says so t
 ```
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
-from claimkit.rules import CorpusRule, Entry, Index, NoticeKind, Problems, Severity, SourceFacts, Stance, quoted, slots
+from claimkit.rules import CorpusRule, Index, NoticeKind, Problems, Severity, SourceFacts, Stance, quoted, slots
 
 
 @CorpusRule(code="EVD003", name="retracted-source-cited")
@@ -22,11 +22,14 @@ def rule(index: Index) -> Problems:
     @cache
     def gone(ids: frozenset[str]) -> Sequence[str]:
         """Those of some ids that name a retracted work in any file, in order."""
-        return [id_ for id_ in sorted(ids) if any(_is_gone(index, one) for _, one in index.sources.get(id_, ()))]
+        return [id_ for id_ in sorted(ids) if any(_retracted(index, one) for _, one in index.sources.get(id_, ()))]
 
     for found in slots(index):
-        how = _retracted(index, found.entry, found.source, gone) if found.source else None
-        if how:
+        if found.source is None:
+            continue
+        included = ((id_, index.source(found.entry.file, id_)) for id_ in gone(found.source.includes))
+        parts = (f"includes {quoted(id_)}, which was retracted" for id_, one in included if one and _retracted(index, one))
+        if how := _retracted(index, found.source) or next(parts, ""):
             yield found.problem(
                 f"{quoted(found.entry.claim.id)} cites {quoted(found.slot.source)}, which {how}",
                 "cite other evidence, or open the slot; a retracted work does not count",
@@ -34,14 +37,7 @@ def rule(index: Index) -> Problems:
             )
 
 
-def _retracted(index: Index, entry: Entry, source: SourceFacts, gone: Callable[[frozenset[str]], Sequence[str]]) -> str | None:
+def _retracted(index: Index, source: SourceFacts) -> str:
     if source.retracted_by and NoticeKind.RETRACTION not in source.notices:
         return f"was retracted, as its {source.retracted_by} says"
-    if NoticeKind.RETRACTION in index.notices(source):
-        return "was retracted"
-    included = ((id_, index.source(entry.file, id_)) for id_ in gone(source.includes))
-    return next((f"includes {quoted(id_)}, which was retracted" for id_, one in included if one and _is_gone(index, one)), None)
-
-
-def _is_gone(index: Index, source: SourceFacts) -> bool:
-    return bool(source.retracted_by) or NoticeKind.RETRACTION in index.notices(source)
+    return "was retracted" if NoticeKind.RETRACTION in index.notices(source) else ""
