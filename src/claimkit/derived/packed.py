@@ -78,16 +78,24 @@ class Directory(Mapping[str, Sequence[T]]):
         self._marks = array("Q", sorted(marks))
         self._at, self._ids = at, ids
 
-    def __getitem__(self, id_: str) -> Sequence[T]:
-        marks, start, found = self._marks, mark(id_, 0), []
+    def named(self, id_: str) -> Iterator[T]:
+        """What an id names, in order, looked up one by one."""
+        marks, start = self._marks, mark(id_, 0)
         at = bisect_left(marks, start)
         while at < len(marks) and marks[at] <= start | _HALF:
             thing = self._at(marks[at] & _HALF, id_)
-            found += [] if thing is None else [thing]
+            if thing is not None:
+                yield thing
             at += 1
+
+    def __getitem__(self, id_: str) -> Sequence[T]:
+        found = list(self.named(id_))
         if not found:
             raise KeyError(id_)
         return found
+
+    def __contains__(self, id_: object) -> bool:
+        return isinstance(id_, str) and next(self.named(id_), None) is not None
 
     @cached_property
     def known(self) -> KnownWords:
