@@ -83,7 +83,9 @@ class Session:
         for told in self.gathered if self.shelf.is_open else ():
             for id_ in dict.fromkeys(slot.source for slot in told.cited or ()):
                 source = _meant(index, told, id_, opened)
-                place = source and (places.get(source) or self.shelf.find(source, alone=len([*islice(index.sources.named(source.id), 2)]) == 1))
+                place = source and (
+                    places.get(source) or self.shelf.find(source, alone=len([*islice(index.sources.named(source.id), 2)]) == 1)
+                )
                 if source and place:
                     wanted[told.path, id_], places[source] = source, place
         if not wanted:
