@@ -252,7 +252,7 @@ def _document(id_: str | None, file: FileFacts, index: Index) -> dict[str, str |
 def _source_file(file: FileFacts, index: Index, id_: str) -> str | None:
     if id_ in file.sources:
         return file.path
-    found = index.agreed("sources", id_)
+    found = index.sources.agreed(id_)
     return found[0] if found else None
 
 

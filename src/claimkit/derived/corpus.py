@@ -3,9 +3,9 @@
 from array import array
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from claimkit.claimfile.vocabulary import NoticeKind, ReviewState, Stance
 from claimkit.derived.evidence import Evidence, Line, Premise, Standing, Work, void_reason
@@ -18,8 +18,6 @@ from claimkit.derived.source_facts import SourceFacts
 from claimkit.derived.support import Support, derive
 from claimkit.diagnostics import Pointer, Problem, Related, Severity
 from claimkit.values import NamedTuple, dataclass
-
-_Facts = TypeVar("_Facts", SourceFacts, DocumentFacts)
 
 ClaimKey = tuple[int, int]
 """A claim's place in the index: number of the file, number of the claim in it."""
@@ -55,8 +53,6 @@ class Opened(NamedTuple):
 
 PART: Final = 64
 """So many files are looked at by all rules before the next ones are; twice as many are open at most."""
-_MOST_AGREED: Final = 1_000
-"""So many ids are not looked up again: of a source that each file defines, and each cites, all definitions are compared."""
 
 
 class Index:
@@ -107,7 +103,6 @@ class Index:
         self.by_id = Directory(claims, self._claim_at, lambda: (entry.claim.id for entry in self.entries()))
         self.sources: Directory[tuple[str, SourceFacts]] = self._definitions("sources", sources)
         self.documents: Directory[tuple[str, DocumentFacts]] = self._definitions("documents", documents)
-        self._agreed = {"sources": _agreed(self.sources), "documents": _agreed(self.documents)}
         self._noticed: Mapping[tuple[str, str], set[NoticeKind]] = dict(noticed)
 
     def _claim_at(self, at: int, id_: str) -> Entry | None:
@@ -164,12 +159,8 @@ class Index:
         """The source an id means in a file: its own, else the one that the other files agree on; None if there is no such."""
         if id_ in file.sources:
             return file.sources[id_]
-        found = self.agreed("sources", id_)
+        found = self.sources.agreed(id_)
         return found[1] if found else None
-
-    def agreed(self, part: str, id_: str) -> tuple[str, Any] | None:
-        """The source or document that an id means where all files that define it agree, with the first of them; None if they do not, or none does."""
-        return self._agreed[part](id_)
 
     def notices(self, source: SourceFacts) -> frozenset[NoticeKind]:
         """The notices of a work: of the source, and of every other source of the corpus with one of its identifiers."""
@@ -195,7 +186,7 @@ class Index:
 
     def definition(self, file: FileFacts, id_: str) -> tuple[str, DocumentFacts] | None:
         """The document that an id means in a file, with the claim file that defines it: its own, else the one that the other files agree on."""
-        return (file.path, file.documents[id_]) if id_ in file.documents else self.agreed("documents", id_)
+        return (file.path, file.documents[id_]) if id_ in file.documents else self.documents.agreed(id_)
 
     def named_document(self, file: FileFacts, id_: str | None) -> tuple[str | None, str | None]:
         """The claim file that defines the document which a passage names, or leaves unsaid, and the id of the document."""
@@ -268,16 +259,6 @@ class Index:
             self._unsure.add(entry.key)
         support = derive(self.evidence(entry.key))
         return known.setdefault(support, support)
-
-
-def _agreed(everywhere: Directory[tuple[str, _Facts]]) -> Callable[[str], tuple[str, _Facts] | None]:
-    @lru_cache(_MOST_AGREED)
-    def agreed(id_: str) -> tuple[str, _Facts] | None:
-        known = everywhere.named(id_)
-        first = next(known, None)
-        return first if first and all(facts.digest == first[1].digest for _, facts in known) else None
-
-    return agreed
 
 
 def _components(graph: Mapping[ClaimKey, Sequence[ClaimKey]]) -> Iterator[tuple[ClaimKey, ...]]:

@@ -5,7 +5,7 @@ from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 from itertools import pairwise
 from typing import Any, Final, TypeVar
@@ -64,6 +64,8 @@ class Archive(Sequence[T]):
 
 
 _HALF: Final = 0xFFFFFFFF
+_MOST_AGREED: Final = 1_000
+"""So many ids are not looked up again: each file may define the same source, and cite it."""
 
 
 def mark(id_: str, number: int) -> int:
@@ -77,6 +79,8 @@ class Directory(Mapping[str, Sequence[T]]):
     def __init__(self, marks: Iterable[int], at: Callable[[int, str], T | None], ids: Callable[[], Iterable[str]]) -> None:
         self._marks = array("Q", sorted(marks))
         self._at, self._ids = at, ids
+        self.agreed = lru_cache(_MOST_AGREED)(self._agreed)
+        """What an id means where all that define it agree, with the first of them; None if they do not, or none does."""
 
     def named(self, id_: str) -> Iterator[T]:
         """What an id names, in order, looked up one by one."""
@@ -96,6 +100,11 @@ class Directory(Mapping[str, Sequence[T]]):
 
     def __contains__(self, id_: object) -> bool:
         return isinstance(id_, str) and next(self.named(id_), None) is not None
+
+    def _agreed(self, id_: str) -> T | None:
+        known: Iterator[Any] = self.named(id_)
+        first = next(known, None)
+        return first if first and all(facts.digest == first[1].digest for _, facts in known) else None
 
     @cached_property
     def known(self) -> KnownWords:

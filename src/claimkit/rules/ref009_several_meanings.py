@@ -23,7 +23,7 @@ def rule(index: Index) -> Problems:
 
     for file in index.files:
         for what, id_, pointer, mention in mentions_of(file):
-            if id_ not in getattr(file, what) and not index.agreed(what, id_) and id_ in getattr(index, what):
+            if id_ not in getattr(file, what) and not getattr(index, what).agreed(id_) and id_ in getattr(index, what):
                 yield Problem(
                     f"{quoted(id_)} is defined differently in {places(what, id_)}",
                     "define it once, or give the two ids of their own",
