@@ -9,6 +9,7 @@ measured; on a busy machine a second attempt is made where a growth looks too la
 import argparse
 import math
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -129,6 +130,32 @@ def of_baseline(folder: Path, number: int) -> None:
     quietly(folder, ["check", "--write-baseline"])
 
 
+def of_trials(folder: Path, number: int) -> None:
+    """So many trials, all cited by one claim, and a synthesis of them that as many claims cite."""
+    cited = "".join(f"      - {{source: s{at}, stance: supports, result: as-claimed, finding: It did.}}\n" for at in range(number))
+    write(folder, [claim(at, source="all") for at in range(number)] + [claim(number) + cited], books=number)
+    file = folder / "claims" / "a.yaml"
+    text = re.sub(r"(Book (\d+), )", r"\1author: [{family: Abel\2}], appraisal: {design: randomized-trial}, ", file.read_text())
+    includes = ", ".join(f"s{at}" for at in range(number))
+    whole = f"sources:\n  all: {{type: book, title: All, appraisal: {{design: systematic-review, includes: [{includes}]}}}}\n"
+    file.write_text(text.replace("sources:\n", whole, 1))
+
+
+def of_definitions(folder: Path, number: int) -> None:
+    """So many files that define one source, and as many claims that cite it."""
+    write(folder, [claim(at, source="all") for at in range(number)])
+    for at in range(number):
+        (folder / "claims" / f"s{at}.yaml").write_text("claimkit: 1\nsources:\n  all: {type: book, title: All}\n")
+
+
+def of_rows(folder: Path, number: int) -> None:
+    """So many rows of a table that is read as one paragraph, each with an edited passage."""
+    write(folder, [claim(at) for at in range(number)])
+    for name, edit in (("article.md", " once had "), ("old.md", " had ")):
+        rows = (f"| row {at} | {sentence(at).replace(' had ', edit)} |" for at in range(number))
+        (folder / name).write_text("\n".join(["| a | b |", "|---|", *rows]))
+
+
 THINGS: Mapping[str, Callable[[Path, int], None]] = {
     "claims": of_claims,
     "sources": of_sources,
@@ -139,6 +166,9 @@ THINGS: Mapping[str, Callable[[Path, int], None]] = {
     "files": of_files,
     "suppressions": of_suppressions,
     "baseline entries": of_baseline,
+    "trials": of_trials,
+    "definitions": of_definitions,
+    "rows": of_rows,
 }
 
 

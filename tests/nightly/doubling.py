@@ -5,13 +5,20 @@ Prints a line for each piece: its process for nothing, for the half, for the who
 
 import contextlib
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Final
 
+from claimkit.claimfile.line_reader import read_lines
+from claimkit.claimfile.model import Quotation
+from claimkit.claimfile.vocabulary import Design
+from claimkit.derived import evidence
 from claimkit.derived.identifiers import SCHEMES, Misfit
-from claimkit.text.quotations import Matcher
+from claimkit.edit.reanchor import follow
+from claimkit.edit.two_editions import Edition
+from claimkit.text.quotations import Matcher, NotFound
 from claimkit.text.read import read_text
 from claimkit.text.sentences import sentences
 from claimkit.text.word_lists import LISTS, standard
@@ -66,6 +73,27 @@ def guess(text: str) -> None:
         known.meant(f"{word}x")
 
 
+def find_places(text: str) -> None:
+    words = text.split()
+    reading = read_lines(f"a: [{', '.join(words)}]\n")
+    assert reading
+    assert reading.places
+    for at in range(len(words)):
+        reading.places.span(("a", at))
+
+
+def tell_apart(text: str) -> None:
+    works = (evidence.Work(name, authors=frozenset({name}), design=Design.RANDOMIZED_TRIAL) for name in text.split())
+    evidence.studies(evidence.Line(at, work) for at, work in enumerate(works))
+
+
+def move(text: str) -> None:
+    """Follow a passage in each row of a table that is read as one paragraph."""
+    now, before = (Edition(Matcher(read_text(one, "a.md"))) for one in (text.replace(" had ", " once had "), text))
+    quotes = [Quotation(quote=row) for row in re.findall(r"trial \d+ had", text)]
+    follow(now, before, [(quote, NotFound()) for quote in quotes])
+
+
 def works() -> Iterator[tuple[str, Work, str]]:
     """Each piece of work with its name and its text."""
     for name, text in HOSTILE.items():
@@ -80,6 +108,13 @@ def works() -> Iterator[tuple[str, Work, str]]:
         yield f"find in: {text[-2:]!a}", find, text
     yield "propose", propose, " ".join(f"The tea of trial {at} had effect {at % 7}." for at in range(WHOLE // 25))
     yield "guess the words that were meant", guess, " ".join(f"author{at}-trial-{at % 7}" for at in range(WHOLE // 20))
+    yield "find places in a flow collection", find_places, " ".join(f"source-{at}" for at in range(WHOLE // 12))
+    yield "tell studies apart", tell_apart, " ".join(f"abel{at}" for at in range(WHOLE // 9))
+    yield (
+        "follow parts of a long sentence",
+        move,
+        "\n".join(f"| row {at} | the tea of trial {at} had effects |" for at in range(WHOLE // 40)),
+    )
     yield "find phrases", phrases, "The tea of this trial is a miracle cure. " * (WHOLE // 41)
 
 

@@ -1,6 +1,6 @@
 """Ids across files, premises through chains and circles, and what is unknown while a file cannot be read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pytest
@@ -10,6 +10,7 @@ from claimkit.claimfile.schema import accept
 from claimkit.claimfile.vocabulary import Basis, Level, Status
 from claimkit.derived.corpus import Index
 from claimkit.derived.facts import FileFacts, extract
+from claimkit.derived.packed import Directory
 from effort import bounded
 
 STRONG = {"type": "book", "DOI": "10.1000/strong", "appraisal": {"design": "meta-analysis", "synthesizes": "randomized-trial"}}
@@ -193,6 +194,22 @@ def test_a_circle_of_20_000_is_one_circle() -> None:
     with bounded():
         index = Index([facts("a", claims=claims)])
     assert [len(cycle) for cycle in index.cycles] == [number]
+
+
+def test_what_many_files_define_in_the_same_words_is_compared_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    really = Directory.named
+
+    def named(directory: Directory[Any], id_: str) -> Iterator[Any]:
+        for found in really(directory, id_):
+            asked.append(id_)
+            yield found
+
+    monkeypatch.setattr(Directory, "named", named)
+    claims = [claim(f"c{n}", cites=["s"]) for n in range(40)]
+    index = Index([*(facts(f"f{n}", sources={"s": STRONG}) for n in range(40)), facts("a", claims=claims)])
+    assert {index.support(entry.key).status for entry in index.entries()} == {Status.SUPPORTED}
+    assert asked.count("s") == 2 * 40  # all once, and for each claim whether there is any
 
 
 # ---- the rest ---------------------------------------------------------------------------------------------------------------------------

@@ -252,7 +252,8 @@ def _document(id_: str | None, file: FileFacts, index: Index) -> dict[str, str |
 def _source_file(file: FileFacts, index: Index, id_: str) -> str | None:
     if id_ in file.sources:
         return file.path
-    return index.sources[id_][0][0] if index.source(file, id_) else None
+    found = index.sources.agreed(id_)
+    return found[0] if found else None
 
 
 def _summary(checked: Checked) -> shape.Summary:

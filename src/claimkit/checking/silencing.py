@@ -99,8 +99,8 @@ def by_settings(found: Iterable[Diagnostic], settings: Settings, unstoppable: Co
     @cache
     def reason(path: str, code: str) -> str | None:
         hits = (pattern for pattern, codes in settings.per_file_ignores.items() if any(matches(one, code) for one in codes))
-        refusal = settings.selection.refusal(code)
-        return next((f"per-file-ignores: {hit}" for hit in hits if _fits(path, hit, settings)), None) if refusal is None else refusal
+        refusal, inside = settings.selection.refusal(code), project_path(path, settings.root) if settings.per_file_ignores else ""
+        return next((f"per-file-ignores: {hit}" for hit in hits if _fits(inside, hit)), None) if refusal is None else refusal
 
     for one in found:
         why = None if one.code in unstoppable else reason(one.path, one.code)
@@ -111,7 +111,6 @@ def by_settings(found: Iterable[Diagnostic], settings: Settings, unstoppable: Co
     return kept, silenced
 
 
-def _fits(path: str, pattern: str, settings: Settings) -> bool:
-    """Whether a file, by its shown path, is one that a pattern means: a folder, or a path in which ``*`` is any text."""
-    inside = project_path(path, settings.root)
+def _fits(inside: str, pattern: str) -> bool:
+    """Whether a file, by its path in the project, is one that a pattern means: a folder, or a path in which ``*`` is any text."""
     return fnmatchcase(inside, pattern) or inside.startswith(pattern.rstrip("/") + "/")

@@ -192,12 +192,13 @@ def _check_paths(settings: Settings) -> None:
     single = {"baseline": settings.baseline, "word-lists": settings.word_lists}
     several = {"paths": settings.paths, "copies": settings.copies, "allow-ignored": settings.allow_ignored}
     named = [*((key, path) for key, path in single.items() if path), *((key, path) for key, paths in several.items() for path in paths)]
+    boundary = settings.boundary  # it looks once where the root is
     for key, path in named:
         place = settings.root / path
         try:
-            barred = settings.boundary.outside(place)
+            barred = boundary.outside(place)
             if not barred and key == "baseline":  # it is written, too
-                barred = settings.boundary.hidden(place.parent)
+                barred = boundary.hidden(place.parent)
         except (OSError, ValueError):
             barred = Barred(Barrier.OUTSIDE, "it is no path", "")
         if barred:

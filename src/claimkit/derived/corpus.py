@@ -4,7 +4,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final
 
 from claimkit.claimfile.vocabulary import NoticeKind, ReviewState, Stance
 from claimkit.derived.evidence import Evidence, Line, Premise, Standing, Work, void_reason
@@ -20,8 +20,6 @@ from claimkit.values import NamedTuple, dataclass
 
 if TYPE_CHECKING:
     from claimkit.derived.notices import Notices
-
-_Facts = TypeVar("_Facts", SourceFacts, DocumentFacts)
 
 ClaimKey = tuple[int, int]
 """A claim's place in the index: number of the file, number of the claim in it."""
@@ -162,7 +160,9 @@ class Index:
 
     def source(self, file: FileFacts, id_: str) -> SourceFacts | None:
         """The source an id means in a file: its own, else the one that the other files agree on; None if there is no such."""
-        found = _resolve(file.path, file.sources, self.sources, id_)
+        if id_ in file.sources:
+            return file.sources[id_]
+        found = self.sources.agreed(id_)
         return found[1] if found else None
 
     def notices(self, source: SourceFacts) -> frozenset[NoticeKind]:
@@ -191,7 +191,7 @@ class Index:
 
     def definition(self, file: FileFacts, id_: str) -> tuple[str, DocumentFacts] | None:
         """The document that an id means in a file, with the claim file that defines it: its own, else the one that the other files agree on."""
-        return _resolve(file.path, file.documents, self.documents, id_)
+        return (file.path, file.documents[id_]) if id_ in file.documents else self.documents.agreed(id_)
 
     def named_document(self, file: FileFacts, id_: str | None) -> tuple[str | None, str | None]:
         """The claim file that defines the document which a passage names, or leaves unsaid, and the id of the document."""
@@ -264,15 +264,6 @@ class Index:
             self._unsure.add(entry.key)
         support = derive(self.evidence(entry.key))
         return known.setdefault(support, support)
-
-
-def _resolve(
-    path: str, own: Mapping[str, _Facts], everywhere: Mapping[str, Sequence[tuple[str, _Facts]]], id_: str
-) -> tuple[str, _Facts] | None:
-    if id_ in own:
-        return path, own[id_]
-    known = everywhere.get(id_, ())
-    return known[0] if known and len({facts.digest for _, facts in known}) == 1 else None
 
 
 def _components(graph: Mapping[ClaimKey, Sequence[ClaimKey]]) -> Iterator[tuple[ClaimKey, ...]]:

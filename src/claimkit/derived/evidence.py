@@ -148,9 +148,8 @@ def differ(some: Iterable[Line], others: Iterable[Line]) -> bool:
     works = [line.work for line in others]
     of_authors = all(work.design in _OF_ONE_STUDY and not work.registration for work in works)
     named = [work.names | work.authors if of_authors else work.names for work in works]
-    if works and frozenset[object].intersection(*named):
-        return False  # all have a name or an author in common
-    return any(not same_study(one.work, work) for one in some for work in works)
+    is_one = works and frozenset[object].intersection(*named)  # all have a name or an author in common
+    return not is_one and any(not same_study(one.work, work) for one in some for work in works)
 
 
 class Standing(NamedTuple):

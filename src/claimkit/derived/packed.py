@@ -5,7 +5,7 @@ from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 from itertools import pairwise
 from typing import Any, Final, TypeVar
@@ -64,6 +64,8 @@ class Archive(Sequence[T]):
 
 
 _HALF: Final = 0xFFFFFFFF
+_MOST_AGREED: Final = 1_000
+"""So many ids are not looked up again: each file may define the same source, and cite it."""
 
 
 def mark(id_: str, number: int) -> int:
@@ -77,17 +79,32 @@ class Directory(Mapping[str, Sequence[T]]):
     def __init__(self, marks: Iterable[int], at: Callable[[int, str], T | None], ids: Callable[[], Iterable[str]]) -> None:
         self._marks = array("Q", sorted(marks))
         self._at, self._ids = at, ids
+        self.agreed = lru_cache(_MOST_AGREED)(self._agreed)
+        """What an id means where all that define it agree, with the first of them; None if they do not, or none does."""
 
-    def __getitem__(self, id_: str) -> Sequence[T]:
-        marks, start, found = self._marks, mark(id_, 0), []
+    def named(self, id_: str) -> Iterator[T]:
+        """What an id names, in order, looked up one by one."""
+        marks, start = self._marks, mark(id_, 0)
         at = bisect_left(marks, start)
         while at < len(marks) and marks[at] <= start | _HALF:
             thing = self._at(marks[at] & _HALF, id_)
-            found += [] if thing is None else [thing]
+            if thing is not None:
+                yield thing
             at += 1
+
+    def __getitem__(self, id_: str) -> Sequence[T]:
+        found = list(self.named(id_))
         if not found:
             raise KeyError(id_)
         return found
+
+    def __contains__(self, id_: object) -> bool:
+        return isinstance(id_, str) and next(self.named(id_), None) is not None
+
+    def _agreed(self, id_: str) -> T | None:
+        known: Iterator[Any] = self.named(id_)
+        first = next(known, None)
+        return first if first and all(facts.digest == first[1].digest for _, facts in known) else None
 
     @cached_property
     def known(self) -> KnownWords:

@@ -10,18 +10,22 @@ meant; nothing is guessed, and the citation does not count.
 ```
 """
 
+from functools import cache
+
 from claimkit.rules import CorpusRule, Index, Problem, Problems, listed, mentions_of, quoted
 
 
 @CorpusRule(code="REF009", name="several-meanings", speaks_of=("claims", "exempt", "omissions", "includes"))
 def rule(index: Index) -> Problems:
+    @cache
+    def places(what: str, id_: str) -> str:
+        return listed((path for path, _ in getattr(index, what)[id_]), "and")
+
     for file in index.files:
         for what, id_, pointer, mention in mentions_of(file):
-            known = getattr(index, what).get(id_, ())
-            if id_ not in getattr(file, what) and len({facts.digest for _, facts in known}) > 1:
-                names = listed((path for path, _ in known), "and")
+            if id_ not in getattr(file, what) and not getattr(index, what).agreed(id_) and id_ in getattr(index, what):
                 yield Problem(
-                    f"{quoted(id_)} is defined differently in {names}",
+                    f"{quoted(id_)} is defined differently in {places(what, id_)}",
                     "define it once, or give the two ids of their own",
                     pointer,
                     path=file.path,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache, partial
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -82,7 +83,9 @@ class Session:
         for told in self.gathered if self.shelf.is_open else ():
             for id_ in dict.fromkeys(slot.source for slot in told.cited or ()):
                 source = _meant(index, told, id_, opened)
-                place = source and (places.get(source) or self.shelf.find(source, alone=len(index.sources.get(source.id, ())) == 1))
+                place = source and (
+                    places.get(source) or self.shelf.find(source, alone=len([*islice(index.sources.named(source.id), 2)]) == 1)
+                )
                 if source and place:
                     wanted[told.path, id_], places[source] = source, place
         if not wanted:
@@ -106,7 +109,7 @@ def _meant(index: Index, told: Told, id_: str, opened: _Opened) -> Described | N
         return told.described[id_]
     if index.source(index.opened(told.path).file, id_) is None:
         return None
-    return opened(index.sources[id_][0][0]).described.get(id_)
+    return opened(next(index.sources.named(id_))[0]).described.get(id_)
 
 
 def _articles(files: Iterable[FileFacts], library: Library) -> Iterator[list[str]]:
