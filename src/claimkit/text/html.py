@@ -243,10 +243,12 @@ class _Reader:
     # ---- texts ------------------------------------------------------------------------------------------------------
 
     def text(self, number: int) -> None:
-        text, start, width = piece = self.page.pieces[number]
+        text, start, width = self.page.pieces[number]
         frame, writer = self.frame, self.writer
         if frame.state.aside is not None:
-            self.text_beside(number, piece)
+            self.read_pieces[number] = frame.state.aside != ""
+            if frame.state.aside and not text.isspace():
+                writer.set_beside(start, start + width, frame.state.aside)
             return
         self.read_pieces[number] = 1
         if self.has_formulas and frame.state.name in FORMULAS and text.isspace():
@@ -266,13 +268,6 @@ class _Reader:
             writer.add(text, range(start, start + width))
         else:
             writer.put(text, start, width)
-
-    def text_beside(self, number: int, piece: Piece) -> None:
-        text, start, width = piece
-        if self.frame.state.aside:
-            self.read_pieces[number] = 1
-            if not text.isspace():
-                self.writer.set_beside(start, start + width, self.frame.state.aside)
 
     def copied(self, piece: Piece) -> tuple[str, Sequence[int], int]:
         """The words of a picture, with the place of each character where the source has them as they are."""

@@ -110,12 +110,7 @@ class ReadText:
 
 def line_starts(source: str) -> Sequence[int]:
     """Where each line of a text begins."""
-    starts = array("I", [0])
-    at = source.find("\n")
-    while at >= 0:
-        starts.append(at + 1)
-        at = source.find("\n", at + 1)
-    return starts
+    return array("I", [0, *(found.end() for found in re.finditer("\n", source))])
 
 
 def around(stretches: Sequence[tuple[int, int]], offset: int) -> tuple[int, int] | None:
