@@ -82,6 +82,12 @@ class ReadText:
         """Where a stretch of ``text`` that is not empty stands in ``source``: from its first character to the end of its last one."""
         return self.offsets[start], self.offsets[end - 1] + self.wide.get(end - 1, 1)
 
+    def seen(self, start: int, end: int) -> tuple[str, str]:
+        """What a reader reads before a stretch of ``source`` in its block, and in it; of what is no part of the text, the source."""
+        first, last = bisect_left(self.offsets, start), bisect_left(self.offsets, end)
+        block = bisect_right(self.blocks, first, key=lambda one: one.start) - 1
+        return self.text[self.blocks[block].start : first] if block >= 0 else "", self.text[first:last] or self.source[start:end]
+
     def line(self, offset: int) -> int:
         """The line of an offset of ``source``, counted from 1."""
         return bisect_right(self._line_starts, offset)
