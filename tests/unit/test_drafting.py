@@ -475,5 +475,7 @@ def test_the_work_that_a_link_leads_to_is_prepared_and_named(name: str, text: st
 def test_of_several_works_that_an_entry_links_to_none_is_prepared_for_it() -> None:
     text = "Tea helps [1].\n\n# Sources\n\n1. Doe. Tea. 2001. [a](https://doi.org/10.1016/a) [b](https://doi.org/10.1016/b)\n"
     assert all(source.note is None for source in drafted(text, "a.md").sources.values())
+    page = "<nav><a href=https://doi.org/10.1016/a>x</a></nav><p>Tea helps."
+    assert not drafted(page, "a.html").sources
     page = "<p>Tea helps [1].<h2>Sources</h2><ol><li>Doe. Tea. 2001. <a href=https://pubmed.ncbi.nlm.nih.gov/2369109/>a</a> <a href=http://a.example/>b</a>"
     assert [(source.PMID, source.URL) for source in drafted(page, "a.html").sources.values()] == [("2369109", None)]

@@ -157,13 +157,14 @@ def cited(read: ReadText) -> Cited:
     by_mark = by_order | by_mark
     by_mark |= {f"{name} {getattr(one, name)}": id_ for id_, one in sources.items() for name in ("DOI", "PMID", "PMCID")}
     named = [(name, found[1]) for name, pattern in (("DOI", DOI), ("PMID", PMID)) for found in pattern.finditer(read.text)]
-    for name, value in (*named, *(one for one in _linked(read, 0, len(read.text)) if one[0] != "URL")):
+    linked = [(block, _linked(read, block.start, block.end)) for block in read.blocks if block.kind != "navigation"]
+    for name, value in (*named, *(work for _, works in linked for work in works if work[0] != "URL")):
         if (mark := f"{name} {value}") not in by_mark and _is_well_formed(name, value):
             by_mark[mark] = ids.of(mark, "source")
             sources[by_mark[mark]] = Source.model_validate({"type": CslType.DOCUMENT, name: value})
-    for start, end, _ in (block for block in read.blocks if block.kind == "note"):
-        works = (by_mark.get(f"{name} {value}") for name, value in _linked(read, start, end))
-        by_mark |= {_label(read, start): work for work in works if work}
+    for block, works in linked:
+        named_by = (by_mark.get(f"{name} {value}") for name, value in works if block.kind == "note")
+        by_mark |= {_label(read, block.start): id_ for id_ in named_by if id_}
     beside = sorted((one.start, one.end) for one in read.beside if one.kind == "mark")
     at_foot = dict([*_feet(read)][::-1])
     feet = {f"({number})": start for number, (start, _) in listed if number} | at_foot

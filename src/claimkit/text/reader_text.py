@@ -162,8 +162,8 @@ def in_order(read: ReadText) -> ReadText:
 
 
 def lone_signs(read: ReadText) -> Collection[Block]:
-    """The cells without a word that say something: all of them where one holds a sign such as a tick, for beside it a dash is an answer, too."""
-    cells = [one for one in read.blocks if one.kind == "cell" and not any(map(str.isalnum, read.text[one.start : one.end]))]
+    """The cells and headings of columns without a word that say something: all of them where one holds a sign such as a tick, for beside it a dash is an answer, too."""
+    cells = [one for one in read.blocks if one.kind in ("cell", "column") and not any(map(str.isalnum, read.text[one.start : one.end]))]
     says = any(category(sign) in ("So", "Sm") for one in cells for sign in read.text[one.start : one.end])
     return frozenset(cells) if says else ()
 
