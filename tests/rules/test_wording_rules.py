@@ -14,6 +14,7 @@ from claimkit.config.settings import Settings
 from claimkit.diagnostics import Diagnostic
 from claimkit.text.documents import Library
 from claimkit.text.phrases import Language
+from claimkit.text.read import read_text
 from claimkit.text.word_lists import LISTS, standard
 
 ARTICLE = "Tea is old.\n\nSome studies have shown that tea *cures* colds.\n"
@@ -261,6 +262,28 @@ def test_an_exempt_passage_of_offsets_is_looked_at_where_its_text_is_at_hand() -
     loaded = load_bytes(json.dumps(data).encode(), "a.json")
     done = check_files([loaded] if loaded else [], Settings(root=Path()), library=Library(lambda path, _: EXEMPT))
     assert [one.pointer for one in done.report.diagnostics if one.code == "WRD005"] == [("exempt", 0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Milk is ~~not~~ safe.", []),
+        ("Milk is <b>not</b> safe.", ["PAS011"]),
+        ("# Not shown\n\nMilk is safe.", []),
+        ("Milk ~~cures all and~~ is safe.", []),
+        ("Milk *cures all* and is safe.", ["WRD002"]),
+    ],
+)
+@pytest.mark.parametrize("by_offsets", [True, False])
+def test_struck_words_are_none_of_a_passage(text: str, told: list[str], *, by_offsets: bool) -> None:
+    start, read = text.index("Milk"), read_text(text, "a.md")
+    place = {"start": start, "end": len(text), "sha256": read.digest(start, len(text))}
+    passage = place if by_offsets else {"quote": read.text.rpartition("\n")[2]}
+    claim = {"id": "milk-safe", "statement": "Milk is safe.", "kind": "safety", "confidence": "none", "passages": [passage]}
+    data = {"claimkit": 1, "documents": {"a": {"path": "a.md"}}, "claims": [claim]}
+    loaded = load_bytes(json.dumps(data).encode(), "a.json")
+    done = check_files([loaded] if loaded else [], Settings(root=Path()), library=Library(lambda path, _: text))
+    assert [one.code for one in done.report.diagnostics if one.code in ("PAS011", "WRD002")] == told
 
 
 @pytest.mark.parametrize(("reason", "told"), [("references", ["COV004"]), ("other", [])])

@@ -134,6 +134,7 @@ def test_pages_that_a_sentence_links_to_are_named_and_make_no_source(text: str, 
 
 def test_a_note_of_a_page_may_be_a_link() -> None:
     text = f'<p>Tea helps.<sup><a href="{PUBMED}">1</a></sup> <a href="https://doi.org/10.1000/tea.2">Zinc</a> helps <a href="https://b.example/y">too.</a></p><p>It is hot.</p><p><a href="https://c.example"></a></p>'
+    text += '<nav><a href="https://doi.org/10.1000/menu">Works</a></nav>'
     assert _linked(text, "a.html") == (
         [f"<{PUBMED}>.", "<https://doi.org/10.1000/tea.2>, <https://b.example/y>.", ""],
         ["34567", "10.1000/tea.2"],
@@ -546,5 +547,7 @@ def test_the_work_that_a_link_leads_to_is_prepared_and_named(name: str, text: st
 def test_of_several_works_that_an_entry_links_to_none_is_prepared_for_it() -> None:
     text = "Tea helps [1].\n\n# Sources\n\n1. Doe. Tea. 2001. [a](https://doi.org/10.1016/a) [b](https://doi.org/10.1016/b)\n"
     assert all(source.note is None for source in drafted(text, "a.md").sources.values())
+    page = "<nav><a href=https://doi.org/10.1016/a>x</a></nav><p>Tea helps."
+    assert not drafted(page, "a.html").sources
     page = "<p>Tea helps [1].<h2>Sources</h2><ol><li>Doe. Tea. 2001. <a href=https://pubmed.ncbi.nlm.nih.gov/2369109/>a</a> <a href=http://a.example/>b</a>"
     assert [(source.PMID, source.URL) for source in drafted(page, "a.html").sources.values()] == [("2369109", None)]

@@ -57,6 +57,10 @@ def test_edits_in_critic_markup_are_struck_or_stay(text: str, wanted: str, struc
     assert [read.source[start:end] for start, end in read.hidden] == hidden
 
 
+def test_a_heading_of_a_column_may_be_a_sign_too() -> None:
+    assert said("| # | ✅ |\n|---|---|\n| a | 5 |\n", "a.md") == ["column: #", "column: ✅", "cell: a", "cell: 5"]
+
+
 @pytest.mark.parametrize(("cells", "counted"), [("✅ | –", ["✅", "–"]), ("– | ↑↑", ["–", "↑↑"]), ("– | …", []), ("5 | —", ["5"])])
 def test_a_cell_with_a_sign_says_something_and_a_dash_beside_it_too(cells: str, counted: list[str]) -> None:
     text = f"| Tea | Milk | |\n|---|---|---|\n| {cells} | |\n"

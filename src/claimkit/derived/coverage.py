@@ -1,7 +1,5 @@
 """The coverage of documents: the state of each sentence, by the passages of all claim files about it."""
 
-import itertools
-from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -80,24 +78,20 @@ def cover(
     A sentence is claimed if claims alone reach the threshold, else exempt if exempt passages alone do, else what covers more of it if both
     together do.
     """
-    counted = bytearray(map(str.isalnum, text))
+    counted, claims, exempts = bytearray(map(str.isalnum, text)), list(claimed), list(exempt)
     for unit in units:
         if not any(counted[unit.start : unit.end]):  # a sign that stands alone
             counted[unit.start : unit.end] = bytes([1]) * (unit.end - unit.start)
-    word_characters = array("I", itertools.accumulate(counted, initial=0))
-    claims, exempts = _merged(claimed), _merged(exempt)
-    counts = zip(
-        units,
-        _within(units, claims, word_characters),
-        _within(units, exempts, word_characters),
-        _within(units, _merged([*claims, *exempts]), word_characters),
-        strict=True,
-    )
+    sides = [counted]
+    for stretches in (claims, exempts, [*claims, *exempts]):
+        sides.append(bytearray(len(text)))
+        for start, end in stretches:
+            sides[-1][start:end] = counted[start:end]
     found = []
-    for unit, by_claims, by_exempts, by_any in counts:
-        size = word_characters[unit.end] - word_characters[unit.start]
-        share = by_any / size if size else 0.0
-        found.append(Covered(unit.start, unit.end, unit.kind, _state(size * threshold, by_claims, by_exempts, by_any), share))
+    for unit in units:
+        size, by_claims, by_exempts, by_any = (side.count(1, unit.start, unit.end) for side in sides)
+        state = _state(size * threshold, by_claims, by_exempts, by_any)
+        found.append(Covered(unit.start, unit.end, unit.kind, state, by_any / size if size else 0.0))
     return tuple(found)
 
 
@@ -128,31 +122,6 @@ def _state(needed: float, by_claims: int, by_exempts: int, by_any: int) -> State
     if by_claims >= min(needed, by_exempts):
         return State.CLAIMED
     return State.EXEMPT
-
-
-def _merged(stretches: Iterable[Stretch]) -> list[Stretch]:
-    """The stretches in order; touching and overlapping ones are made one."""
-    merged: list[Stretch] = []
-    for start, end in sorted(stretches):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        elif start < end:
-            merged.append((start, end))
-    return merged
-
-
-def _within(units: Sequence[Unit], stretches: Sequence[Stretch], word_characters: Sequence[int]) -> Iterator[int]:
-    """For each unit, how many of its word characters lie in the stretches; both are in order."""
-    at = 0
-    for unit in units:
-        while at < len(stretches) and stretches[at][1] <= unit.start:
-            at += 1
-        count, following = 0, at
-        while following < len(stretches) and stretches[following][0] < unit.end:
-            start, end = stretches[following]
-            count += word_characters[min(end, unit.end)] - word_characters[max(start, unit.start)]
-            following += 1
-        yield count
 
 
 class Passage(NamedTuple):

@@ -68,7 +68,7 @@ class Placed(NamedTuple):
             return Words(passage.quote, language, (*self.pointer, "quote"), stretch)
         if stretch is None:
             return None
-        return Words(stretch.read.source[stretch.start : stretch.end], language, self.pointer, stretch)
+        return Words(stretch.read.seen(stretch.start, stretch.end)[1], language, self.pointer, stretch)
 
     def propose(self) -> Proposal | None:
         """The stretch that is most like a quotation that was not found."""

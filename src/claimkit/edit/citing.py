@@ -161,7 +161,8 @@ def _works(
             sources[id_] = source
             (by_mark if mark else by_order).setdefault(mark or str(number), id_)
     known = {identifier: id_ for id_, source in sources.items() for identifier in known_as(source)}
-    addresses = [*_in_front_matter(read), *(link.address for link in linked)]
+    menus = {link for one in read.blocks if one.kind == "navigation" for link in overlapping(linked, *read.source_span(one.start, one.end))}
+    addresses = [*_in_front_matter(read), *(link.address for link in linked if link not in menus)]
     for source in (*_in_text(read.text), *map(_at, addresses)):
         if not known.keys() >= (new := set(known_as(source))):
             id_ = ids.of(" ".join(min(new)), "source")
@@ -169,7 +170,7 @@ def _works(
             sources[id_] = source
     for start, end, _ in (block for block in read.blocks if block.kind == "note"):
         works = (work for link in overlapping(linked, *read.source_span(start, end)) for work in known_as(_at(link.address)))
-        by_mark |= {_label(read, start): known[work] for work in works}
+        by_mark |= {_label(read, start): known[work] for work in works if work in known}
     return sources, by_order | by_mark
 
 

@@ -178,15 +178,15 @@ class _Follower:
         same = _kept(columns, others)
         if len(same) < min(len(columns), len(others)):
             return _UNDER_COLUMNS
-        (old, above), (new, _) = before.above(was, same), self.now.above(now, same)
+        (old, above), (new, under) = before.above(was, same), self.now.above(now, same)
         if [before.keys[at] for at in old] != [self.now.keys[at] for at in new]:
             return _UNDER_OTHERS
-        heading, other = before.heading(was), self.now.heading(now)
+        heading, other = ("".join(text.keys[at] for at in some) for text, some in ((before, above), (self.now, under)))
         part, another = (of[run.start] for of, run in zip(self._landmarks, (was, now), strict=True))
         # A heading that is a passage tells itself that it was renamed, or is gone with all others.
         is_told = not self.now.headings[heading] and self._listed.issuperset(above) and (not other or not before.headings[other])
         # So does the first one that the text has, above all of it: what is new there is told by coverage.
-        is_title = before.headings == {"": 1} and self.now.headings.total() == 2 and self.now.above(now, same)[1] == [0]  # noqa: PLR2004
+        is_title = before.headings == {"": 1} and self.now.headings.total() == 2 and under == [0]  # noqa: PLR2004
         return _UNDER_HEADING if part != another or (heading != other and not (is_told or is_title)) else ""
 
     def _as_written_now(self, before: Edition, passage: Passage, place: Resolved, sought: _Sought) -> Verdict:

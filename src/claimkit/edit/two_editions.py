@@ -78,11 +78,6 @@ class Edition:
         """How often each heading stands in the text, as wordings are compared; the begin of the text, which has none, counts as one."""
         return Counter({"": 1}) + Counter(self.keys[at] for at in {at for _, at in self._above} if at >= 0)
 
-    def heading(self, numbers: range) -> str:
-        """The heading that sentences stand under, as wordings are compared."""
-        at = self._above[numbers.start][1]
-        return self.keys[at] if at >= 0 else ""
-
     def landmarks(self, other: "Edition") -> Sequence[str]:
         """For each unit the last heading, at or above it, that both texts have just once."""
         found, last = list[str](), ""

@@ -25,7 +25,8 @@ def rule(file: PlacedFile) -> Problems:
             if known is None:
                 continue
             stretch = text.stretch
-            said = around(stretch.read.source, stretch.start, stretch.end, known) if stretch else text.text
+            before, words = stretch.read.seen(stretch.start, stretch.end) if stretch else ("", text.text)
+            said = around(before + words, len(before), len(before + words), known)
             if words := opposite(claim.statement, said, known):
                 yield Problem(
                     f"{quoted(claim.facts.id)} stands for a passage that says: {quoted(words)}",

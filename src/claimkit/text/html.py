@@ -14,7 +14,7 @@ from claimkit.text.html_elements import BLOCKS, CODE, FORMULAS, KINDS, NAVIGATIO
 from claimkit.text.html_tags import Attributes, styled, told
 from claimkit.text.main_content import marked_main, most_prose
 from claimkit.text.numbered_page import NUMERAL, PICTURES, SHOWN_TEMPLATE, WORDS, NumberedPage, Piece, blank_number, numbers
-from claimkit.text.reader_text import ReadText, Writer, in_order
+from claimkit.text.reader_text import Beside, ReadText, Writer, in_order
 
 _FORMULA: Final = later("<m(?:s|frac|root|td|under|over|multi)", re.IGNORECASE)
 _PLAIN: Final = frozenset(["a", "abbr", "b", "big", "code", "em", "font", "i", "mark", "small", "span", "strong", "tt", "u"])
@@ -119,8 +119,7 @@ class _Reader:
                 self.text(blank_number(blank))
         self.writer.end_block(self.frame.state.kind)
         self.hide()
-        for one in attribute_words(self.page):
-            self.writer.set_beside(*one)
+        self.writer.beside += attribute_words(self.page)
         return self.writer.finish([found.span() for found in CODE.finditer(self.page.source)])
 
     def telling(self) -> str:
@@ -141,8 +140,7 @@ class _Reader:
             return
         pieces = (piece for piece, is_read in zip(self.page.pieces, self.read_pieces, strict=True) if not is_read)
         stretches = [(start, start + width) for text, start, width in pieces if not text.isspace()]
-        for start, end in sorted([*stretches, *self.page.comments]):
-            self.writer.hide(start, end)
+        self.writer.hidden += sorted([*stretches, *self.page.comments])
 
     # ---- elements ---------------------------------------------------------------------------------------------------
 
@@ -243,10 +241,12 @@ class _Reader:
     # ---- texts ------------------------------------------------------------------------------------------------------
 
     def text(self, number: int) -> None:
-        text, start, width = piece = self.page.pieces[number]
+        text, start, width = self.page.pieces[number]
         frame, writer = self.frame, self.writer
         if frame.state.aside is not None:
-            self.text_beside(number, piece)
+            self.read_pieces[number] = frame.state.aside != ""
+            if frame.state.aside and not text.isspace():
+                writer.beside.append(Beside(start, start + width, frame.state.aside))
             return
         self.read_pieces[number] = 1
         if self.has_formulas and frame.state.name in FORMULAS and text.isspace():
@@ -266,13 +266,6 @@ class _Reader:
             writer.add(text, range(start, start + width))
         else:
             writer.put(text, start, width)
-
-    def text_beside(self, number: int, piece: Piece) -> None:
-        text, start, width = piece
-        if self.frame.state.aside:
-            self.read_pieces[number] = 1
-            if not text.isspace():
-                self.writer.set_beside(start, start + width, self.frame.state.aside)
 
     def copied(self, piece: Piece) -> tuple[str, Sequence[int], int]:
         """The words of a picture, with the place of each character where the source has them as they are."""

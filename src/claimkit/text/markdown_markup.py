@@ -135,7 +135,7 @@ def masked(source: str, start: int, events: Collection[Event]) -> Masked:
         made.beside.extend(word for word in words if word not in inside)
         made.hidden.extend([(first, last)] if kind in ("comment", "module") or found["edit"] == ">>" else [])
         blank = _blank(source, first, last, inside, " " if is_alone and not (inside or kind == "fold") else BLANK)
-        if kind == "edited":
+        if kind == "edited" and found["edit"] != ">>":
             blank = _edited(found["edit"], found["edited"])
         elif kind in ("word", "quote", "bars"):
             blank = _title_sign(source, found.start(), first, last) or blank
@@ -173,9 +173,7 @@ def _title_sign(source: str, line: int, start: int, end: int) -> str:
 
 
 def _edited(sign: str, words: str) -> str:
-    """What takes the place of an edit in CriticMarkup: what is deleted is struck, what is inserted or highlighted stays, and a comment goes."""
-    if sign == ">>":
-        return re.sub(r"[^\n]", BLANK, f"{{>>{words}<<}}")
+    """What takes the place of an edit in CriticMarkup: what is deleted is struck, what is inserted or highlighted stays."""
     old, _, new = words.partition("~>") if sign == "~~" else (words, "", "")
     if sign in ("++", "=="):
         return f"{BLANK * 3}{words}{BLANK * 3}"

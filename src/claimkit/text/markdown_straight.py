@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from claimkit.text.markdown_markup import DOLLAR, Event
 from claimkit.text.markdown_page import BREAK, DEEPEST, END_OF_MATH, HANDLERS, MATH, PICTURE, RULE, Page
-from claimkit.text.reader_text import ReadText, Writer
+from claimkit.text.reader_text import Beside, ReadText, Writer
 from claimkit.values import NamedTuple
 from claimkit.wording import pairs
 
@@ -67,7 +67,7 @@ class Straight(Page):
                 return None
             elif handle := HANDLERS.get(name):
                 handle(self, data, start, end)
-        if self._writer.has_words or self._writer.has_pictures or self._struck:
+        if self._writer.has_words or self._writer.pictures or self._struck:
             self._move()
         read = self._writer.finish()
         text = read.text if read.text.isascii() else read.text.translate(_ODD)
@@ -146,7 +146,7 @@ class Straight(Page):
 
     def _end_struck(self) -> None:
         if self._struck and self._struck[2]:
-            self._writer.set_beside(*self._struck[:2], "struck")
+            self._writer.beside.append(Beside(*self._struck[:2], "struck"))
         self._struck = None
 
 

@@ -91,6 +91,12 @@ class ReadText:
         """Where a stretch of ``text`` that is not empty stands in ``source``: from its first character to the end of its last one."""
         return self.offsets[start], self.offsets[end - 1] + self.wide.get(end - 1, 1)
 
+    def seen(self, start: int, end: int) -> tuple[str, str]:
+        """What a reader reads before a stretch of ``source`` in its block, and in it; of what is no part of the text, the source."""
+        first, last = bisect_left(self.offsets, start), bisect_left(self.offsets, end)
+        block = bisect_right(self.blocks, first, key=lambda one: one.start) - 1
+        return self.text[self.blocks[block].start : first] if block >= 0 else "", self.text[first:last] or self.source[start:end]
+
     def line(self, offset: int) -> int:
         """The line of an offset of ``source``, counted from 1."""
         return bisect_right(self._line_starts, offset)
@@ -119,12 +125,7 @@ class ReadText:
 
 def line_starts(source: str) -> Sequence[int]:
     """Where each line of a text begins."""
-    starts = array("I", [0])
-    at = source.find("\n")
-    while at >= 0:
-        starts.append(at + 1)
-        at = source.find("\n", at + 1)
-    return starts
+    return array("I", [0, *(found.end() for found in re.finditer("\n", source))])
 
 
 def around(stretches: Sequence[tuple[int, int]], offset: int) -> tuple[int, int] | None:
@@ -170,8 +171,8 @@ def in_order(read: ReadText) -> ReadText:
 
 
 def lone_signs(read: ReadText) -> Collection[Block]:
-    """The cells without a word that say something: all of them where one holds a sign such as a tick, for beside it a dash is an answer, too."""
-    cells = [one for one in read.blocks if one.kind == "cell" and not any(map(str.isalnum, read.text[one.start : one.end]))]
+    """The cells and headings of columns without a word that say something: all of them where one holds a sign such as a tick, for beside it a dash is an answer, too."""
+    cells = [one for one in read.blocks if one.kind in ("cell", "column") and not any(map(str.isalnum, read.text[one.start : one.end]))]
     says = any(category(sign) in ("So", "Sm") for one in cells for sign in read.text[one.start : one.end])
     return frozenset(cells) if says else ()
 
@@ -190,9 +191,9 @@ class Writer:
         self._offsets = array("I")
         self._wide: dict[int, int] = {}
         self._blocks: list[tuple[int, int, str]] = []
-        self._hidden: list[tuple[int, int]] = []
-        self._beside: list[Beside] = []
-        self._pictures: list[Words] = []
+        self.hidden: list[tuple[int, int]] = []
+        self.beside: list[Beside] = []
+        self.pictures: list[Words] = []  # that wait for what comes behind them
         self._is_parted = False  # by a picture from the text before
         self._begin = 0
 
@@ -202,11 +203,6 @@ class Writer:
         return len(self._offsets) > self._begin
 
     @property
-    def has_pictures(self) -> bool:
-        """Whether pictures wait for what comes behind them."""
-        return bool(self._pictures)
-
-    @property
     def last(self) -> str:
         """The last character of the block so far; empty where there is none."""
         return self._texts[-1][-1] if len(self._offsets) > self._begin else ""
@@ -214,7 +210,7 @@ class Writer:
     def add(self, text: str, places: Sequence[int]) -> None:
         """Add a text with the place of each of its characters in the source."""
         # Each piece of a hostile text passes here.
-        if self._is_parted or self._pictures:
+        if self._is_parted or self.pictures:
             self._part(text)
         if SOFT in text:
             places = [place for place, sign in zip(places, text, strict=True) if sign != SOFT]
@@ -229,7 +225,7 @@ class Writer:
 
     def put(self, text: str, offset: int, width: int = 1) -> None:
         """Add characters that stand for ``width`` code points of the source."""
-        if self._is_parted or self._pictures:
+        if self._is_parted or self.pictures:
             self._part(text)
         self._put(text, offset, width)
 
@@ -246,28 +242,20 @@ class Writer:
         if self.has_words:
             self._put(text, self._offsets[-1] + self._wide.get(len(self._offsets) - 1, 1))
 
-    def hide(self, start: int, end: int) -> None:
-        """Note a stretch of the source with words that nobody is shown."""
-        self._hidden.append((start, end))
-
-    def set_beside(self, start: int, end: int, kind: str) -> None:
-        """Note a stretch of the source that stands beside the sentences."""
-        self._beside.append(Beside(start, end, kind))
-
     def picture(self, words: Words) -> None:
         """Add a picture: its words are a block of their own, unless text comes behind it in a block that was begun."""
         self._is_parted = True
         if not "".join(text for text, _, _ in words).strip():
             return
-        self._pictures.append(words)
-        if not self.has_words and len(self._pictures) == 1:
+        self.pictures.append(words)
+        if not self.has_words and len(self.pictures) == 1:
             self._end_pictures()
 
     def _part(self, text: str) -> None:
         """Part the text that comes next from the one before a picture, whose words stand beside the line."""
-        if self._pictures and not text.isspace():
-            self._beside += (Beside(words[0][1][0], words[-1][1][-1] + words[-1][2], "picture") for words in self._pictures)
-            self._pictures = []
+        if self.pictures and not text.isspace():
+            self.beside += (Beside(words[0][1][0], words[-1][1][-1] + words[-1][2], "picture") for words in self.pictures)
+            self.pictures = []
         if self._is_parted and self.last.strip():
             self.put_between(" ")
         self._is_parted = False
@@ -275,11 +263,11 @@ class Writer:
     def end_block(self, kind: str) -> None:
         """End the block, with its pictures; a line end stands between two blocks."""
         self._end_text(kind)
-        if self._pictures:
+        if self.pictures:
             self._end_pictures()
 
     def _end_pictures(self) -> None:
-        pictures, self._pictures = self._pictures, []
+        pictures, self.pictures = self.pictures, []
         for words in pictures:
             for text, places, width in words:
                 self.add(text, places) if width == 1 else self.put(text, places[0], width)
@@ -319,7 +307,7 @@ class Writer:
             self._offsets,
             tuple(map(tuple.__new__, repeat(Block), self._blocks)),
             MappingProxyType(self._wide),
-            beside=tuple(self._beside),
-            hidden=tuple(self._hidden),
+            beside=tuple(self.beside),
+            hidden=tuple(self.hidden),
             unbroken=unbroken,
         )

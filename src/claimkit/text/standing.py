@@ -1,8 +1,8 @@
 """Finds what the sentences of a text stand under: the heading, the words before a list, a quote or a pronoun, the column and the row of a cell."""
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 from typing import Final
 
 from claimkit.lazily import later
@@ -73,10 +73,8 @@ def _under(units: Sequence[Unit], says: Callable[[Unit], str], run: _Run) -> Ite
         is_top = all(units[at].kind == "column" for at, _ in row)
         if is_top and (len(row) > 1 or not heads):
             heads = heads if is_head else {}
-            said = defaultdict[int, list[str]](list)
-            for at, column in row:
-                said[column].append(says(units[at]))
-            heads |= {column: " ".join([heads.get(column, ""), *words]).strip() for column, words in said.items()}
+            columns = ((column, [says(units[at]) for at, _ in some]) for column, some in groupby(row, key=lambda one: one[1]))
+            heads |= {column: " ".join([heads.get(column, ""), *words]).strip() for column, words in columns}
             known, every, most, line, is_head = frozenset(["", *heads.values()]), " | ".join(heads.values()), max(heads), -1, True
             if spans or len(known) <= len(heads):
                 known, most = frozenset(["", every]), -2
