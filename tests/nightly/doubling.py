@@ -15,12 +15,14 @@ from claimkit.claimfile.line_reader import read_lines
 from claimkit.claimfile.model import Quotation
 from claimkit.claimfile.vocabulary import Design
 from claimkit.derived import evidence
+from claimkit.derived.coverage import cover
 from claimkit.derived.identifiers import SCHEMES, Misfit
+from claimkit.edit.draft import draft
 from claimkit.edit.reanchor import follow
 from claimkit.edit.two_editions import Edition
 from claimkit.text.quotations import Matcher, NotFound
 from claimkit.text.read import read_text
-from claimkit.text.sentences import sentences
+from claimkit.text.sentences import sentences, units
 from claimkit.text.word_lists import LISTS, standard
 from claimkit.wording import KnownWords
 from unit.test_identifiers import MEGABYTES
@@ -94,6 +96,11 @@ def move(text: str) -> None:
     follow(now, before, [(quote, NotFound()) for quote in quotes])
 
 
+def draft_claims(file: str, text: str) -> None:
+    read = read_text(text, file)
+    draft(read, cover(read.text, list(units(read)), (), ()), None)
+
+
 def works() -> Iterator[tuple[str, Work, str]]:
     """Each piece of work with its name and its text."""
     for name, text in HOSTILE.items():
@@ -115,6 +122,11 @@ def works() -> Iterator[tuple[str, Work, str]]:
         move,
         "\n".join(f"| row {at} | the tea of trial {at} had effects |" for at in range(WHOLE // 40)),
     )
+    for file, paragraph in (
+        ("a.html", "<p>Tea <a href='https://doi.org/10.1000/tea'>helps</a></p>"),
+        ("a.md", "Tea helps.[^1]\n\n[^1]: Doe J. Tea. 2001.\n\n"),
+    ):
+        yield f"draft {file}", partial(draft_claims, file), paragraph * (10 * WHOLE // len(paragraph))
     yield "find phrases", phrases, "The tea of this trial is a miracle cure. " * (WHOLE // 41)
 
 

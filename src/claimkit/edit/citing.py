@@ -196,9 +196,12 @@ def _at(address: str) -> Source:
 def _own(address: str) -> Mapping[str, str]:
     """The identifier whose own address this is, as written there, by its field; else the address."""
     plain = unquote(address)
-    found = {name: normalized(name, plain) for name in ("DOI", "PMID", "PMCID", "arXiv")}
-    written = {name: re.search(re.escape(text), plain, re.IGNORECASE) or [text] for name, text in found.items() if isinstance(text, str)}
-    return {name: text[0] for name, text in written.items()} or {"URL": address}
+    for name in ("DOI", "PMID", "PMCID", "arXiv"):
+        text = normalized(name, plain)
+        if isinstance(text, str):
+            at = plain.lower().find(text.lower())
+            return {name: plain[at : at + len(text)] if at >= 0 else text}
+    return {"URL": address}
 
 
 def _name(mark: str) -> str:

@@ -52,6 +52,7 @@ _JOINT: Final = later(
     r";\s+|,?\s+(?:but|whereas|although|though|because|while)\s+|,\s+(?:and|so|yet|which|who)\s+|\s+and\s+(?=it\s|they\s|this\s|that\s|he\s|she\s|we\s|you\s)"
 )
 _SHORTEST_PART: Final = 2
+_FAR: Final = 1000
 
 _HEAD: Final = """\
 # Drafted by claimkit init: one claim for each sentence of the article. Nothing has been judged yet.
@@ -216,7 +217,8 @@ def _clean(text: str) -> str:
 
 def _is_heading(read: ReadText, start: int, end: int) -> bool:
     """Whether a paragraph of a text that marks no headings is one for sure: a line of signs stands below, half as long at least, or signs before, or it is one word."""
-    text, below = read.text[start:end], _UNDERLINED.match(read.source, read.offsets[start])
+    text, at = read.text[start:end], read.offsets[start]
+    below = _UNDERLINED.match(read.source, at, at + 4 * len(text) + _FAR)  # a page may be one line
     is_marked = _MARKS_HEADING.match(text) or (below and 2 * len(below["signs"]) >= len(text))
     return bool(is_marked) or (len(_WORD.findall(text)) == 1 and not any(map(is_unspaced, text)))
 
