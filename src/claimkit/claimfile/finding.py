@@ -43,8 +43,7 @@ def find(given: Sequence[str], configured: Sequence[str], root: Path, *, only_gi
     found: dict[str, Candidate] = {}
     missing: list[str] = []
     links = 0
-    wanted = [(Path(path), True) for path in given] + [(root / path, not (given or only_given)) for path in configured]
-    for path, shown in wanted:
+    for path, shown in [(Path(path), True) for path in given] + [(root / path, not (given or only_given)) for path in configured]:
         if not may_exist(path):
             missing += [shown_name(path)] if shown else []
             continue

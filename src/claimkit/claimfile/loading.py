@@ -126,8 +126,7 @@ class Wanted:
         file = loaded.parts
         self.named += [(path, loaded.path, loaded.shown) for path in file.bibliography]
         cited = (slot.source for claim in file.claims for slot in claim.citations if isinstance(slot, FilledSlot))
-        named = (id_ for id_, _ in uncited_sources(file))
-        self.ids.update(id_ for id_ in itertools.chain(cited, named) if id_ not in file.sources)
+        self.ids.update(id_ for id_ in itertools.chain(cited, (id_ for id_, _ in uncited_sources(file))) if id_ not in file.sources)
 
     def join(self, other: "Wanted") -> None:
         """Note what other claim files want."""
@@ -265,5 +264,4 @@ def _near_key(data: Iterable[object]) -> str | None:
 def _meant_as_claim_file(data: object) -> bool:
     if not isinstance(data, dict) or not _OWN_OUTPUT.isdisjoint(data):
         return False
-    own = {_KEY, "claims", "sources"}
-    return not own.isdisjoint(data) or _near_key(data) is not None
+    return not {_KEY, "claims", "sources"}.isdisjoint(data) or _near_key(data) is not None

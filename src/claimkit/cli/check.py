@@ -65,14 +65,13 @@ class Examined:
 
     def presentation(self, *, quiet: bool = False, verbose: bool = False) -> Presentation:
         """The report as reporters are given it."""
-        bugs = (f"a bug of claimkit kept {crash.path} from being checked" for crash in self.crashes)
         return Presentation(
             self.report,
             self.source.lines_of,
             least=self.fail_on if quiet else None,
             fail_on=self.fail_on,
             verbose=verbose,
-            failures=(*self.source.complaints, *bugs),
+            failures=(*self.source.complaints, *(f"a bug of claimkit kept {crash.path} from being checked" for crash in self.crashes)),
         )
 
 

@@ -41,7 +41,6 @@ _REGRESSIONS: Final = {
     Regression.UNSUPPORTED_REMOVED: "removed while unsupported",
     Regression.OPEN_SLOT_REMOVED: "open slot removed without evidence",
 }
-_WORKING_TREE: Final = "working tree"
 
 
 def add_arguments(parser: cli.Parser) -> None:
@@ -74,8 +73,7 @@ def run(options: cli.Options) -> int:
     if options.output_format == "json":
         sys.stdout.write(as_json(diff_report(found, (old, before.export), (new, after.export))))
     else:
-        names = escaped(old), escaped(new)
-        lines = _text(found, (before.export, after.export), names, Paint(on=uses_color(sys.stdout)))
+        lines = _text(found, (before.export, after.export), (escaped(old), escaped(new)), Paint(on=uses_color(sys.stdout)))
         sys.stdout.writelines(line + "\n" for line in lines)
     return cli.PROBLEMS if options.fail_on_regression and found.regressions else cli.CLEAN
 
@@ -93,7 +91,7 @@ def _side(word: str | None, project: Project, options: cli.Options) -> tuple[str
         return word, _at_revision(word, project)
     for missing in source.found.missing:
         raise UsageError(f"no such file or folder: {missing}", "check the paths of the configuration")
-    return word or _WORKING_TREE, look_through(source, may_be_empty=True).assessment()
+    return word or "working tree", look_through(source, may_be_empty=True).assessment()
 
 
 def _at_revision(revision: str, project: Project) -> Assessment:
@@ -121,8 +119,7 @@ def _at_revision(revision: str, project: Project) -> Assessment:
 
 def _document_at(snapshot: Snapshot, revision: str, limit: int, path: str, claim_file: str) -> str | None:
     """The text of a document as it stood at a revision, for its words; None if it is not to be had."""
-    folder = posixpath.dirname(claim_file.removeprefix(f"{revision}:"))
-    inside = posixpath.normpath(posixpath.join(folder, path))
+    inside = posixpath.normpath(posixpath.join(posixpath.dirname(claim_file.removeprefix(f"{revision}:")), path))
     return None if inside.startswith(("/", "..")) else snapshot.text(inside, limit)
 
 

@@ -183,8 +183,7 @@ def _title_in_front(matter: str) -> str | None:
 
 def _path_from(target: Path | None, article: Path) -> str:
     """The path of the article as the claim file says it."""
-    folder = (target or article).absolute().parent
-    return Path(os.path.relpath(os.path.realpath(article), os.path.realpath(folder))).as_posix()
+    return Path(os.path.relpath(os.path.realpath(article), os.path.realpath((target or article).absolute().parent))).as_posix()
 
 
 def _counted(made: Draft) -> str:

@@ -70,8 +70,7 @@ class Outputs:
         for chosen in (*(chosen for chosen, _ in self.files), *([self.stdout] if self.stdout else ())):
             _append_companion(chosen, presentation, source)
         if self.stdout:
-            colored = replace(presentation, color=uses_color(sys.stdout))
-            sys.stdout.writelines(self.stdout.render(_seen(self.stdout, colored)))
+            sys.stdout.writelines(self.stdout.render(_seen(self.stdout, replace(presentation, color=uses_color(sys.stdout)))))
             sys.stdout.flush()
         else:
             cli.say(summary(presentation))

@@ -63,8 +63,7 @@ def run(options: cli.Options) -> int:
         by_file[entry.file.path].append(entry)
     index, files = whole.checked.index, whole.by_path
     new = {path: _reviewed(files[path], found, index, review, beside=options.beside) for path, found in by_file.items()}
-    changed = rewrite(new, files, whole.project.settings.root, options)
-    cli.say(_outcome(len(judged), changed, written=options.write))
+    cli.say(_outcome(len(judged), rewrite(new, files, whole.project.settings.root, options), written=options.write))
     return cli.CLEAN
 
 

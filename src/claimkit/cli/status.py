@@ -42,17 +42,15 @@ _LOOK: Final = {
     Status.UNSUPPORTED: ("░", "yellow"),
     Status.CONTRADICTED: ("×", "red"),
 }
-_MOST_COLUMNS: Final = 160
 _FEWEST_FOR_STATEMENT: Final = 24
 _ROOM_FOR_REVIEW: Final = 140
-_ONE_LINE: Final = "a claim is one line; claimkit report shows it whole"
 _NO_CLAIM: Final = "the table is of claims"
 _OF_CLAIMS: Final = (
     "id statement status mark confidence ceiling override file supporting disputing open_slots review_state citations.source "
     "citations.verification.outcome citations.verification.place citations.verification.copy_fault"
 )
 LOSES: Final = (
-    *lost("claims", _ONE_LINE, _OF_CLAIMS),
+    *lost("claims", "a claim is one line; claimkit report shows it whole", _OF_CLAIMS),
     *lost("documents", _NO_CLAIM, "title omissions.text"),
     *lost("sources exempt inputs generator summary.open_slots summary.silenced summary.coverage", _NO_CLAIM),
 )
@@ -78,7 +76,7 @@ def run(options: cli.Options) -> int:
     elif options.output_format == "json":
         sys.stdout.write(as_json(status_report(export)))
     else:
-        columns = min(shutil.get_terminal_size((120, 24)).columns, _MOST_COLUMNS)
+        columns = min(shutil.get_terminal_size((120, 24)).columns, 160)
         sys.stdout.writelines(line.rstrip() + "\n" for line in _table(export, columns, Paint(on=uses_color(sys.stdout))))
     return cli.CLEAN
 

@@ -93,8 +93,7 @@ def _has_form(value: Any, schema: Schema) -> bool:
 
 def is_base(text: str) -> bool:
     """Whether a text is an absolute IRI to which a path can be added (RFC 3987): it ends with a slash or a colon."""
-    nowhere = re.match("https?:(?!//[^/])", text, re.IGNORECASE)
-    return text.isprintable() and not nowhere and re.search(_BASE, text) is not None
+    return text.isprintable() and not re.match("https?:(?!//[^/])", text, re.IGNORECASE) and re.search(_BASE, text) is not None
 
 
 def _word(words: type[StrEnum], meaning: str, default: str = "") -> Key:

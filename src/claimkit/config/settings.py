@@ -73,8 +73,7 @@ class Settings:
     @property
     def require_verified(self) -> Require:
         """Which claims must be verified: as configured, else as the preset has it."""
-        usual = Require.SUPPORTED if self.preset is Preset.PUBLISH else Require.NONE
-        return self.wanted_verified or usual
+        return self.wanted_verified or (Require.SUPPORTED if self.preset is Preset.PUBLISH else Require.NONE)
 
     def shelf(self, given: Mapping[str, str] | None = None, *, is_open: bool = True) -> Shelf:
         """Where copies of sources are; ``given`` are files by id of the source, and nothing is read of a shelf that is not open."""

@@ -22,7 +22,6 @@ from claimkit.exporters._uses import Use, uses_of
 from claimkit.importers._words import written_as
 
 _CONTEXT: Final = json.loads(files("claimkit.exporters").joinpath("jsonld.context.json").read_text(encoding="utf-8"))
-_OUR_NAMES: Final = ("status", "mark", "confidence", "ceiling", "kind", "basis", "file")
 _TYPES: Final = written_as("jsonld", "types")
 _SIDES: Final = {Stance.SUPPORTS: "isSupportedBy", Stance.DISPUTES: "isDisputedBy", Stance.NEUTRAL: "isDiscussedBy"}
 _ECO: Final = {Basis.DIRECT: "eco:0000304", Basis.INDIRECT: "eco:0000304", Basis.INFERENCE: "eco:0000305", Basis.NONE: "eco:0000303"}
@@ -62,8 +61,7 @@ def _work(work: ExportedSource | ExportedDocument, base: str, part: str, type_: 
 def _person(name: Name) -> dict[str, Any]:
     if name.literal:
         return {"type": "schema:Organization", "name": name.literal}
-    orcid = identifier("ORCID", name.ORCID).url if name.ORCID else None
-    known = {"id": orcid, "familyName": name.family, "givenName": name.given}
+    known = {"id": identifier("ORCID", name.ORCID).url if name.ORCID else None, "familyName": name.family, "givenName": name.given}
     return {"type": "schema:Person"} | {key: value for key, value in known.items() if value}
 
 
@@ -76,7 +74,7 @@ def _claim(address: str, claim: ExportedClaim, base: str, premises: Mapping[tupl
         "text": claim.statement,
         "unsupported": claim.unsupported,
         "keywords": ["unsupported"] if claim.unsupported else [],
-        **{name: getattr(claim, name) for name in _OUR_NAMES},
+        **{name: getattr(claim, name) for name in ("status", "mark", "confidence", "ceiling", "kind", "basis", "file")},
         "why": list(claim.why),
         "evidence": _ECO[claim.basis],
         "appearance": list(dict.fromkeys(node(base, file, id_, "document:") for file, id_ in places if file and id_)),

@@ -94,8 +94,7 @@ def _claim(key: str, data: dict[str, Any]) -> Iterator[Row]:
     found = data.get("reviewed", [])
     reviews = found if isinstance(found, list) else [found]
     by, on = ("; ".join(one[key] for one in reviews) or None for key in ("by", "date"))
-    more = {"raised_by": data.get("raise"), "reviewed_by": by, "reviewed_on": on}
-    yield "claim", data | data["strength"] | more | {"claim_key": key}
+    yield "claim", data | data["strength"] | {"raised_by": data.get("raise"), "reviewed_by": by, "reviewed_on": on, "claim_key": key}
     parts: Mapping[str, Iterable[dict[str, Any]]] = {
         "passage": map(_passage, data.get("passages", ())),
         "citation": map(_citation, data.get("citations", ())),

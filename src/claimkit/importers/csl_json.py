@@ -15,8 +15,6 @@ _KNOWN: Final = frozenset(FIELDS.values())
 _PARTS_OF_NAMES: Final = ("family", "given", "literal", "suffix", "dropping-particle", "non-dropping-particle", "ORCID")
 _AROUND: Final = ("items", "references")
 _TYPES: Final = read_as("csl-json", "types")
-_SAYING: Final = ("update-to", "updated-by", "subtype")
-"""What Crossref says of a work besides: that it was retracted, or is a preprint; nothing is inferred from it."""
 
 
 def read(text: str) -> Imported:
@@ -99,7 +97,7 @@ def _source(item: dict[str, Any], found: Imported) -> dict[str, Any]:
             found.left_out.update(f"{name}: a name that is no object" for one in value if not isinstance(one, dict))
         elif name in _KNOWN or name == "type":
             data[name] = _text(name, value, found)
-        elif name in _SAYING:
+        elif name in ("update-to", "updated-by", "subtype"):  # of Crossref: retracted, or a preprint; nothing is inferred from it
             said = value if isinstance(value, list) else [value]
             found.left_out.update(f"{name}: {one['type'] if isinstance(one, dict) and 'type' in one else one}" for one in said)
         elif name == "custom" and isinstance(value, dict) and "claimkit" in value:

@@ -76,8 +76,7 @@ def _reasons(view: View, claim: ExportedClaim) -> Iterator[str]:
     for side, line in best.items():
         strength, number = for_it if side is Stance.SUPPORTS else against_it
         weighed = [*_weighed(line, _design(view, claim, line)), *(["from one source"] if strength.rank < line.level.rank else [])]
-        of = f"best of {number:,} studies" if number > 1 else "best evidence"
-        what = "inference" if line.slot is None else of
+        what = "inference" if line.slot is None else f"best of {number:,} studies" if number > 1 else "best evidence"
         why = f" ({'; '.join(weighed)})" if weighed else ""
         yield f"{what} {_SIDES[side]} it: {words(line.level)}{why}"
     if not best:

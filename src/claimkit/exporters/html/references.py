@@ -1,7 +1,6 @@
 """Shows the sources: what each is called, where it can be found, what it is worth as evidence, and what cites it."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from claimkit.assessment.shape import ExportedDocument, ExportedSource
 from claimkit.claimfile.csl import Bibliography, Name
@@ -11,8 +10,6 @@ from claimkit.exporters.html.markup import Markup, between, join, tag, web_addre
 from claimkit.exporters.html.signs import term, words
 from claimkit.exporters.html.view import View
 from claimkit.wording import counted
-
-_MOST_AUTHORS: Final = 3
 
 
 def sources(view: View) -> Markup | None:
@@ -56,7 +53,7 @@ def published(document: ExportedDocument) -> Markup | None:
 
 
 def _people(several: Sequence[Name]) -> str:
-    return ", ".join(names(several, _MOST_AUTHORS))
+    return ", ".join(names(several, 3))
 
 
 def _published(work: Bibliography) -> str:

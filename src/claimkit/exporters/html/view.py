@@ -128,8 +128,7 @@ class View:
         export = assessment.export
         keys: list[Key] = [(document.file, document.id) for document in export.documents]
         accounts: Mapping[Key, Account] = {(account.file, account.id): account for account in assessment.articles}
-        with_text = {key for key, account in accounts.items() if account.read is not None}
-        ordered = in_reading_order(export.claims, keys, with_text)
+        ordered = in_reading_order(export.claims, keys, {key for key, account in accounts.items() if account.read is not None})
         # A claim's own id, if that can stand in a link and is that of one claim only.
         often = Counter(claim.id for claim in ordered if _PLAIN_ID.fullmatch(claim.id))
         anchors = (f"claim-{claim.id}" if often[claim.id] == 1 else f"claim--{at}" for at, claim in enumerate(ordered, 1))
