@@ -16,7 +16,6 @@ from typing import Final
 
 from claimkit import cli
 from claimkit.assessment.command_output import SourceRow, SourcesReport, as_json
-from claimkit.assessment.evidence import ExportedSlot
 from claimkit.assessment.shape import Export
 from claimkit.claimfile.vocabulary import Stance, Verified
 from claimkit.cli.corpus import look_through
@@ -25,6 +24,7 @@ from claimkit.derived.source_facts import IDENTIFIERS_OF_A_WORK
 from claimkit.errors import UsageError
 from claimkit.sources.held import HeldCopy
 from claimkit.terminal import escaped
+from claimkit.values import grouped
 from claimkit.wording import counted, quoted, told_of_citations
 
 _OF_FIND: Final = 3
@@ -76,10 +76,7 @@ def _find(copies: Mapping[tuple[str, str], HeldCopy], id_: str, words: str) -> i
 
 def _rows(export: Export, copies: Mapping[tuple[str, str], HeldCopy]) -> Iterator[SourceRow]:
     """A row for each source, the most cited first."""
-    slots: dict[tuple[str | None, str], list[tuple[str, ExportedSlot]]] = {}
-    for claim in export.claims:
-        for slot in claim.filled:
-            slots.setdefault((slot.source_file, slot.source), []).append((claim.id, slot))
+    slots = grouped(((slot.source_file, slot.source), (claim.id, slot)) for claim in export.claims for slot in claim.filled)
     for source in sorted(export.sources, key=lambda one: -len(slots.get((one.file, one.id), ()))):
         cited = slots.get((source.file, source.id), [])
         copy = copies.get((source.file, source.id))

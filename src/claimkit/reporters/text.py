@@ -1,7 +1,7 @@
 """Shows diagnostics to a person: place, message, the line with the place underlined, and what to do."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
@@ -9,6 +9,7 @@ from claimkit.diagnostics import Diagnostic, Pointer, Severity, Silenced, Silenc
 from claimkit.lazily import later
 from claimkit.reporters import Presentation, Reporter, place, summary
 from claimkit.terminal import Paint, clipped, escaped, escaped_path, width
+from claimkit.values import grouped
 from claimkit.wording import NEEDS
 
 _COLOR: Final = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
@@ -69,10 +70,7 @@ def _untouched(found: Sequence[Diagnostic]) -> Collection[tuple[str, Pointer]]:
 
     One alone is not folded.
     """
-    by_claim: defaultdict[tuple[str, Pointer], list[Diagnostic]] = defaultdict(list)
-    for one in found:
-        if one.pointer[:1] == ("claims",):
-            by_claim[one.path, one.pointer[:2]].append(one)
+    by_claim = grouped(((one.path, one.pointer[:2]), one) for one in found if one.pointer[:1] == ("claims",))
     drafts = [key for key, some in by_claim.items() if _is_draft(some)]
     per_file = Counter(path for path, _ in drafts)
     return dict.fromkeys(key for key in drafts if per_file[key[0]] > 1)

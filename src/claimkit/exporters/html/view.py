@@ -16,7 +16,7 @@ from claimkit.exporters._reading_order import Key, document_of, in_reading_order
 from claimkit.exporters.html.markup import Markup, tag
 from claimkit.lazily import later
 from claimkit.text.reader_text import ReadText
-from claimkit.values import NamedTuple, dataclass, field
+from claimkit.values import NamedTuple, dataclass, field, grouped
 
 _PLAIN_ID: Final = later(r"[a-z0-9][a-z0-9-]*")
 _LANGUAGE: Final = later(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -215,10 +215,7 @@ class View:
 
     @cached_property
     def _by_id(self) -> Mapping[str, Sequence[Numbered]]:
-        found: defaultdict[str, list[Numbered]] = defaultdict(list)
-        for numbered in self.claims:
-            found[numbered.claim.id].append(numbered)
-        return found
+        return grouped((numbered.claim.id, numbered) for numbered in self.claims)
 
 
 def _places(export: Export, claims: Sequence[Numbered], accounts: Mapping[Key, Account]) -> defaultdict[Key, list[Place]]:

@@ -10,6 +10,7 @@ from claimkit.text.front_matter import body_start
 from claimkit.text.insertion_points import Place, Places, end_of_words
 from claimkit.text.read import is_markdown
 from claimkit.text.reader_text import Block, ReadText
+from claimkit.values import grouped
 
 Write = Callable[[Sequence[Mark]], str]
 
@@ -25,9 +26,7 @@ def marked(
     read = article.read
     if read is None:
         return
-    by_index: defaultdict[int, list[Mark]] = defaultdict(list)
-    for end, mark in marks:
-        by_index[end_of_words(read, end)].append(mark)
+    by_index = grouped((end_of_words(read, end), mark) for end, mark in marks)
     if is_markdown(article.name):
         yield from _in_source(read, by_index, note, 0 if is_first else body_start(read.source), write)
     else:
