@@ -91,9 +91,7 @@ class Loaded:
     @property
     def plain(self) -> Any:
         """Its plain data; of a file built in Python what is not default."""
-        if self.reading:
-            return self.reading.data
-        return self.model.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+        return self.reading.data if self.reading else self.model.model_dump(mode="json", by_alias=True, exclude_defaults=True)
 
     def span(self, pointer: Pointer, *, of_key: bool = False) -> Span | None:
         """The place of a value (or key) in the file; None for files built in Python."""

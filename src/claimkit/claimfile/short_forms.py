@@ -93,9 +93,7 @@ def _mapping(node: Node, **children: tuple[Node, Node]) -> Node:
 
 
 def _quotation(passage: Any, node: Node) -> Pair | None:
-    if isinstance(passage, str):
-        return {"quote": passage}, _mapping(node, quote=(place_of(node), node))
-    return None
+    return ({"quote": passage}, _mapping(node, quote=(place_of(node), node))) if isinstance(passage, str) else None
 
 
 def _slot(slot: Any, node: Node) -> Pair | None:

@@ -172,9 +172,7 @@ def _why_unreadable(key: str, value: str) -> str:
 
 
 def _in_quotes(value: str) -> str:
-    if '"' in value or "\\" in value:
-        return "'" + value.replace("'", "''") + "'"
-    return f'"{value}"'
+    return "'" + value.replace("'", "''") + "'" if '"' in value or "\\" in value else f'"{value}"'
 
 
 def _span(line: int, entry: re.Match[str], part: str) -> Span:

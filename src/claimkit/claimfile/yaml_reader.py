@@ -73,9 +73,7 @@ def read_yaml(text: str) -> Reading:
         builder.faults += filter(None, [character_fault(text)])
     if not builder.faults and (_LONE_TAG.search(text) or _TIGHT_KEY.search(text)):
         builder.faults += _hidden_signs(text)
-    if builder.faults:
-        return Reading(text, None, None, tuple(builder.faults))
-    return Reading(text, data, Places(node))
+    return Reading(text, None, None, tuple(builder.faults)) if builder.faults else Reading(text, data, Places(node))
 
 
 def _hidden_signs(text: str) -> Iterator[Fault]:

@@ -127,9 +127,7 @@ def _parts(account: Account) -> Iterator[str]:
 
 def _share(totals: Totals) -> str:
     """The coverage in percent, rounded down: only all is 100 %."""
-    if totals.coverage is None:
-        return "none"
-    return f"{(totals.claimed + totals.exempt) * _HUNDRED // totals.sentences} %"
+    return "none" if totals.coverage is None else f"{(totals.claimed + totals.exempt) * _HUNDRED // totals.sentences} %"
 
 
 def _last(totals: Totals, missing: Missing, documents: int, fails: Sequence[str]) -> str:

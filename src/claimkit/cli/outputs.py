@@ -142,9 +142,7 @@ def _inputs(options: cli.Options, source: Input) -> Iterator[Path]:
 def _documents(index: Index) -> Iterator[Path]:
     for file in index.files:
         folder = os.path.dirname(file.path)  # noqa: PTH120  (a claim file may be called by any text)
-        for document in file.documents.values():
-            if document.path is not None:
-                yield Path(folder, document.path)
+        yield from (Path(folder, document.path) for document in file.documents.values() if document.path is not None)
 
 
 def _append_companion(chosen: Reporter, presentation: Presentation, source: Input) -> None:

@@ -105,8 +105,7 @@ def _claim(key: str, data: dict[str, Any]) -> Iterator[Row]:
         "rests_on": ({"id": id_} for id_ in data.get("rests_on", ())),
     }
     for table, rows in parts.items():
-        for n, row in enumerate(rows, 1):
-            yield "open_slot" if "needs" in row else table, row | {"n": n, "claim_key": key}
+        yield from (("open_slot" if "needs" in row else table, row | {"n": n, "claim_key": key}) for n, row in enumerate(rows, 1))
 
 
 def marks(text: str) -> frozenset[str]:

@@ -58,9 +58,7 @@ def faults_of_losses(losses: Iterable[Lost], unseen: list[str], every: list[str]
         is_listed = any(lost.holds(path) for lost in losses)
         if is_listed is not (path in unseen):
             yield f"{path}: {'listed as lost, and shown' if is_listed else 'neither shown nor listed as lost'}"
-    for lost in losses:
-        if not any(lost.holds(path) for path in every):
-            yield f"{lost}: listed as lost, and no such field"
+    yield from (f"{lost}: listed as lost, and no such field" for lost in losses if not any(lost.holds(path) for path in every))
 
 
 def _changes(given: Assessment, every: Iterable[str]) -> Iterator[tuple[str, Assessment]]:

@@ -225,8 +225,7 @@ def _origin(view: View, claim: ExportedClaim) -> Iterator[Content]:
     file = f" in {claim.file}" if view.has_several_files else ""
     yield f"{claim.kind}{form} · ", tag("bdi", f"{claim.id}{file}{f':{claim.line}' if claim.line else ''}")
     yield f" · {_REVIEW[claim.review_state]}" if view.was_reviewed else None
-    for one in claim.reviews:
-        yield " ", tag("bdi", one.by), f", {one.date}."
+    yield from ((" ", tag("bdi", one.by), f", {one.date}.") for one in claim.reviews)
     if claim.recheck:
         yield f" Look again: {claim.recheck}."
 

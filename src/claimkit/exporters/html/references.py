@@ -101,6 +101,4 @@ def found_at(source: ExportedSource) -> Markup:
 
 def outward(text: str, url: str | None) -> Markup:
     """A link out of the page, or only its text where the address is none of the web."""
-    if not web_address(url):
-        return tag("bdi", text)
-    return tag("a", text, href=url, dir="auto")
+    return tag("bdi", text) if not web_address(url) else tag("a", text, href=url, dir="auto")
