@@ -20,6 +20,7 @@ from claimkit.exporters._bibliography import identifier
 from claimkit.exporters._iri import claim_nodes, language, node, web
 from claimkit.exporters._uses import Use, uses_of
 from claimkit.importers._words import written_as
+from claimkit.values import grouped
 
 _CONTEXT: Final = json.loads(files("claimkit.exporters").joinpath("jsonld.context.json").read_text(encoding="utf-8"))
 _TYPES: Final = written_as("jsonld", "types")
@@ -87,11 +88,9 @@ def _claim(address: str, claim: ExportedClaim, base: str, premises: Mapping[tupl
 
 def _cited(claim: ExportedClaim, base: str) -> dict[str, list[str]]:
     """The works by the side for which they count; one that does not count, and takes a side, is in no relation to the claim."""
-    found: dict[str, dict[str, None]] = {}
-    for use in uses_of(claim):
-        if use.side and use.slot.source_file:
-            found.setdefault(_SIDES[use.side], {})[node(base, use.slot.source_file, use.slot.source, "source:")] = None
-    return {side: list(works) for side, works in found.items()}
+    cited = ((use.side, use.slot) for use in uses_of(claim) if use.side)
+    found = grouped((_SIDES[side], node(base, slot.source_file, slot.source, "source:")) for side, slot in cited if slot.source_file)
+    return {side: list(dict.fromkeys(works)) for side, works in found.items()}
 
 
 def _line(use: Use, base: str) -> dict[str, Any]:

@@ -207,11 +207,8 @@ class View:
     @cached_property
     def cited_by(self) -> Mapping[Key, Sequence[Numbered]]:
         """The claims that cite each source, each claim once."""
-        found: defaultdict[Key, dict[int, Numbered]] = defaultdict(dict)
-        for numbered in self.claims:
-            for slot in numbered.claim.filled:
-                found[slot.source_file, slot.source][numbered.number] = numbered
-        return {key: tuple(claims.values()) for key, claims in found.items()}
+        found = grouped(((slot.source_file, slot.source), numbered) for numbered in self.claims for slot in numbered.claim.filled)
+        return {key: tuple({one.number: one for one in claims}.values()) for key, claims in found.items()}
 
     @cached_property
     def _by_id(self) -> Mapping[str, Sequence[Numbered]]:
