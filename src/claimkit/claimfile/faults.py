@@ -50,7 +50,6 @@ def _no_such_field(name: str, models: Sequence[type[BaseModel]]) -> str:
 
 
 def _models_at(model: type[BaseModel], way: Sequence[object]) -> Iterator[type[BaseModel]]:
-    """The models that data at the end of a way may belong to."""
     here = [model]
     for step in way:
         fields = [info for one in here for name, info in one.model_fields.items() if step in (name, info.alias)]

@@ -216,7 +216,6 @@ def says_what_it_is(text: str) -> bool:
 
 
 def _faults(reading: Reading, *, as_json: bool) -> Iterable[Fault]:
-    """The faults of a file that cannot be read, in words that help."""
     if not says_what_it_is(reading.text):
         first = reading.faults[0]
         words = "has no key claimkit, and from here on it cannot be read; nothing of it is shown"  # nor quoted

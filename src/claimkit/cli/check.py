@@ -124,7 +124,6 @@ def _jobs(given: str) -> int | None:
 
 
 def _add_choosing_arguments(parser: cli.Parser) -> None:
-    """Add the options that say which problems are told, and which of them make it fail; what they leave open the configuration says."""
     group = parser.add_argument_group("which problems are told")
     option(group, "--select CODES", "tell of these rules only: codes or families, such as WRD,EVD006", many=True)
     option(group, "--extend-select CODES", "tell of these rules too", many=True)

@@ -95,7 +95,6 @@ def _side(word: str | None, project: Project, options: cli.Options) -> tuple[str
 
 
 def _at_revision(revision: str, project: Project) -> Assessment:
-    """The configured files of the project as they stood at a revision."""
     if revision.startswith("-"):
         message = f"{quoted(revision)} is neither a path nor a revision"
         raise UsageError(message, "a revision never begins with a hyphen; write ./ before the name of such a file")
@@ -124,7 +123,6 @@ def _document_at(snapshot: Snapshot, revision: str, limit: int, path: str, claim
 
 
 def _text(found: Difference, sides: tuple[Export, Export], names: tuple[str, str], paint: Paint) -> Iterator[str]:
-    """The regressions, then what changed claim by claim, then the counts."""
     if found.regressions:
         yield paint("regressions", "bold", "red")
         for one in found.regressions:

@@ -120,8 +120,6 @@ class _Stopped(Exception):
 
 
 class _Talk:
-    """The questions and answers at a terminal."""
-
     def __init__(self, work: Work, options: cli.Options, *, asks: bool) -> None:
         self.work, self.options, self.asks = work, options, asks
         self.answers: dict[str, str] = {}

@@ -123,7 +123,6 @@ def add_to(loaded: Loaded, part: Part, whole: Whole, options: cli.Options) -> No
 
 
 def _tell(name: str, found: Imported, part: Part) -> None:
-    """Say what was not carried over, entry by entry and counted, and how much was."""
     lines = [(line, words) for line, words, _ in found.remarks]
     lines += [(entry.line, f"the work is here already: {there}") for entry, there in part.known]
     for line, words in sorted(lines)[:_MOST_TOLD]:

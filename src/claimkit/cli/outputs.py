@@ -112,7 +112,6 @@ def _seen(chosen: Reporter, presentation: Presentation) -> Presentation:
 
 
 def _wanted(options: cli.Options) -> Iterator[tuple[str, str]]:
-    """The names of the reporters that the options name, each with its file."""
     if options.output_format or options.output_file or not options.output:
         yield options.output_format or "text", options.output_file or STDIN
     for given in options.output:

@@ -127,7 +127,6 @@ def _accept(followed: Sequence[_Followed], options: cli.Options) -> None:
 
 
 def _is_accepted(one: _Followed) -> bool:
-    """Whether the person at the terminal accepts what is proposed for a passage."""
     sys.stdout.writelines(_open_lines([one], Paint(on=uses_color(sys.stdout))))
     sys.stdout.write("move it there? [y/N] ")
     sys.stdout.flush()
@@ -148,7 +147,6 @@ def _new_digests(followed: Sequence[_Followed]) -> Mapping[tuple[str, str], str]
 
 
 def _changed(mine: Sequence[_Followed], digests: Mapping[tuple[str, str], str]) -> Mapping[str, Sequence[Change]]:
-    """What changes in the files."""
     changes: defaultdict[str, list[Change]] = defaultdict(list)
     for one in mine:
         changes[one.loaded.path] += _changes(one)
@@ -177,7 +175,6 @@ def _stale(mine: Sequence[_Followed], index: Index) -> Sequence[str]:
 
 
 def _open_lines(mine: Sequence[_Followed], paint: Paint) -> Iterator[str]:
-    """The passages that wait for a person: each with its place, the reason, and what is proposed."""
     waiting = [(one, one.verdict) for one in mine if isinstance(one.verdict, Proposed | Left)]
     for one, verdict in waiting:
         passage, where = one.passage, place(one.loaded.path, one.loaded.span(one.pointer))

@@ -160,7 +160,6 @@ def chosen(index: Index, ids: Sequence[str]) -> list[Entry]:
 
 
 def _reviewed(loaded: Loaded, entries: Sequence[Entry], index: Index, review: Mapping[str, str], *, beside: bool) -> str:
-    """The text of a file with the review recorded in these claims."""
     changes: list[Change] = []
     listed: list[Change] = []
     data: Any = loaded.reading.data if loaded.reading else {}

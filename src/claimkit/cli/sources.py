@@ -75,7 +75,6 @@ def _find(copies: Mapping[tuple[str, str], HeldCopy], id_: str, words: str) -> i
 
 
 def _rows(export: Export, copies: Mapping[tuple[str, str], HeldCopy]) -> Iterator[SourceRow]:
-    """A row for each source, the most cited first."""
     slots = grouped(((slot.source_file, slot.source), (claim.id, slot)) for claim in export.claims for slot in claim.filled)
     for source in sorted(export.sources, key=lambda one: -len(slots.get((one.file, one.id), ()))):
         cited = slots.get((source.file, source.id), [])

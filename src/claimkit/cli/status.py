@@ -82,7 +82,6 @@ def run(options: cli.Options) -> int:
 
 
 def _derivation(index: Index, options: cli.Options) -> Iterator[str]:
-    """The derivation of the claims with an id, each as an indented list."""
     if options.output_format == "json":
         raise UsageError("--explain writes text; the lines of every claim are in: claimkit export --to json", "leave --output-format out")
     entries = index.by_id.get(options.explain, ())
@@ -140,7 +139,6 @@ def _table(export: Export, columns: int, paint: Paint) -> Iterator[str]:
 
 
 def _remarks(export: Export, columns: int, paint: Paint) -> Iterator[str]:
-    """The remarks beside the claims: overridden ceilings, the omissions of the documents, and the citations that a copy of their source denies."""
     cited = [(claim.id, slot) for claim in export.claims for slot in claim.filled]
     loud = [f"! {id_} cites {slot.source}: {slot.told}" for id_, slot in cited if slot.verification.is_loud]
     parts = [

@@ -225,7 +225,6 @@ def known_codes(settings: Settings, codes: Collection[str], unstoppable: Collect
 
 
 def _selectors(settings: Settings) -> Iterable[tuple[str, str, str]]:
-    """Every selector of rules in the settings, with the place and the key that hold it."""
     origin = settings.origin or "settings"
     yield from ((origin, "severity", selector) for selector in settings.severity)
     for pattern, codes in settings.per_file_ignores.items():

@@ -51,7 +51,6 @@ def _items(text: str, found: Imported) -> Iterator[tuple[int, Any]]:
 
 
 def _once(found: Imported, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """An object in which each key counts once."""
     made: dict[str, Any] = {}
     for name, value in pairs:
         found.take(name, value, made)

@@ -33,7 +33,6 @@ def read(text: str) -> Imported:
 
 
 def _records(text: str, found: Imported) -> Iterator[tuple[int, Record]]:
-    """Every record with the line of its TY."""
     record, start = Record(list), 0
     for number, tag, value in _tagged(text):
         if tag in ("TY", "ER") and record:

@@ -136,7 +136,6 @@ def _where(numbered: Numbered) -> set[Key]:
 
 
 def _gaps(view: View) -> Iterator[Content]:
-    """What nobody has looked at: whole documents, and sentences."""
     for document in view.documents:
         if document.unreadable:
             yield tag("bdi", document.title), f" cannot be read: {document.unreadable}"

@@ -37,7 +37,6 @@ def _row(view: View, source: ExportedSource) -> Markup:
 
 
 def _reference(source: ExportedSource) -> Markup:
-    """Who published what, where and when."""
     authors, rest = _people(source.author or source.editor or ()), _published(source)
     title = source.title or source.note or source.id
     stop = ended(title)[len(title) :]

@@ -84,7 +84,6 @@ class Marks:
         return f"{claim.mark}: {found}" if found else claim.mark
 
     def _numbers(self, claim: ExportedClaim, side: Stance) -> str:
-        """The numbers of the sources that count for this side."""
         cited = (slot for slot in claim.filled if slot.counted and slot.direction is side)
         return self.references.named(*map(self.references.cited, cited))
 
