@@ -46,7 +46,6 @@ _TIGHT_KEY: Final = later(r"[\[{,]\s*\?(?![\s,\]}])")
 _ITEM: Final = object()
 """Stands in place of the event of a key where the container is a list; None stands there where a key is wanted next."""
 _START: Final = Position(0, 0, 0)
-_START_OF_FILE: Final = Stretch(_START, _START)
 
 
 def read_yaml(text: str) -> Reading:
@@ -146,7 +145,7 @@ class _Builder(Collector):
                     raise self.refused(_at(FaultKind.KEY_NOT_TEXT, event, "an alias"))
                 value, node = None, event
             elif kind is yaml.StreamEndEvent:
-                return (data[0], kids[0]) if data else (None, _START_OF_FILE)
+                return (data[0], kids[0]) if data else (None, Stretch(_START, _START))
             elif kind is yaml.DocumentStartEvent and data:
                 raise self.refused(_at(FaultKind.SEVERAL_DOCUMENTS, event))
             else:

@@ -29,10 +29,8 @@ def may_exist(path: Path) -> bool:
     """Whether something is at a path, if only a link that leads nowhere; also if the system refuses to say: opening it tells why."""
     try:
         path.lstat()
-    except (FileNotFoundError, NotADirectoryError, ValueError):
-        return False
-    except OSError:
-        return True
+    except (OSError, ValueError) as error:
+        return not isinstance(error, FileNotFoundError | NotADirectoryError | ValueError)
     return True
 
 

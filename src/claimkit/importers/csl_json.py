@@ -13,7 +13,6 @@ from claimkit.importers._words import read_as
 
 _KNOWN: Final = frozenset(FIELDS.values())
 _PARTS_OF_NAMES: Final = ("family", "given", "literal", "suffix", "dropping-particle", "non-dropping-particle", "ORCID")
-_AROUND: Final = ("items", "references")
 _TYPES: Final = read_as("csl-json", "types")
 
 
@@ -30,7 +29,7 @@ def read(text: str) -> Imported:
 def _items(text: str, found: Imported) -> Iterator[tuple[int, Any]]:
     """Every item with its line. What comes after a mistake in the JSON is told, for nobody knows where the next item begins."""
     decoder = json.JSONDecoder(strict=False, parse_constant=lambda _: None, object_pairs_hook=partial(_once, found))
-    around = re.match(rf'\s*\{{\s*"(?:{"|".join(_AROUND)})"\s*:\s*\[|\s*\[', text)
+    around = re.match(r'\s*\{\s*"(?:items|references)"\s*:\s*\[|\s*\[', text)
     at, line, counted_to = _next(text, around.end() if around else 0), 1, 0
     while text[at : at + 1] not in ("", "]" if around else "") or not (around or found.read):
         line, counted_to = line + text.count("\n", counted_to, at), at
