@@ -4,17 +4,29 @@ Nor is `dataclasses` imported, which brings `inspect` with it, until somebody as
 """
 
 import sys
-from collections import _tuplegetter  # type: ignore[attr-defined]
+from collections import _tuplegetter, defaultdict  # type: ignore[attr-defined]
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from operator import attrgetter
 from reprlib import recursive_repr
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
 
 _ABSENT: Final[Any] = object()
 _Unknown: Final[type[Exception]] = TypeError if sys.version_info >= (3, 13) else ValueError
 """What the standard named tuple raises for a field that it does not have."""
+
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
+
+
+def grouped(pairs: Iterable[tuple[_Key, _Value]]) -> defaultdict[_Key, list[_Value]]:
+    """The values of pairs by key, in their order; none for a key that no pair has."""
+    found: defaultdict[_Key, list[_Value]] = defaultdict(list)
+    for key, value in pairs:
+        found[key].append(value)
+    return found
+
 
 if TYPE_CHECKING:
     from dataclasses import dataclass as dataclass  # noqa: PLC0414  (handed on)

@@ -206,5 +206,6 @@ def test_reprs_are_short_and_never_hide_a_mark(tmp_path: Path) -> None:
     assert repr(ck.loads("")) == "Corpus(1 claim file, 0 claims, 1 that do not conform)"
     assert repr(export) == "Export(1 claim, 1 unsupported)"
     assert repr(export.claims[0]) == "ExportedClaim('tea', citation needed: 'Tea is old.')"
+    assert [str(export), str(export.claims[0])] == [repr(export), repr(export.claims[0])]
     assert repr(report) == "Report(1 problem in 1 file, 1 claim (1 unsupported))"
     assert repr(report.diagnostics[0]).startswith("Diagnostic(tea.yaml:3:10: EVD001 ")

@@ -7,7 +7,6 @@ from claimkit.terminal import clipped, escaped
 from claimkit.text.reader_text import ReadText
 from claimkit.wording import counted
 
-_FIRST_WORDS: Final = 60
 _BESIDE: Final = {
     "ruby": ("reading of characters", "readings of characters"),
     "picture": ("picture in a line", "pictures in lines"),
@@ -25,6 +24,6 @@ def beside_in_words(read: ReadText, name: str) -> Iterator[str]:
         if found:
             start, end, _ = found[0]
             at = read.span(start, end)
-            words = clipped(" ".join(read.source[start:end].split()), _FIRST_WORDS)
+            words = clipped(" ".join(read.source[start:end].split()), 60)
             shown = f': "{words}"' if any(map(str.isalpha, words)) else ""
             yield f"{counted(len(found), *nouns)} beside the sentences, the first at {escaped(name)}:{at.line}:{at.column}{shown}"

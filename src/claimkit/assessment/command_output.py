@@ -25,8 +25,7 @@ _STATUS: Final = (
 
 def as_json(record: Record) -> str:
     """A shape as JSON over several lines; what is not known, or does not apply, is left out."""
-    data = record.model_dump(mode="json", by_alias=True, exclude_none=True)
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(record.model_dump(mode="json", by_alias=True, exclude_none=True), ensure_ascii=False, indent=2) + "\n"
 
 
 if TYPE_CHECKING:

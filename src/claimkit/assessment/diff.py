@@ -241,8 +241,7 @@ class _Said:
             state = f" ({passage.state.value})" if passage.state in _ASTRAY else ""
             return _text(passage.quote), *chain.from_iterable(context), f"{where}{state}"
         source, _ = self._source(passage)
-        told = (" ", _text(source[passage.start : passage.end])) if source else ()
-        return f"{passage.start} to {passage.end}{where}", *told
+        return f"{passage.start} to {passage.end}{where}", *((" ", _text(source[passage.start : passage.end])) if source else ())
 
 
 class _Standing:

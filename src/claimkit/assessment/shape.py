@@ -263,9 +263,7 @@ def as_data(record: Record) -> dict[str, Any]:
     data = record.model_dump(mode="json", by_alias=True, exclude_none=True)
     if isinstance(record, ExportedClaim):
         return {key: data[key] for key in _FIRST if key in data} | data
-    if isinstance(record, ExportedSource | ExportedDocument):
-        return {"id": data["id"], "file": data["file"]} | data
-    return data
+    return {"id": data["id"], "file": data["file"]} | data if isinstance(record, ExportedSource | ExportedDocument) else data
 
 
 def row_of_claim(claim: ExportedClaim) -> Row:

@@ -207,8 +207,7 @@ def checked_again(record: _R) -> _R:
 
 def _parts(record: Record) -> dict[str, Any]:
     """The values of a record that are given, by field."""
-    parts = {**record.__dict__, **(record.__pydantic_extra__ or {})}
-    return {name: value for name, value in parts.items() if value is not None}
+    return {name: value for name, value in {**record.__dict__, **(record.__pydantic_extra__ or {})}.items() if value is not None}
 
 
 def _no_assignment(model: type[Record], name: str, value: str = "…") -> FieldFault:

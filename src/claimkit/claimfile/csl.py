@@ -26,7 +26,6 @@ class Name(Record):
 
 
 Year = Annotated[Whole, Field(ge=1000, le=9999)]
-Issued = Year | PartialDate
 
 
 class Bibliography(Record):
@@ -38,7 +37,7 @@ class Bibliography(Record):
     container_title: Text | None = field("The journal, book or site that holds the work", default=None, key="container-title")
     publisher: Text | None = field("Who published it", default=None)
     publisher_place: Text | None = field("Where it was published", default=None, key="publisher-place")
-    issued: Issued | None = field("When it was published: a year, year-month or date", default=None)
+    issued: Year | PartialDate | None = field("When it was published: a year, year-month or date", default=None)
     volume: NumberOrText | None = field("The volume", default=None)
     issue: NumberOrText | None = field("The issue", default=None)
     page: NumberOrText | None = field("The page or pages, as text: '667-676'", default=None)

@@ -11,7 +11,6 @@ from claimkit.wording import did_you_mean, quoted
 
 _Found = Mapping[str, Any]
 _MOST_WORDS: Final = 8
-_OWN_KEY: Final = "^x-"
 _TYPES: Final = frozenset({"constrained-int", "constrained-str", "int", "str"})
 """The names of pydantic for the types that a field has a choice of."""
 
@@ -35,7 +34,7 @@ def _fault(found: Any, model: type[BaseModel], way: list[Any]) -> tuple[list[Any
     if own is not None:
         return way[: own + 1], "must be a text, a number, True, False, or lists and mappings of these"
     kind, given = found["type"], found["input"]
-    if kind == "string_pattern_mismatch" and found["ctx"]["pattern"] == _OWN_KEY:
+    if kind == "string_pattern_mismatch" and found["ctx"]["pattern"] == "^x-":
         return way, _no_such_field(way[-1], list(_models_at(model, way[:-1])))
     if kind == "model_type" and isinstance(given, tuple):  # a record where several may stand is taken for its fields
         name = found["ctx"]["class_name"]
@@ -45,14 +44,12 @@ def _fault(found: Any, model: type[BaseModel], way: list[Any]) -> tuple[list[Any
 
 
 def _no_such_field(name: str, models: Sequence[type[BaseModel]]) -> str:
-    known = [field for model in models for field in model.model_fields]
-    near = did_you_mean(name, known)
+    near = did_you_mean(name, [field for model in models for field in model.model_fields])
     ending = f'; did you mean "{near}"?' if near else "; a key of your own begins with x-"
     return f"there is no such field{ending}"
 
 
 def _models_at(model: type[BaseModel], way: Sequence[object]) -> Iterator[type[BaseModel]]:
-    """The models that data at the end of a way may belong to."""
     here = [model]
     for step in way:
         fields = [info for one in here for name, info in one.model_fields.items() if step in (name, info.alias)]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from claimkit.files import may_exist, shown_name
-from claimkit.values import dataclass, replace
+from claimkit.values import dataclass, grouped, replace
 
 SUFFIXES: Final = (".yaml", ".yml", ".json")
 ARTICLES: Final = (".md", ".markdown", ".mdx", ".qmd", ".rmd", ".txt", ".html", ".htm", ".xhtml", ".xht")
@@ -43,8 +43,7 @@ def find(given: Sequence[str], configured: Sequence[str], root: Path, *, only_gi
     found: dict[str, Candidate] = {}
     missing: list[str] = []
     links = 0
-    wanted = [(Path(path), True) for path in given] + [(root / path, not (given or only_given)) for path in configured]
-    for path, shown in wanted:
+    for path, shown in [(Path(path), True) for path in given] + [(root / path, not (given or only_given)) for path in configured]:
         if not may_exist(path):
             missing += [shown_name(path)] if shown else []
             continue
@@ -77,10 +76,7 @@ def _entries(folder: Path) -> Sequence["os.DirEntry[str]"]:
 
 def _once(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
     """The candidates without those that name a file again, through a link."""
-    by_file: dict[str, list[Candidate]] = {}
-    for one in candidates:
-        by_file.setdefault(os.path.realpath(one.path), []).append(one)
-    for same in by_file.values():
+    for same in grouped((os.path.realpath(one.path), one) for one in candidates).values():
         kept = next((one for one in same if not os.path.islink(one.path)), same[0])  # noqa: PTH114  (is_symlink raises for odd names)
         yield replace(kept, explicit=any(one.explicit for one in same), shown=any(one.shown for one in same))
 
@@ -101,5 +97,4 @@ def _walk(path: Path) -> Iterator[tuple[Path, bool]]:
             file = Path(folder, name)
             if (is_link := file.is_symlink()) or name in wanted:
                 yield file, is_link
-    for error in refused:
-        yield Path(error.filename), False
+    yield from ((Path(error.filename), False) for error in refused)

@@ -41,9 +41,7 @@ def read_json(text: str) -> Reading:
             raise reader.stopped(FaultKind.SYNTAX, end, end + 1, "there is more text after the end of the data")
     except EnoughError:
         pass
-    if reader.faults:
-        return Reading(text, None, None, tuple(reader.faults))
-    return Reading(text, data, Places(node))
+    return Reading(text, None, None, tuple(reader.faults)) if reader.faults else Reading(text, data, Places(node))
 
 
 class _Reader(Collector):

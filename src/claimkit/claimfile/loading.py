@@ -91,9 +91,7 @@ class Loaded:
     @property
     def plain(self) -> Any:
         """Its plain data; of a file built in Python what is not default."""
-        if self.reading:
-            return self.reading.data
-        return self.model.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+        return self.reading.data if self.reading else self.model.model_dump(mode="json", by_alias=True, exclude_defaults=True)
 
     def span(self, pointer: Pointer, *, of_key: bool = False) -> Span | None:
         """The place of a value (or key) in the file; None for files built in Python."""
@@ -126,8 +124,7 @@ class Wanted:
         file = loaded.parts
         self.named += [(path, loaded.path, loaded.shown) for path in file.bibliography]
         cited = (slot.source for claim in file.claims for slot in claim.citations if isinstance(slot, FilledSlot))
-        named = (id_ for id_, _ in uncited_sources(file))
-        self.ids.update(id_ for id_ in itertools.chain(cited, named) if id_ not in file.sources)
+        self.ids.update(id_ for id_ in itertools.chain(cited, (id_ for id_, _ in uncited_sources(file))) if id_ not in file.sources)
 
     def join(self, other: "Wanted") -> None:
         """Note what other claim files want."""
@@ -219,7 +216,6 @@ def says_what_it_is(text: str) -> bool:
 
 
 def _faults(reading: Reading, *, as_json: bool) -> Iterable[Fault]:
-    """The faults of a file that cannot be read, in words that help."""
     if not says_what_it_is(reading.text):
         first = reading.faults[0]
         words = "has no key claimkit, and from here on it cannot be read; nothing of it is shown"  # nor quoted
@@ -265,5 +261,4 @@ def _near_key(data: Iterable[object]) -> str | None:
 def _meant_as_claim_file(data: object) -> bool:
     if not isinstance(data, dict) or not _OWN_OUTPUT.isdisjoint(data):
         return False
-    own = {_KEY, "claims", "sources"}
-    return not own.isdisjoint(data) or _near_key(data) is not None
+    return not {_KEY, "claims", "sources"}.isdisjoint(data) or _near_key(data) is not None

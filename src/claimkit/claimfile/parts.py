@@ -212,8 +212,7 @@ def _flag(value: Any) -> Any:
 
 
 def _word(name: str) -> _Take:
-    words: Mapping[str, Any] = {word.value: word for word in getattr(vocabulary, name)}
-    return words.__getitem__
+    return {word.value: word for word in getattr(vocabulary, name)}.__getitem__
 
 
 def _many(kind: tuple[Any, ...]) -> _Take:

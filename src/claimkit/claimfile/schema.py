@@ -66,8 +66,7 @@ def generate(model: type[BaseModel], name: str, title: str, description: str) ->
 
 def generate_output(model: type[BaseModel], name: str, description: str) -> Mapping[str, Any]:
     """The JSON Schema of what claimkit writes: every key of it is there."""
-    schema = generate(model, name, f"claimkit {name.partition('-')[0]}", description)
-    return {**schema, "required": list(model.model_fields)}
+    return {**generate(model, name, f"claimkit {name.partition('-')[0]}", description), "required": list(model.model_fields)}
 
 
 @cache

@@ -56,14 +56,11 @@ def with_short_forms(schema: Mapping[str, Any]) -> dict[str, Any]:
     claim = definitions["Claim"] = {**definitions["Claim"], "properties": dict(definitions["Claim"]["properties"])}
     fields = claim["properties"]
     slot, caveat, passage = (fields[name]["items"] for name in ("citations", "caveats", "passages"))
-    text = definitions["OpenSlot"]["properties"]["needs"]
-    words = {"type": "string", "pattern": text["pattern"]}
+    words = {"type": "string", "pattern": definitions["OpenSlot"]["properties"]["needs"]["pattern"]}
     definitions["ShortSlot"] = _short_slot(definitions["FilledSlot"])
-    has_stance = {"anyOf": [{"required": [stance]} for stance in STANCES]}
-    slot = {"if": has_stance, "then": {"$ref": "#/$defs/ShortSlot"}, "else": slot}
+    slot = {"if": {"anyOf": [{"required": [stance]} for stance in STANCES]}, "then": {"$ref": "#/$defs/ShortSlot"}, "else": slot}
     fields["citations"] = {**fields["citations"], "items": {"if": {"type": "string"}, "then": words, "else": slot}}
-    kinds = definitions["CaveatKind"]
-    definitions["ShortCaveat"] = _one_key("A caveat in its short form: its kind and its text.", kinds, words)
+    definitions["ShortCaveat"] = _one_key("A caveat in its short form: its kind and its text.", definitions["CaveatKind"], words)
     fields["caveats"] = {**fields["caveats"], "items": _short_or(["kind", "text"], caveat, "ShortCaveat")}
     one = {"if": {"type": "string"}, "then": words, "else": passage}
     several = {"type": "array", "items": one}
@@ -72,8 +69,7 @@ def with_short_forms(schema: Mapping[str, Any]) -> dict[str, Any]:
     reasons = definitions["ExemptReason"]
     definitions["ShortExempt"] = _one_key("An exempt passage in its short form: its reason and its words.", reasons, words)
     exempt = schema["properties"]["exempt"]
-    long_keys = ["quote", "reason", "start", "end", "sha256"]
-    exempt = {**exempt, "items": _short_or(long_keys, exempt["items"], "ShortExempt")}
+    exempt = {**exempt, "items": _short_or(["quote", "reason", "start", "end", "sha256"], exempt["items"], "ShortExempt")}
     return {**schema, "properties": {**schema["properties"], "exempt": exempt}, "$defs": dict(sorted(definitions.items()))}
 
 
@@ -97,9 +93,7 @@ def _mapping(node: Node, **children: tuple[Node, Node]) -> Node:
 
 
 def _quotation(passage: Any, node: Node) -> Pair | None:
-    if isinstance(passage, str):
-        return {"quote": passage}, _mapping(node, quote=(place_of(node), node))
-    return None
+    return ({"quote": passage}, _mapping(node, quote=(place_of(node), node))) if isinstance(passage, str) else None
 
 
 def _slot(slot: Any, node: Node) -> Pair | None:
@@ -108,8 +102,7 @@ def _slot(slot: Any, node: Node) -> Pair | None:
     stance = next((word for word in STANCES if word in slot), None) if isinstance(slot, dict) else None
     if stance is None or "source" in slot or "stance" in slot:
         return None
-    rest = {key: value for key, value in slot.items() if key != stance}
-    new = {"source": slot[stance], "stance": stance, **rest}
+    new = {"source": slot[stance], "stance": stance} | {key: value for key, value in slot.items() if key != stance}
     if not node:
         return new, None
     key, value = pair(node[1][stance])
@@ -146,8 +139,7 @@ def _short_slot_data(slot: dict[str, Any]) -> Any:
         return slot["needs"]
     if "needs" in slot:
         return slot
-    rest = {key: value for key, value in slot.items() if key not in ("source", "stance")}
-    return {slot["stance"]: slot["source"], **rest}
+    return {slot["stance"]: slot["source"]} | {key: value for key, value in slot.items() if key not in ("source", "stance")}
 
 
 def _by_word(item: dict[str, Any], name: str, text: str) -> dict[str, Any]:

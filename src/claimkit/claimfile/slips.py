@@ -116,8 +116,7 @@ def _of_lines(text: str) -> Iterator[Fault]:
         block = _depth(line) if entry and _BLOCK.fullmatch(entry["value"]) else None
         if entry and (entry["value"] or _ODD_BLANK.search(entry["colon"] or line)) and not line.lstrip().startswith("#"):
             slip = _of_entry(number, entry)
-            goes_on = below.strip() and _depth(below) > len(entry["indent"])
-            if slip and goes_on and slip.span.column > entry.start("value"):
+            if slip and below.strip() and _depth(below) > len(entry["indent"]) and slip.span.column > entry.start("value"):
                 yield replace(slip, instead=None, hint="put the whole text in quotation marks, to its last line")
             elif slip:
                 yield slip
@@ -173,9 +172,7 @@ def _why_unreadable(key: str, value: str) -> str:
 
 
 def _in_quotes(value: str) -> str:
-    if '"' in value or "\\" in value:
-        return "'" + value.replace("'", "''") + "'"
-    return f'"{value}"'
+    return "'" + value.replace("'", "''") + "'" if '"' in value or "\\" in value else f'"{value}"'
 
 
 def _span(line: int, entry: re.Match[str], part: str) -> Span:

@@ -46,7 +46,6 @@ _TIGHT_KEY: Final = later(r"[\[{,]\s*\?(?![\s,\]}])")
 _ITEM: Final = object()
 """Stands in place of the event of a key where the container is a list; None stands there where a key is wanted next."""
 _START: Final = Position(0, 0, 0)
-_START_OF_FILE: Final = Stretch(_START, _START)
 
 
 def read_yaml(text: str) -> Reading:
@@ -73,9 +72,7 @@ def read_yaml(text: str) -> Reading:
         builder.faults += filter(None, [character_fault(text)])
     if not builder.faults and (_LONE_TAG.search(text) or _TIGHT_KEY.search(text)):
         builder.faults += _hidden_signs(text)
-    if builder.faults:
-        return Reading(text, None, None, tuple(builder.faults))
-    return Reading(text, data, Places(node))
+    return Reading(text, None, None, tuple(builder.faults)) if builder.faults else Reading(text, data, Places(node))
 
 
 def _hidden_signs(text: str) -> Iterator[Fault]:
@@ -148,7 +145,7 @@ class _Builder(Collector):
                     raise self.refused(_at(FaultKind.KEY_NOT_TEXT, event, "an alias"))
                 value, node = None, event
             elif kind is yaml.StreamEndEvent:
-                return (data[0], kids[0]) if data else (None, _START_OF_FILE)
+                return (data[0], kids[0]) if data else (None, Stretch(_START, _START))
             elif kind is yaml.DocumentStartEvent and data:
                 raise self.refused(_at(FaultKind.SEVERAL_DOCUMENTS, event))
             else:

@@ -49,8 +49,7 @@ def dump_passages(passages: Sequence[Quotation | Offsets], comments: Sequence[st
     lines: list[str] = []
     for at, passage in enumerate(passages):
         lines += [f"# {comments[at]}"] if comments else []
-        data = passage.model_dump(mode="json", by_alias=True, exclude_none=True)
-        lines += _Writer().value("-", data, 2)
+        lines += _Writer().value("-", passage.model_dump(mode="json", by_alias=True, exclude_none=True), 2)
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -79,8 +78,7 @@ class _Writer:
             lines = list(self.entry(key, value, 0))
             starts = ("  - ",) if isinstance(value, list) else ("  ",)
             for position, line in enumerate(lines):
-                is_item = line.startswith(starts) and not line.startswith("   ")
-                if blank_between and is_item and position > 1:
+                if blank_between and position > 1 and line.startswith(starts) and not line.startswith("   "):
                     yield "\n"
                 yield line + "\n"
 
@@ -114,7 +112,7 @@ class _Writer:
                 yield f"{start} {scalar(value)}"
 
     def _long(self, start: str, text: str, indent: int) -> Iterator[str]:
-        written = _text(text)
+        written = _text(text)  # it refuses what no file may hold
         if self.lean and written == text:
             first, *rest = self._folded(text, indent, len(start) + 1 - indent)
             yield f"{start} {first.lstrip()}"
@@ -143,8 +141,7 @@ class _Writer:
             case _:
                 return None
         lines = self._filled(f"{start} {brackets[0]}", pieces, brackets[1], indent + 1)
-        fits = max(map(len, lines)) <= self.width and (may_fill or len(lines) == 1)
-        return lines if fits else None
+        return lines if max(map(len, lines)) <= self.width and (may_fill or len(lines) == 1) else None
 
     def _filled(self, line: str, pieces: list[str], end: str, indent: int) -> list[str]:
         """The pieces with commas between them, as many on a line as it holds."""

@@ -236,7 +236,6 @@ def parsers() -> "dict[str, _Parser]":
 
 
 def _not_known(message: str, word: object, known: "Iterable[str]", otherwise: str) -> Exception:
-    """The error about a word of the command line, with the known one that may be meant."""
     from claimkit.errors import UsageError
     from claimkit.wording import hint
 

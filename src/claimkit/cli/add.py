@@ -24,8 +24,7 @@ def add_arguments(parser: cli.Parser) -> None:
     option(parser, "document DOCUMENT", "the id of a document of a claim file, or its file")
     option(parser, "words TEXT", "words of the document that make the statement")
     option(parser, "--statement TEXT", "the statement as it can be understood alone (default: the words)")
-    kinds = [kind.value for kind in Kind]
-    option(parser, "--kind", "what sort of statement it is (default: a guess, marked as one)", choices=kinds)
+    option(parser, "--kind", "what sort of statement it is (default: a guess, marked as one)", choices=[kind.value for kind in Kind])
     add_write_argument(parser)
     shared(parser, "--config", "--text")
 
@@ -40,10 +39,9 @@ def run(options: cli.Options) -> int:
         not_found(options.document, options.words, text.matcher)
         return cli.PROBLEMS
     settings = whole.project.settings
-    only = None if only_document(loaded.model.documents) == id_ else id_
     made = drafted(
         options.statement or options.words,
-        passage(text.matcher, place, options.words, only, offsets=False),
+        passage(text.matcher, place, options.words, None if only_document(loaded.model.documents) == id_ else id_, offsets=False),
         {claim.id for file in whole.files for claim in file.model.claims},
         word_lists(settings).of(settings.language),
         Kind(options.kind) if options.kind else None,

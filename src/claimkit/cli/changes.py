@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import Any, Self
 
 from claimkit.cli.git import Snapshot, base_of, is_blob, top_of
 from claimkit.derived.facts import extract
@@ -14,7 +14,6 @@ from claimkit.project import SUFFIXES, Candidate, Loaded, Project
 
 _Id = tuple[str, str]
 """Something that claim files define or mention: ``sources``, ``documents`` or ``claims``, and its id."""
-_PARTS: Final = ("sources", "documents")
 
 
 @dataclass
@@ -98,8 +97,7 @@ class Changes:
         for id_, document in loaded.parts.documents.items() if loaded.conforms else ():
             supplied = self.project.library.supplied.get(id_)
             path = Path(supplied[0]) if supplied else candidate.path.parent / document.path if document.path else None
-            is_read = supplied or (path and not self.project.settings.boundary.barred(path))
-            if path and is_read and self._differs(before, path):
+            if path and (supplied or not self.project.settings.boundary.barred(path)) and self._differs(before, path):
                 changed.add(("documents", id_))
         for name in loaded.parts.bibliography if loaded.conforms else ():
             if self._differs(before, candidate.path.parent / name):
@@ -115,8 +113,7 @@ class Changes:
             for name, blob in before.below(before.inside(self.project.settings.root / path) or "?", SUFFIXES):
                 if name not in same:
                     limit = self.project.settings.max_file_size
-                    shown = shown_name(self.top / name)
-                    loaded = self.project.load_bytes(before.content(blob, limit), shown, explicit=False)
+                    loaded = self.project.load_bytes(before.content(blob, limit), shown_name(self.top / name), explicit=False)
                     self.removed += loaded is not None and not may_exist(self.top / name)
                     _collect(loaded, found)
         return found
@@ -127,7 +124,7 @@ def _collect(loaded: Loaded | None, found: dict[_Id, list[Any]]) -> None:
     if loaded is None or not loaded.conforms or loaded.reading is None:
         return
     data: Any = loaded.reading.data
-    for part in _PARTS:
+    for part in ("sources", "documents"):
         for id_, value in data.get(part, {}).items():
             found[part, id_].append(value)
     for claim in data.get("claims", ()):

@@ -65,14 +65,13 @@ class Examined:
 
     def presentation(self, *, quiet: bool = False, verbose: bool = False) -> Presentation:
         """The report as reporters are given it."""
-        bugs = (f"a bug of claimkit kept {crash.path} from being checked" for crash in self.crashes)
         return Presentation(
             self.report,
             self.source.lines_of,
             least=self.fail_on if quiet else None,
             fail_on=self.fail_on,
             verbose=verbose,
-            failures=(*self.source.complaints, *bugs),
+            failures=(*self.source.complaints, *(f"a bug of claimkit kept {crash.path} from being checked" for crash in self.crashes)),
         )
 
 
@@ -125,7 +124,6 @@ def _jobs(given: str) -> int | None:
 
 
 def _add_choosing_arguments(parser: cli.Parser) -> None:
-    """Add the options that say which problems are told, and which of them make it fail; what they leave open the configuration says."""
     group = parser.add_argument_group("which problems are told")
     option(group, "--select CODES", "tell of these rules only: codes or families, such as WRD,EVD006", many=True)
     option(group, "--extend-select CODES", "tell of these rules too", many=True)

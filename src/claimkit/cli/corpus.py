@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 PATIENCE: Final = 2.0
 """Seconds of work about which nothing is said."""
-_PAUSE: Final = 0.1
 _ERASE: Final = "\r\x1b[K"
 _INTERRUPTED: Final = "an earlier run was interrupted while it wrote: some files may have their new text and others not; the next run with --write finishes or undoes that"
 
@@ -57,8 +56,7 @@ class Progress:
     @classmethod
     def on_terminal(cls, *, quiet: bool = False) -> Self:
         """The line on standard error; silent where that is no terminal that can erase, or where quiet is wanted."""
-        can_erase = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
-        return cls(sys.stderr if can_erase and not quiet else None)
+        return cls(sys.stderr if sys.stderr.isatty() and os.environ.get("TERM") != "dumb" and not quiet else None)
 
     def step(self, total: int) -> None:
         """One more file of so many is being read: ``checking: 1,234 of 5,000 files …``."""
@@ -67,7 +65,7 @@ class Progress:
             self._stream.write(f"{_ERASE}checking: {self._count:,} of {total:,} files …")
             self._stream.flush()
             self._is_drawn = True
-            self._next = self._clock() + _PAUSE
+            self._next = self._clock() + 0.1
 
     def erase(self) -> None:
         """Take the line away, so that something else can be written there."""
@@ -287,8 +285,7 @@ def refuse_unread(checked: Checked, lines_of: Callable[[str], Sequence[str] | No
     counts = checked.report.counts
     mine = tuple(found for found in checked.report.diagnostics if found.path in counts.unread)
     if mine:
-        shown = Presentation(Report(mine, counts), lines_of, uses_color(sys.stderr))
-        sys.stderr.writelines(reporter("text").render(shown))
+        sys.stderr.writelines(reporter("text").render(Presentation(Report(mine, counts), lines_of, uses_color(sys.stderr))))
     cli.say(
         f"nothing is shown or written, which would hide claims, until this can be read: {broken}",
         f"claimkit check {broken} says what is wrong",

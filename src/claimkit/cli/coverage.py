@@ -30,7 +30,6 @@ from claimkit.errors import UsageError
 from claimkit.terminal import Paint, clipped, escaped, escaped_path, padded, uses_color, width
 from claimkit.wording import counted, reasons_in_words
 
-_MOST_COLUMNS: Final = 160
 _HUNDRED: Final = 100
 
 
@@ -64,7 +63,7 @@ def run(options: cli.Options) -> int:
         if fails:
             cli.say(f"coverage fails: {', '.join(fails)}")
     else:
-        columns = min(shutil.get_terminal_size((120, 24)).columns, _MOST_COLUMNS)
+        columns = min(shutil.get_terminal_size((120, 24)).columns, 160)
         paint = Paint(on=uses_color(sys.stdout))
         sys.stdout.writelines(f"{line}\n" for line in _report(accounts, columns, paint))
         sys.stdout.write(paint(_last(totals, missing, len(accounts), fails), "bold") + "\n")
@@ -100,8 +99,7 @@ def _open_sentences(account: Account, columns: int, paint: Paint) -> Iterator[st
         place = f"{escaped_path(account.name)}:{sentence.span.line}:{sentence.span.column}"
         is_partial = sentence.state is State.PARTIAL
         state = f"partial ({int(sentence.share * _HUNDRED)} %)" if is_partial else "uncovered"
-        room = max(columns - width(place) - len(state) - 4, 40)
-        words = clipped(" ".join(sentence.text.split()), room)
+        words = clipped(" ".join(sentence.text.split()), max(columns - width(place) - len(state) - 4, 40))
         yield f"{paint(place, 'bold')}: {paint(state, 'cyan' if is_partial else 'yellow')}: {words}"
     yield from ("",) if found else ()
 
@@ -129,9 +127,7 @@ def _parts(account: Account) -> Iterator[str]:
 
 def _share(totals: Totals) -> str:
     """The coverage in percent, rounded down: only all is 100 %."""
-    if totals.coverage is None:
-        return "none"
-    return f"{(totals.claimed + totals.exempt) * _HUNDRED // totals.sentences} %"
+    return "none" if totals.coverage is None else f"{(totals.claimed + totals.exempt) * _HUNDRED // totals.sentences} %"
 
 
 def _last(totals: Totals, missing: Missing, documents: int, fails: Sequence[str]) -> str:

@@ -41,7 +41,6 @@ _REGRESSIONS: Final = {
     Regression.UNSUPPORTED_REMOVED: "removed while unsupported",
     Regression.OPEN_SLOT_REMOVED: "open slot removed without evidence",
 }
-_WORKING_TREE: Final = "working tree"
 
 
 def add_arguments(parser: cli.Parser) -> None:
@@ -74,8 +73,7 @@ def run(options: cli.Options) -> int:
     if options.output_format == "json":
         sys.stdout.write(as_json(diff_report(found, (old, before.export), (new, after.export))))
     else:
-        names = escaped(old), escaped(new)
-        lines = _text(found, (before.export, after.export), names, Paint(on=uses_color(sys.stdout)))
+        lines = _text(found, (before.export, after.export), (escaped(old), escaped(new)), Paint(on=uses_color(sys.stdout)))
         sys.stdout.writelines(line + "\n" for line in lines)
     return cli.PROBLEMS if options.fail_on_regression and found.regressions else cli.CLEAN
 
@@ -93,11 +91,10 @@ def _side(word: str | None, project: Project, options: cli.Options) -> tuple[str
         return word, _at_revision(word, project)
     for missing in source.found.missing:
         raise UsageError(f"no such file or folder: {missing}", "check the paths of the configuration")
-    return word or _WORKING_TREE, look_through(source, may_be_empty=True).assessment()
+    return word or "working tree", look_through(source, may_be_empty=True).assessment()
 
 
 def _at_revision(revision: str, project: Project) -> Assessment:
-    """The configured files of the project as they stood at a revision."""
     if revision.startswith("-"):
         message = f"{quoted(revision)} is neither a path nor a revision"
         raise UsageError(message, "a revision never begins with a hyphen; write ./ before the name of such a file")
@@ -121,13 +118,11 @@ def _at_revision(revision: str, project: Project) -> Assessment:
 
 def _document_at(snapshot: Snapshot, revision: str, limit: int, path: str, claim_file: str) -> str | None:
     """The text of a document as it stood at a revision, for its words; None if it is not to be had."""
-    folder = posixpath.dirname(claim_file.removeprefix(f"{revision}:"))
-    inside = posixpath.normpath(posixpath.join(folder, path))
+    inside = posixpath.normpath(posixpath.join(posixpath.dirname(claim_file.removeprefix(f"{revision}:")), path))
     return None if inside.startswith(("/", "..")) else snapshot.text(inside, limit)
 
 
 def _text(found: Difference, sides: tuple[Export, Export], names: tuple[str, str], paint: Paint) -> Iterator[str]:
-    """The regressions, then what changed claim by claim, then the counts."""
     if found.regressions:
         yield paint("regressions", "bold", "red")
         for one in found.regressions:

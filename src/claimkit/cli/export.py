@@ -48,8 +48,7 @@ def run(options: cli.Options) -> int:
     chosen = exporter(options.to)
     whole = look_through(options, by_row=chosen.by_row)
     assessment = whole.assessment()
-    pieces = chosen.render(replace(assessment, base=options.base or assessment.base))
-    if deliver(pieces, options.output, whole, "the export"):
+    if deliver(chosen.render(replace(assessment, base=options.base or assessment.base)), options.output, whole, "the export"):
         lost = chosen.lost and f"; not in this format: {chosen.lost}"
         if len(chosen.lost) > _SHORT:
             lost = f"; not all is in this format: claimkit export --explain {chosen.name}"

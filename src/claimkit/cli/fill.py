@@ -120,8 +120,6 @@ class _Stopped(Exception):
 
 
 class _Talk:
-    """The questions and answers at a terminal."""
-
     def __init__(self, work: Work, options: cli.Options, *, asks: bool) -> None:
         self.work, self.options, self.asks = work, options, asks
         self.answers: dict[str, str] = {}
@@ -184,8 +182,7 @@ class _Talk:
         """The questions that the answers call for, each asked for when those before it are answered."""
 
         def ceiling() -> Level:
-            evidence = {key: answer for key, answer in self.answers.items() if key not in OF_CONFIDENCE}
-            return self.work.outcome(evidence).ceiling
+            return self.work.outcome({key: answer for key, answer in self.answers.items() if key not in OF_CONFIDENCE}).ceiling
 
         return self.work.filling.questions(self.answers, ceiling)
 
@@ -251,8 +248,7 @@ class _Talk:
     def _say(self, words: str, *style: str, indent: int = 2) -> None:
         columns = max(20, min(100, shutil.get_terminal_size().columns))
         lead = len(words) - len(words.lstrip())
-        lines = textwrap.wrap(escaped(words), columns, subsequent_indent=" " * max(indent, lead), drop_whitespace=True)
-        for line in lines or [""]:
+        for line in textwrap.wrap(escaped(words), columns, subsequent_indent=" " * max(indent, lead), drop_whitespace=True) or [""]:
             sys.stdout.write((self.paint(line, *style) if style else line) + "\n")
 
     def _show_status(self) -> None:

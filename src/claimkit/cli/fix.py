@@ -98,7 +98,6 @@ def _schema(path: Path, root: Path) -> str:
 
 
 def _tell(fixed: Fixed) -> None:
-    """Say on standard error each fix, and each one that was not safe."""
     done = [(found, found.fix.words if found.fix else "") for found in fixed.done]
     for found, words in (*done, *((found, "not fixed, since that may not be safe: mend it by hand") for found in fixed.refused)):
         sys.stderr.write(f"{place(found.path, found.span)}: {found.code}: {escaped(found.message)}: {escaped(words)}\n")

@@ -11,9 +11,6 @@ from typing import IO, Final, Self
 from claimkit.errors import ReadError, UsageError
 from claimkit.wording import quoted
 
-_REGULAR: Final = (b"100644", b"100755", b"100664")
-_SECONDS: Final = 30
-_CHUNK: Final = 1 << 16
 _SHA1_DIGITS: Final = 40
 # Nothing of a repository may make git run a program, ask, or fetch.
 _SAFE: Final = ("--no-pager", "--no-replace-objects", "-c", "core.fsmonitor=false", "-c", "protocol.allow=never")
@@ -60,15 +57,14 @@ def _git() -> str:
 def _environment() -> dict[str, str]:
     """The environment without anything that redirects git, and with what keeps it from asking, locking and fetching."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    never = {"GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C"}
-    return kept | never
+    return kept | {"GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C"}
 
 
 def _told(top: Path, words: Sequence[str]) -> subprocess.CompletedProcess[bytes]:
     """The answer of git to words of which none that comes from outside can be an option."""
     try:
         return subprocess.run(  # noqa: S603  (see above)
-            [_git(), *_SAFE, *words], cwd=top, env=_environment(), capture_output=True, timeout=_SECONDS, check=False
+            [_git(), *_SAFE, *words], cwd=top, env=_environment(), capture_output=True, timeout=30, check=False
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise UsageError(f"git cannot be run ({error})", "check the installation of git") from None
@@ -182,7 +178,7 @@ def _listed(top: Path, commit: str) -> Mapping[str, str]:
     for entry in done.stdout.split(b"\0")[:-1]:
         kind, _, name = entry.partition(b"\t")
         mode, _, object_name = kind.split()
-        if mode in _REGULAR:
+        if mode in (b"100644", b"100755", b"100664"):
             found[os.fsdecode(name)] = object_name.decode()
     return found
 
@@ -196,6 +192,6 @@ def _read(pipe: IO[bytes], size: int, most: int) -> bytes:
     """So many bytes and the line end after them; beyond ``most`` they are read and dropped."""
     kept = pipe.read(min(size, most))
     left = size - len(kept) + 1
-    while left > 0 and (chunk := pipe.read(min(left, _CHUNK))):
+    while left > 0 and (chunk := pipe.read(min(left, 1 << 16))):
         left -= len(chunk)
     return kept

@@ -63,8 +63,7 @@ def run(options: cli.Options) -> int:
     except NotOfFormatError as error:
         cli.say(f"{options.file}: {error.message}; nothing was written", error.hint)
         return cli.PROBLEMS
-    claims = [claim for _, claim in found.claims]
-    part = part_of(found.sources, claims, whole.checked.index.files, options.document)
+    part = part_of(found.sources, [claim for _, claim in found.claims], whole.checked.index.files, options.document)
     if options.append:
         add_to(claim_file(options.append, whole.files), part, whole, options)
     elif options.output == STDIN and (part.sources or part.claims):
@@ -124,7 +123,6 @@ def add_to(loaded: Loaded, part: Part, whole: Whole, options: cli.Options) -> No
 
 
 def _tell(name: str, found: Imported, part: Part) -> None:
-    """Say what was not carried over, entry by entry and counted, and how much was."""
     lines = [(line, words) for line, words, _ in found.remarks]
     lines += [(entry.line, f"the work is here already: {there}") for entry, there in part.known]
     for line, words in sorted(lines)[:_MOST_TOLD]:
@@ -143,8 +141,7 @@ def _tell(name: str, found: Imported, part: Part) -> None:
 
 def _update(text: str, whole: Whole, options: cli.Options) -> int:
     # The claims by id, without those whose id stands twice.
-    by_file = groupby(whole.assessment().export.claims, lambda one: one.file)
-    placed = [pair for _, some in by_file for pair in enumerate(some)]
+    placed = [pair for _, some in groupby(whole.assessment().export.claims, lambda one: one.file) for pair in enumerate(some)]
     times = Counter(one.id for _, one in placed)
     found = edits(text, {one.id: Here(one.file, at, one, row_of_claim(one)) for at, one in placed if times[one.id] == 1})
     for problem in found.problems:

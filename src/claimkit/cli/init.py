@@ -108,7 +108,6 @@ def _new(options: cli.Options) -> int:
 
 
 def _told(read: ReadText, made: Draft, name: str) -> Iterator[str]:
-    """The exempt passages counted by reason, and the parts of the file that are no text."""
     if markup := foreign_markup(name):
         yield f"  hint: the {markup} in it is read as words, for only Markdown and HTML are understood: convert it first, or look at each quotation\n"
     reasons = Counter(passage.reason.value for passage in made.exempt)
@@ -182,9 +181,7 @@ def _title_in_front(matter: str) -> str | None:
 
 
 def _path_from(target: Path | None, article: Path) -> str:
-    """The path of the article as the claim file says it."""
-    folder = (target or article).absolute().parent
-    return Path(os.path.relpath(os.path.realpath(article), os.path.realpath(folder))).as_posix()
+    return Path(os.path.relpath(os.path.realpath(article), os.path.realpath((target or article).absolute().parent))).as_posix()
 
 
 def _counted(made: Draft) -> str:

@@ -39,16 +39,14 @@ def run(options: cli.Options) -> int:
     words = sys.stdin.read() if options.words == STDIN else options.words
     if not words.strip():
         raise UsageError("there is no text to look for", "give some words of the document")
-    source = Input.of(options)
-    id_, text = _document(options.document, source)
+    id_, text = _document(options.document, Input.of(options))
     found = text.matcher.find(words)
     places = [found] if isinstance(found, Resolved) else found.places if isinstance(found, Ambiguous) else ()
     if not places:
         not_found(options.document, words, text.matcher)
         return cli.PROBLEMS
     made = [passage(text.matcher, place, words, id_, offsets=options.offsets) for place in places[:_MOST]]
-    comments = [f"line {place.line}" for place in places]
-    sys.stdout.write(dump_passages(made, comments if len(places) > 1 else ()))
+    sys.stdout.write(dump_passages(made, [f"line {place.line}" for place in places] if len(places) > 1 else ()))
     if len(places) > 1:
         more = f"; the first {_MOST} are shown" if len(places) > _MOST else ""
         cli.say(f"this stands in {len(places)} places{more}: take the one that is meant")

@@ -70,8 +70,7 @@ class Outputs:
         for chosen in (*(chosen for chosen, _ in self.files), *([self.stdout] if self.stdout else ())):
             _append_companion(chosen, presentation, source)
         if self.stdout:
-            colored = replace(presentation, color=uses_color(sys.stdout))
-            sys.stdout.writelines(self.stdout.render(_seen(self.stdout, colored)))
+            sys.stdout.writelines(self.stdout.render(_seen(self.stdout, replace(presentation, color=uses_color(sys.stdout)))))
             sys.stdout.flush()
         else:
             cli.say(summary(presentation))
@@ -113,7 +112,6 @@ def _seen(chosen: Reporter, presentation: Presentation) -> Presentation:
 
 
 def _wanted(options: cli.Options) -> Iterator[tuple[str, str]]:
-    """The names of the reporters that the options name, each with its file."""
     if options.output_format or options.output_file or not options.output:
         yield options.output_format or "text", options.output_file or STDIN
     for given in options.output:
@@ -143,9 +141,7 @@ def _inputs(options: cli.Options, source: Input) -> Iterator[Path]:
 def _documents(index: Index) -> Iterator[Path]:
     for file in index.files:
         folder = os.path.dirname(file.path)  # noqa: PTH120  (a claim file may be called by any text)
-        for document in file.documents.values():
-            if document.path is not None:
-                yield Path(folder, document.path)
+        yield from (Path(folder, document.path) for document in file.documents.values() if document.path is not None)
 
 
 def _append_companion(chosen: Reporter, presentation: Presentation, source: Input) -> None:

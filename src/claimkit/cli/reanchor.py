@@ -16,7 +16,6 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from claimkit import cli
 from claimkit.claimfile.parts import Offsets, Quotation
@@ -40,8 +39,6 @@ from claimkit.project import DocumentText, Loaded, Whole
 from claimkit.reporters import place
 from claimkit.terminal import Paint, escaped, uses_color
 from claimkit.wording import counted, hint, listed, quoted
-
-_MOST_NAMED: Final = 5
 
 
 def add_arguments(parser: cli.Parser) -> None:
@@ -89,8 +86,7 @@ def run(options: cli.Options) -> int:
     kinds = Counter(type(one.verdict) for one in mine)
     for line in _outcome(kinds, len(unread), [id_ for _, id_ in digests], stale, changed, written=options.write):
         cli.say(line)
-    waits = unread or kinds[Left] or kinds[Proposed] or (changed and not options.write)
-    return cli.PROBLEMS if waits else cli.CLEAN
+    return cli.PROBLEMS if unread or kinds[Left] or kinds[Proposed] or (changed and not options.write) else cli.CLEAN
 
 
 def _followed(whole: Whole, options: cli.Options) -> Iterator[_Followed]:
@@ -122,7 +118,7 @@ def _accept(followed: Sequence[_Followed], options: cli.Options) -> None:
     for name in options.accept:
         if name not in proposed:
             message = f"nothing is proposed for {quoted(name)}"
-            known = f"there are proposals for {listed(sorted(proposed)[:_MOST_NAMED])}" if proposed else "leave it out"
+            known = f"there are proposals for {listed(sorted(proposed)[:5])}" if proposed else "leave it out"
             raise UsageError(message, hint(name, proposed, known))
     asks = options.write and sys.stdin.isatty() and sys.stdout.isatty()
     for one, verdict in waiting:
@@ -131,7 +127,6 @@ def _accept(followed: Sequence[_Followed], options: cli.Options) -> None:
 
 
 def _is_accepted(one: _Followed) -> bool:
-    """Whether the person at the terminal accepts what is proposed for a passage."""
     sys.stdout.writelines(_open_lines([one], Paint(on=uses_color(sys.stdout))))
     sys.stdout.write("move it there? [y/N] ")
     sys.stdout.flush()
@@ -146,14 +141,12 @@ def _new_digests(followed: Sequence[_Followed]) -> Mapping[tuple[str, str], str]
         if one.document and one.text.at_hand and one.document[1].sha256 not in ("", one.text.sha256):
             key = (one.document[0], one.document[1].id)
             found[key] = one.text.sha256
-            may_be = isinstance(one.verdict, Stands) or (isinstance(one.verdict, Moved) and one.loaded.shown)
-            refused |= set() if may_be else {key}
+            refused |= set() if isinstance(one.verdict, Stands) or (isinstance(one.verdict, Moved) and one.loaded.shown) else {key}
     shown = {one.loaded.path for one in followed if one.loaded.shown}
     return {key: digest for key, digest in found.items() if key not in refused and key[0] in shown}
 
 
 def _changed(mine: Sequence[_Followed], digests: Mapping[tuple[str, str], str]) -> Mapping[str, Sequence[Change]]:
-    """What changes in the files."""
     changes: defaultdict[str, list[Change]] = defaultdict(list)
     for one in mine:
         changes[one.loaded.path] += _changes(one)
@@ -165,8 +158,7 @@ def _changed(mine: Sequence[_Followed], digests: Mapping[tuple[str, str], str]) 
 def _changes(one: _Followed) -> Iterator[Change]:
     if not isinstance(one.verdict, Moved):
         return
-    keys = ("quote", "prefix", "suffix") if isinstance(one.passage, Quotation) else ("start", "end", "sha256")
-    for key in keys:
+    for key in ("quote", "prefix", "suffix") if isinstance(one.passage, Quotation) else ("start", "end", "sha256"):
         before, after = getattr(one.passage, key), getattr(one.verdict.passage, key)
         if before != after:
             yield Change((*one.pointer, key), GONE if after is None else after)
@@ -183,7 +175,6 @@ def _stale(mine: Sequence[_Followed], index: Index) -> Sequence[str]:
 
 
 def _open_lines(mine: Sequence[_Followed], paint: Paint) -> Iterator[str]:
-    """The passages that wait for a person: each with its place, the reason, and what is proposed."""
     waiting = [(one, one.verdict) for one in mine if isinstance(one.verdict, Proposed | Left)]
     for one, verdict in waiting:
         passage, where = one.passage, place(one.loaded.path, one.loaded.span(one.pointer))

@@ -66,8 +66,7 @@ def run(options: cli.Options) -> int:
     told = [one for file in files for one in _told(file, loaded[file.path], found)]
     new = {path: list(_changes(loaded[path], news)) for path, news in fresh.items() if loaded[path].remarks is None}
     outputs.write(Presentation(Report(in_order(told), checked.report.counts), source.lines_of), source, checked.index)
-    is_shown = outputs.stdout is not None and outputs.stdout.name == "text"
-    changed = edit(new, whole, options, shows=is_shown)
+    changed = edit(new, whole, options, shows=outputs.stdout is not None and outputs.stdout.name == "text")
     _say(files, found, written=options.write and bool(changed))
     return cli.PROBLEMS if fresh else cli.CLEAN
 

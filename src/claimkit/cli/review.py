@@ -12,7 +12,6 @@ Only the touched values change in a file; comments and layout stay.
 """
 
 import sys
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -33,6 +32,7 @@ from claimkit.edit.splice import Change, spliced
 from claimkit.errors import UsageError
 from claimkit.project import Loaded, Whole
 from claimkit.terminal import escaped
+from claimkit.values import grouped
 from claimkit.wording import counted, hint, quoted
 
 
@@ -58,13 +58,10 @@ def run(options: cli.Options) -> int:
     judged = _without_drafts(entries, whole) if options.all else entries
     if not judged:
         return cli.NOTHING
-    by_file: defaultdict[str, list[Entry]] = defaultdict(list)
-    for entry in judged:
-        by_file[entry.file.path].append(entry)
+    by_file = grouped((entry.file.path, entry) for entry in judged)
     index, files = whole.checked.index, whole.by_path
     new = {path: _reviewed(files[path], found, index, review, beside=options.beside) for path, found in by_file.items()}
-    changed = rewrite(new, files, whole.project.settings.root, options)
-    cli.say(_outcome(len(judged), changed, written=options.write))
+    cli.say(_outcome(len(judged), rewrite(new, files, whole.project.settings.root, options), written=options.write))
     return cli.CLEAN
 
 
@@ -151,9 +148,7 @@ def chosen(index: Index, ids: Sequence[str]) -> list[Entry]:
     """The claims with these ids, all that are shown if none is given; each id must mean one claim."""
     shown = [entry for entry in index.entries() if entry.file.shown]
     wanted = list(dict.fromkeys(ids)) or [entry.claim.id for entry in shown]
-    by_id: dict[str, list[Entry]] = {}
-    for entry in shown:
-        by_id.setdefault(entry.claim.id, []).append(entry)
+    by_id = grouped((entry.claim.id, entry) for entry in shown)
     for id_ in wanted:
         found = by_id.get(id_, [])
         if not found:
@@ -165,7 +160,6 @@ def chosen(index: Index, ids: Sequence[str]) -> list[Entry]:
 
 
 def _reviewed(loaded: Loaded, entries: Sequence[Entry], index: Index, review: Mapping[str, str], *, beside: bool) -> str:
-    """The text of a file with the review recorded in these claims."""
     changes: list[Change] = []
     listed: list[Change] = []
     data: Any = loaded.reading.data if loaded.reading else {}

@@ -29,7 +29,6 @@ from claimkit.project import Loaded, Whole
 from claimkit.wording import listed, quoted
 
 _SCHEMES: Final = ("DOI", "PMCID", "arXiv", "ISBN", "PMID")
-_ASKED: Final = ("title", "author", "issued", "appraisal")
 
 
 def add_arguments(parser: cli.Parser) -> None:
@@ -59,7 +58,7 @@ def run(options: cli.Options) -> int:
         cli.say(str(doubt))
     add_to(target, part, whole, options)
     for id_, made in part.sources.items():
-        lacking = [name for name in _ASKED if getattr(made, name) is None]
+        lacking = [name for name in ("title", "author", "issued", "appraisal") if getattr(made, name) is None]
         lacking += ["type (it stands as document)"] if made.type is CslType.DOCUMENT else []
         told = f"; not known, and left out: {', '.join(lacking)}" if lacking else ""
         cli.say(f"{id_} for {target.path}{told}")

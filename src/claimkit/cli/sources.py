@@ -16,7 +16,6 @@ from typing import Final
 
 from claimkit import cli
 from claimkit.assessment.command_output import SourceRow, SourcesReport, as_json
-from claimkit.assessment.evidence import ExportedSlot
 from claimkit.assessment.shape import Export
 from claimkit.claimfile.vocabulary import Stance, Verified
 from claimkit.cli.corpus import look_through
@@ -25,11 +24,10 @@ from claimkit.derived.source_facts import IDENTIFIERS_OF_A_WORK
 from claimkit.errors import UsageError
 from claimkit.sources.held import HeldCopy
 from claimkit.terminal import escaped
+from claimkit.values import grouped
 from claimkit.wording import counted, quoted, told_of_citations
 
-_FIND: Final = "find"
 _OF_FIND: Final = 3
-_MOST_PLACES: Final = 10
 
 
 def add_arguments(parser: cli.Parser) -> None:
@@ -40,13 +38,12 @@ def add_arguments(parser: cli.Parser) -> None:
 
 def run(options: cli.Options) -> int:
     wanted: Sequence[str] = ()
-    if options.paths[:1] == [_FIND]:
+    if options.paths[:1] == ["find"]:
         if len(options.paths) < _OF_FIND:
             raise UsageError("sources find takes the id of a source and the words to look for", 'write claimkit sources find ID "words"')
         wanted, options.paths = options.paths[1:_OF_FIND], options.paths[_OF_FIND:]
     whole = look_through(options)
-    found = whole.checked.verifications.values()
-    copies = {(one.copy.source.file, one.copy.source.id): one.copy for one in found if one.copy}
+    copies = {(one.copy.source.file, one.copy.source.id): one.copy for one in whole.checked.verifications.values() if one.copy}
     if wanted:
         return _find(copies, *wanted)
     export = whole.assessment().export
@@ -65,7 +62,7 @@ def _find(copies: Mapping[tuple[str, str], HeldCopy], id_: str, words: str) -> i
     if usable is None:
         raise UsageError(f"there is no copy of {quoted(id_)} that is cited and can be used", "claimkit sources says what copies there are")
     text = usable.text
-    found = usable.matcher.places(words, _MOST_PLACES)
+    found = usable.matcher.places(words, 10)
     for one in found:
         page, _, place = text.place(one.start)
         locator = f'\n  locator: {{label: page, value: "{page}"}}' if page else ""
@@ -78,11 +75,7 @@ def _find(copies: Mapping[tuple[str, str], HeldCopy], id_: str, words: str) -> i
 
 
 def _rows(export: Export, copies: Mapping[tuple[str, str], HeldCopy]) -> Iterator[SourceRow]:
-    """A row for each source, the most cited first."""
-    slots: dict[tuple[str | None, str], list[tuple[str, ExportedSlot]]] = {}
-    for claim in export.claims:
-        for slot in claim.filled:
-            slots.setdefault((slot.source_file, slot.source), []).append((claim.id, slot))
+    slots = grouped(((slot.source_file, slot.source), (claim.id, slot)) for claim in export.claims for slot in claim.filled)
     for source in sorted(export.sources, key=lambda one: -len(slots.get((one.file, one.id), ()))):
         cited = slots.get((source.file, source.id), [])
         copy = copies.get((source.file, source.id))

@@ -42,17 +42,15 @@ _LOOK: Final = {
     Status.UNSUPPORTED: ("░", "yellow"),
     Status.CONTRADICTED: ("×", "red"),
 }
-_MOST_COLUMNS: Final = 160
 _FEWEST_FOR_STATEMENT: Final = 24
 _ROOM_FOR_REVIEW: Final = 140
-_ONE_LINE: Final = "a claim is one line; claimkit report shows it whole"
 _NO_CLAIM: Final = "the table is of claims"
 _OF_CLAIMS: Final = (
     "id statement status mark confidence ceiling override file supporting disputing open_slots review_state citations.source "
     "citations.verification.outcome citations.verification.place citations.verification.copy_fault"
 )
 LOSES: Final = (
-    *lost("claims", _ONE_LINE, _OF_CLAIMS),
+    *lost("claims", "a claim is one line; claimkit report shows it whole", _OF_CLAIMS),
     *lost("documents", _NO_CLAIM, "title omissions.text"),
     *lost("sources exempt inputs generator summary.open_slots summary.silenced summary.coverage", _NO_CLAIM),
 )
@@ -78,13 +76,12 @@ def run(options: cli.Options) -> int:
     elif options.output_format == "json":
         sys.stdout.write(as_json(status_report(export)))
     else:
-        columns = min(shutil.get_terminal_size((120, 24)).columns, _MOST_COLUMNS)
+        columns = min(shutil.get_terminal_size((120, 24)).columns, 160)
         sys.stdout.writelines(line.rstrip() + "\n" for line in _table(export, columns, Paint(on=uses_color(sys.stdout))))
     return cli.CLEAN
 
 
 def _derivation(index: Index, options: cli.Options) -> Iterator[str]:
-    """The derivation of the claims with an id, each as an indented list."""
     if options.output_format == "json":
         raise UsageError("--explain writes text; the lines of every claim are in: claimkit export --to json", "leave --output-format out")
     entries = index.by_id.get(options.explain, ())
@@ -142,7 +139,6 @@ def _table(export: Export, columns: int, paint: Paint) -> Iterator[str]:
 
 
 def _remarks(export: Export, columns: int, paint: Paint) -> Iterator[str]:
-    """The remarks beside the claims: overridden ceilings, the omissions of the documents, and the citations that a copy of their source denies."""
     cited = [(claim.id, slot) for claim in export.claims for slot in claim.filled]
     loud = [f"! {id_} cites {slot.source}: {slot.told}" for id_, slot in cited if slot.verification.is_loud]
     parts = [

@@ -93,23 +93,19 @@ def _has_form(value: Any, schema: Schema) -> bool:
 
 def is_base(text: str) -> bool:
     """Whether a text is an absolute IRI to which a path can be added (RFC 3987): it ends with a slash or a colon."""
-    nowhere = re.match("https?:(?!//[^/])", text, re.IGNORECASE)
-    return text.isprintable() and not nowhere and re.search(_BASE, text) is not None
+    return text.isprintable() and not re.match("https?:(?!//[^/])", text, re.IGNORECASE) and re.search(_BASE, text) is not None
 
 
 def _word(words: type[StrEnum], meaning: str, default: str = "") -> Key:
-    """A key whose value is one of some words."""
     return Key({"enum": [word.value for word in words]} | ({"default": default} if default else {}), meaning, made=words)
 
 
 def _folders(meaning: str, **more: Any) -> Key:
-    """A key that lists folders below the project, none of them hidden."""
     schema = {"type": "array", "items": {"type": "string", "pattern": _FOLDER}, "minItems": 1, **more}
     return Key(schema, meaning, _FOLDERS_WORDS, '["build/texts"]', lambda folders: all(re.search(_FOLDER, one) for one in folders))
 
 
 def _codes(meaning: str = "") -> Key:
-    """A key that lists rules, by code or family."""
     schema = {"type": "array", "items": _SELECTOR, "minItems": 1}
     return Key(schema, meaning, "a list of codes and families of rules", '["WRD", "EVD006"]')
 

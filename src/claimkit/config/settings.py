@@ -73,8 +73,7 @@ class Settings:
     @property
     def require_verified(self) -> Require:
         """Which claims must be verified: as configured, else as the preset has it."""
-        usual = Require.SUPPORTED if self.preset is Preset.PUBLISH else Require.NONE
-        return self.wanted_verified or usual
+        return self.wanted_verified or (Require.SUPPORTED if self.preset is Preset.PUBLISH else Require.NONE)
 
     def shelf(self, given: Mapping[str, str] | None = None, *, is_open: bool = True) -> Shelf:
         """Where copies of sources are; ``given`` are files by id of the source, and nothing is read of a shelf that is not open."""
@@ -226,7 +225,6 @@ def known_codes(settings: Settings, codes: Collection[str], unstoppable: Collect
 
 
 def _selectors(settings: Settings) -> Iterable[tuple[str, str, str]]:
-    """Every selector of rules in the settings, with the place and the key that hold it."""
     origin = settings.origin or "settings"
     yield from ((origin, "severity", selector) for selector in settings.severity)
     for pattern, codes in settings.per_file_ignores.items():

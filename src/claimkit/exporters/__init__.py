@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from claimkit.errors import UsageError
 from claimkit.files import modules
 from claimkit.files.plugins import plugin, plugin_names
-from claimkit.values import dataclass, replace
+from claimkit.values import dataclass, grouped, replace
 from claimkit.wording import hint
 
 if TYPE_CHECKING:
@@ -50,9 +50,7 @@ def lost(paths: str, why: str, but: str = "") -> tuple[Lost, ...]:
 
 def sentence(losses: Iterable[Lost]) -> str:
     """What is lost, in words: ``claims.scope, claims.form: a row has no column for it; …``; empty if nothing is."""
-    paths: dict[str, list[str]] = {}
-    for lost in losses:
-        paths.setdefault(lost.why, []).append(str(lost))
+    paths = grouped((lost.why, str(lost)) for lost in losses)
     return "; ".join(f"{', '.join(lost)}: {why}" for why, lost in paths.items())
 
 

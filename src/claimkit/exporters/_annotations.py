@@ -56,7 +56,6 @@ def _quotes(claim: ExportedClaim, texts: Mapping[Key, tuple[ExportedDocument, Re
 
 
 def _block(read: ReadText, at: int) -> Block:
-    """The block that a code point stands in."""
     return read.blocks[bisect_right(read.blocks, at, key=lambda block: block.start) - 1]
 
 

@@ -10,7 +10,6 @@ from claimkit.claimfile.vocabulary import NoticeKind
 from claimkit.derived.identifiers import SCHEMES, normalized
 from claimkit.values import NamedTuple
 
-_SCHEMES: Final = ("DOI", "PMID", "PMCID", "arXiv", "ISBN")
 _LONG: Final = 24
 NOTICES: Final[Mapping[NoticeKind, str]] = {
     NoticeKind.RETRACTION: "retracted",
@@ -45,8 +44,7 @@ class Sources:
         if own is not None:
             return own
         found = [source for source in self._known.values() if source.id == id_]
-        agreed = all(source.model_copy(update={"file": found[0].file}) == found[0] for source in found)
-        return found[0] if found and agreed else None
+        return found[0] if found and all(source.model_copy(update={"file": found[0].file}) == found[0] for source in found) else None
 
 
 def short_names(sources: Sequence[ExportedSource]) -> Mapping[tuple[str | None, str | None], str]:
@@ -63,8 +61,7 @@ def short_names(sources: Sequence[ExportedSource]) -> Mapping[tuple[str | None, 
 
 def _short(source: ExportedSource) -> str:
     first = next(iter(source.author or source.editor or ()), None)
-    by = (first and (first.literal or first.family)) or source.publisher or source.container_title
-    name = by or source.title or source.id
+    name = (first and (first.literal or first.family)) or source.publisher or source.container_title or source.title or source.id
     cut = name if len(name) <= _LONG else f"{name[: _LONG - 1].rstrip()}…"
     return f"{cut} {source.issued[:4]}" if isinstance(source.issued, str) else f"{cut} {source.issued or ''}".rstrip()
 
@@ -75,7 +72,7 @@ def _letters(number: int) -> str:
 
 def identifiers(source: ExportedSource) -> Iterator[Identifier]:
     """The identifiers of a work, in a fixed order."""
-    return (identifier(scheme, text) for scheme in _SCHEMES if (text := getattr(source, scheme)))
+    return (identifier(scheme, text) for scheme in ("DOI", "PMID", "PMCID", "arXiv", "ISBN") if (text := getattr(source, scheme)))
 
 
 def identifier(scheme: str, text: str) -> Identifier:
@@ -100,5 +97,4 @@ def numbers(work: Bibliography) -> str:
     """Where a work stands in what contains it: ``volume(issue):pages``."""
     volume = "" if work.volume is None else str(work.volume)
     issue = "" if work.issue is None else f"({work.issue})"
-    pages = "" if work.page is None else str(work.page)
-    return ":".join(filter(None, (volume + issue, pages)))
+    return ":".join(filter(None, (volume + issue, "" if work.page is None else str(work.page))))

@@ -45,9 +45,7 @@ def place_of(passage: AnyPassage) -> tuple[int, int]:
 
 def stretches(passages: Iterable[AnyPassage], article: Account) -> Iterator[Stretch]:
     """The places of passages in a document."""
-    for passage in passages:
-        if passage.resolved and document_of(passage) == (article.file, article.id):
-            yield passage.resolved
+    return (passage.resolved for passage in passages if passage.resolved and document_of(passage) == (article.file, article.id))
 
 
 def publishable(assessment: Assessment) -> Collection[Key]:

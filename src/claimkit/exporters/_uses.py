@@ -1,7 +1,6 @@
 """What exports say of citations, each with its weight and its quotation; what bibliographies say of sources and unsupported claims, by key."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from functools import partial
 from typing import Final
@@ -11,7 +10,7 @@ from claimkit.assessment.shape import Export, ExportedClaim, ExportedSource
 from claimkit.claimfile.vocabulary import Stance
 from claimkit.exporters import OWN_KEYS, Lost, lost
 from claimkit.lazily import later
-from claimkit.values import NamedTuple
+from claimkit.values import NamedTuple, grouped
 
 UNSUPPORTED: Final = "claimkit-unsupported"
 """The tag of an unsupported claim."""
@@ -60,9 +59,7 @@ class Use(NamedTuple):
 
 def uses_of(claim: ExportedClaim) -> Iterator[Use]:
     """The citations of a claim."""
-    for at, slot in enumerate(claim.citations):
-        if isinstance(slot, ExportedSlot):
-            yield Use(claim, slot, claim.line_of(at))
+    return (Use(claim, slot, claim.line_of(at)) for at, slot in enumerate(claim.citations) if isinstance(slot, ExportedSlot))
 
 
 class Uses:
@@ -70,10 +67,7 @@ class Uses:
 
     def __init__(self, export: Export) -> None:
         taken: dict[str, int] = {}
-        self._of: dict[tuple[str | None, str], list[Use]] = defaultdict(list)
-        for claim in export.claims:
-            for use in uses_of(claim):
-                self._of[use.slot.source_file, use.slot.source].append(use)
+        self._of = grouped(((use.slot.source_file, use.slot.source), use) for claim in export.claims for use in uses_of(claim))
         coded = partial(_UNPLAIN.sub, lambda sign: "".join(f"_{byte:02X}" for byte in sign[0].encode()))
         self.marked = [(_free(f"claim-{coded(claim.id)}", taken), claim) for claim in export.claims if claim.unsupported]
         plain = ((_UNPLAIN.sub("-", source.id), source) for source in export.sources)

@@ -31,7 +31,6 @@ def render(assessment: Assessment) -> Iterator[str]:
 
 
 def _marked(key: str, claim: ExportedClaim) -> dict[str, Any]:
-    own = {"file": claim.file, "claim": claim.id, "unsupported": True, "status": claim.status.value}
     return {
         "id": key,
         "type": "document",
@@ -40,7 +39,7 @@ def _marked(key: str, claim: ExportedClaim) -> dict[str, Any]:
         "genre": claim.mark,
         "keyword": UNSUPPORTED,
         "note": reasons(claim),
-        "custom": {"claimkit": own},
+        "custom": {"claimkit": {"file": claim.file, "claim": claim.id, "unsupported": True, "status": claim.status.value}},
     }
 
 

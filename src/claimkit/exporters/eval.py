@@ -27,8 +27,7 @@ _SIDES: Final = {Stance.SUPPORTS: "SUPPORT", Stance.DISPUTES: "CONTRADICT", Stan
 
 def render(assessment: Assessment) -> Iterator[str]:
     sources = Sources(assessment.export.sources)
-    for claim in assessment.export.claims:
-        yield line(_claim(claim, sources))
+    yield from (line(_claim(claim, sources)) for claim in assessment.export.claims)
 
 
 def _claim(claim: ExportedClaim, sources: Sources) -> dict[str, Any]:

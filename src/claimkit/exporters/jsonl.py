@@ -12,8 +12,7 @@ _LINE_ENDS: Final = {ord(character): f"\\u{ord(character):04x}" for character in
 
 
 def render(assessment: Assessment) -> Iterator[str]:
-    for claim in assessment.export.claims:
-        yield line(as_data(claim))
+    yield from (line(as_data(claim)) for claim in assessment.export.claims)
 
 
 def line(data: Any) -> str:

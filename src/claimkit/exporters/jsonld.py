@@ -20,9 +20,9 @@ from claimkit.exporters._bibliography import identifier
 from claimkit.exporters._iri import claim_nodes, language, node, web
 from claimkit.exporters._uses import Use, uses_of
 from claimkit.importers._words import written_as
+from claimkit.values import grouped
 
 _CONTEXT: Final = json.loads(files("claimkit.exporters").joinpath("jsonld.context.json").read_text(encoding="utf-8"))
-_OUR_NAMES: Final = ("status", "mark", "confidence", "ceiling", "kind", "basis", "file")
 _TYPES: Final = written_as("jsonld", "types")
 _SIDES: Final = {Stance.SUPPORTS: "isSupportedBy", Stance.DISPUTES: "isDisputedBy", Stance.NEUTRAL: "isDiscussedBy"}
 _ECO: Final = {Basis.DIRECT: "eco:0000304", Basis.INDIRECT: "eco:0000304", Basis.INFERENCE: "eco:0000305", Basis.NONE: "eco:0000303"}
@@ -62,8 +62,7 @@ def _work(work: ExportedSource | ExportedDocument, base: str, part: str, type_: 
 def _person(name: Name) -> dict[str, Any]:
     if name.literal:
         return {"type": "schema:Organization", "name": name.literal}
-    orcid = identifier("ORCID", name.ORCID).url if name.ORCID else None
-    known = {"id": orcid, "familyName": name.family, "givenName": name.given}
+    known = {"id": identifier("ORCID", name.ORCID).url if name.ORCID else None, "familyName": name.family, "givenName": name.given}
     return {"type": "schema:Person"} | {key: value for key, value in known.items() if value}
 
 
@@ -76,7 +75,7 @@ def _claim(address: str, claim: ExportedClaim, base: str, premises: Mapping[tupl
         "text": claim.statement,
         "unsupported": claim.unsupported,
         "keywords": ["unsupported"] if claim.unsupported else [],
-        **{name: getattr(claim, name) for name in _OUR_NAMES},
+        **{name: getattr(claim, name) for name in ("status", "mark", "confidence", "ceiling", "kind", "basis", "file")},
         "why": list(claim.why),
         "evidence": _ECO[claim.basis],
         "appearance": list(dict.fromkeys(node(base, file, id_, "document:") for file, id_ in places if file and id_)),
@@ -89,11 +88,9 @@ def _claim(address: str, claim: ExportedClaim, base: str, premises: Mapping[tupl
 
 def _cited(claim: ExportedClaim, base: str) -> dict[str, list[str]]:
     """The works by the side for which they count; one that does not count, and takes a side, is in no relation to the claim."""
-    found: dict[str, dict[str, None]] = {}
-    for use in uses_of(claim):
-        if use.side and use.slot.source_file:
-            found.setdefault(_SIDES[use.side], {})[node(base, use.slot.source_file, use.slot.source, "source:")] = None
-    return {side: list(works) for side, works in found.items()}
+    cited = ((use.side, use.slot) for use in uses_of(claim) if use.side)
+    found = grouped((_SIDES[side], node(base, slot.source_file, slot.source, "source:")) for side, slot in cited if slot.source_file)
+    return {side: list(dict.fromkeys(works)) for side, works in found.items()}
 
 
 def _line(use: Use, base: str) -> dict[str, Any]:

@@ -94,8 +94,7 @@ def _claim(key: str, data: dict[str, Any]) -> Iterator[Row]:
     found = data.get("reviewed", [])
     reviews = found if isinstance(found, list) else [found]
     by, on = ("; ".join(one[key] for one in reviews) or None for key in ("by", "date"))
-    more = {"raised_by": data.get("raise"), "reviewed_by": by, "reviewed_on": on}
-    yield "claim", data | data["strength"] | more | {"claim_key": key}
+    yield "claim", data | data["strength"] | {"raised_by": data.get("raise"), "reviewed_by": by, "reviewed_on": on, "claim_key": key}
     parts: Mapping[str, Iterable[dict[str, Any]]] = {
         "passage": map(_passage, data.get("passages", ())),
         "citation": map(_citation, data.get("citations", ())),
@@ -106,8 +105,7 @@ def _claim(key: str, data: dict[str, Any]) -> Iterator[Row]:
         "rests_on": ({"id": id_} for id_ in data.get("rests_on", ())),
     }
     for table, rows in parts.items():
-        for n, row in enumerate(rows, 1):
-            yield "open_slot" if "needs" in row else table, row | {"n": n, "claim_key": key}
+        yield from (("open_slot" if "needs" in row else table, row | {"n": n, "claim_key": key}) for n, row in enumerate(rows, 1))
 
 
 def marks(text: str) -> frozenset[str]:

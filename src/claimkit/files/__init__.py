@@ -29,10 +29,8 @@ def may_exist(path: Path) -> bool:
     """Whether something is at a path, if only a link that leads nowhere; also if the system refuses to say: opening it tells why."""
     try:
         path.lstat()
-    except (FileNotFoundError, NotADirectoryError, ValueError):
-        return False
-    except OSError:
-        return True
+    except (OSError, ValueError) as error:
+        return not isinstance(error, FileNotFoundError | NotADirectoryError | ValueError)
     return True
 
 
@@ -49,8 +47,7 @@ def project_path(shown: str, root: Path) -> str:
     """How a file, given by its shown name, is called from the project root on, with ``/``; as it is shown if it lies outside."""
     inside = os.path.abspath(root)  # noqa: PTH100  (resolve() would follow links)
     absolute = os.path.abspath(shown)  # noqa: PTH100
-    is_inside = absolute.startswith(inside.rstrip(os.sep) + os.sep)
-    return os.path.relpath(absolute, inside).replace(os.sep, "/") if is_inside else shown
+    return os.path.relpath(absolute, inside).replace(os.sep, "/") if absolute.startswith(inside.rstrip(os.sep) + os.sep) else shown
 
 
 class Unfit(NamedTuple):

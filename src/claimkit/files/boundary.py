@@ -108,5 +108,4 @@ def _way(path: str, start: str) -> Sequence[str]:
 
 def _is_hidden(name: str) -> bool:
     """Whether a name begins with a dot; some file systems do not see the format characters that may stand before it."""
-    first = next((sign for sign in name if unicodedata.category(sign) != "Cf"), "")
-    return first == "." and name not in (".", "..")
+    return next((sign for sign in name if unicodedata.category(sign) != "Cf"), "") == "." and name not in (".", "..")

@@ -11,8 +11,6 @@ from typing import Final, Self
 from claimkit.lazily import later
 from claimkit.values import dataclass
 
-_MOST: Final = 1_000_000
-"""Bytes of a file of patterns; what stands behind them is not read."""
 _CLASS: Final = later(r"\[[^]]*\[:[^]]*:][^]]*]")
 _LITERAL: Final = later(r"\\(.)")
 
@@ -35,8 +33,7 @@ class _Pattern:
         parts = [part for part in body.rstrip("/").split("/") if part]
         if not parts or text.startswith("#"):
             return None
-        is_anywhere = "/" not in body.rstrip("/")
-        whole = [*(["**"] if is_anywhere else []), *parts, *(["*"] if parts[-1] == "**" else [])]
+        whole = [*(["**"] if "/" not in body.rstrip("/") else []), *parts, *(["*"] if parts[-1] == "**" else [])]
         return cls(depth, tuple(whole), negated, body.endswith("/"))
 
     def fits(self, steps: Sequence[str], *, is_folder: bool) -> bool:
@@ -114,6 +111,6 @@ def _text(path: Path) -> str:
         if not path.is_file():
             return ""
         with path.open("rb") as file:
-            return file.read(_MOST).decode(errors="surrogateescape")
+            return file.read(1_000_000).decode(errors="surrogateescape")  # what stands behind is not read
     except (OSError, ValueError):
         return ""

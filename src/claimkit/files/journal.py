@@ -70,9 +70,8 @@ def begin(root: Path, replacements: Sequence[Replacement]) -> Path | None:
     if not all(_may_be_replaced(inside, one.target) for one in replacements):
         return None
     files = [{"path": one.target.relative_to(inside).as_posix(), "old": one.old, "new": one.new} for one in replacements]
-    text = json.dumps({"claimkit_journal": _FORMAT, "mark": replacements[0].mark, "files": files})
     try:
-        write_text(inside / NAME, [text])
+        write_text(inside / NAME, [json.dumps({"claimkit_journal": _FORMAT, "mark": replacements[0].mark, "files": files})])
     except UsageError:
         return None
     sync([inside])
@@ -165,8 +164,7 @@ def _read(journal: Path) -> Sequence[Replacement]:
 def _may_be_replaced(root: Path, target: Path) -> bool:
     """Whether a path is that of a file of the project itself: no link on the way, and no name that begins with a dot."""
     boundary = Boundary(root)
-    is_itself = os.path.realpath(target) == str(target)
-    return is_itself and not boundary.outside(target) and not boundary.hidden(target)
+    return os.path.realpath(target) == str(target) and not boundary.outside(target) and not boundary.hidden(target)
 
 
 def _content(path: Path) -> bytes | None:

@@ -13,7 +13,7 @@ from claimkit.errors import UsageError
 ENDING: Final = ".claimkit.tmp"
 """How the names of our temporary files end; they begin with a dot."""
 _DAY: Final = 86_400
-_NEVER: Final = ("security.capability",)
+_NEVER: Final = {"security.capability"}
 """Attributes that let a program do more than who runs it: like setuid, a new text does not inherit them."""
 
 
@@ -64,7 +64,7 @@ def _give_away(new: Path, old: os.stat_result) -> bool:
 def _copy_attributes(target: Path, new: Path) -> None:
     if sys.platform == "linux":
         with contextlib.suppress(OSError):
-            for name in set(os.listxattr(target)) - set(_NEVER):
+            for name in set(os.listxattr(target)) - _NEVER:
                 with contextlib.suppress(OSError):
                     os.setxattr(new, name, os.getxattr(target, name))
 

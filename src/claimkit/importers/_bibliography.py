@@ -46,8 +46,7 @@ def _loaded(name: str, text: str, entries: Mapping[str, Entry], remarks: Sequenc
     data = file.model_dump(mode="json", by_alias=True, exclude_defaults=True).get("sources", {})
     places = {id_: _at(entry.line) for id_, entry in entries.items()}  # all fields of an entry stand where it begins
     nodes = {id_: (at, (at, dict.fromkeys(data[id_], (at, at)))) for id_, at in places.items()}
-    root = _at(1), {"sources": (_at(1), (_at(1), nodes))}
-    reading = Reading("", {"claimkit": 1, "sources": data}, Places(root))
+    reading = Reading("", {"claimkit": 1, "sources": data}, Places((_at(1), {"sources": (_at(1), (_at(1), nodes))})))
     return Loaded(name, text.encode(errors="surrogatepass"), reading, file, shown=shown, remarks=tuple(remarks))
 
 

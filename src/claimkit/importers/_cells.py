@@ -68,8 +68,7 @@ def problem_of(name: str, text: str) -> str:
 
 def table(text: str) -> tuple[list[str], Iterator[tuple[int, list[str]]]]:
     """The first row, and the others with the line that each begins in."""
-    first = text.lstrip("\ufeff").partition("\n")[0]
-    delimiter = max(",;\t", key=first.count)
+    delimiter = max(",;\t", key=text.lstrip("\ufeff").partition("\n")[0].count)
     csv.field_size_limit(_LONGEST)
     rows = csv.reader(io.StringIO(text.lstrip("\ufeff").replace("\0", ""), newline=""), delimiter=delimiter)
     try:

@@ -28,8 +28,6 @@ _OURS: Final = "claimkit-"
 _MARKED: Final = f"{_OURS}unsupported"
 """The keyword of the entries that exports make of unsupported claims."""
 
-_OTHERS: Final = ("et al", "others")
-_IDENTIFIERS: Final = ("DOI", "PMID", "PMCID", "ISBN", "ISSN", "arXiv")
 _LINE_ENDS: Final = dict.fromkeys(map(ord, "\u2028\u2029\x85"), " ")
 _MONTHS: Final = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH: Final = rf"(?:({'|'.join(_MONTHS)})[a-z]*\.?|(\d{{1,2}})(?!\d))"
@@ -119,7 +117,7 @@ class Imported:
                 return clean(value)
             case dict():
                 parts = {key: kept for key, item in value.items() if (kept := self._kept(item))}
-                are_others = str(parts.get("literal", "")).strip(" .").casefold() in _OTHERS
+                are_others = str(parts.get("literal", "")).strip(" .").casefold() in ("et al", "others")
                 self.left_out.update(["et al.: more people than are named"] if are_others else [])
                 return None if are_others else parts
             case list():
@@ -127,7 +125,7 @@ class Imported:
         return value
 
     def _fitting(self, data: dict[str, Any]) -> Source | None:
-        for name in _IDENTIFIERS:
+        for name in ("DOI", "PMID", "PMCID", "ISBN", "ISSN", "arXiv"):
             if name in data:
                 self._identify(name, str(data.pop(name)), data)
         while len(data) > 1:

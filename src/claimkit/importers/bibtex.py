@@ -18,8 +18,6 @@ _ROLES: Final = ("author", "editor", "translator")
 _DATES: Final = {"date": "issued", "urldate": "accessed", "eventdate": "event-date", "origdate": "original-date"}
 _HANDLED: Final = ("year", "month", "subtitle", "pages", "eprint", "eprinttype", "archiveprefix", *_ROLES, *_DATES)
 _ADDRESS: Final = re.compile(r"https?://[^\s{}<>]*[^\s{}<>.,;]", re.IGNORECASE)
-_NUMBERED: Final = ("report", "patent", "standard")
-_NO_WORKS: Final = ("set", "xdata")
 _ENTRY: Final = re.compile(r"@\s*[A-Za-z]+\s*[{(]")
 
 _EAST_ASIAN: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -49,7 +47,7 @@ def read(text: str) -> Imported:
     for block in library.blocks:
         line, again = block.start_line + 1, isinstance(block, DuplicateBlockKeyBlock | DuplicateFieldKeyBlock)
         entry = block.ignore_error_block if again else block
-        if isinstance(entry, Entry) and entry.entry_type.lower() in _NO_WORKS:
+        if isinstance(entry, Entry) and entry.entry_type.lower() in ("set", "xdata"):
             found.left_out[f"@{entry.entry_type.lower()}"] += 1
         elif isinstance(entry, Entry) and not any(_runs_on(str(one.value)) for one in entry.fields):
             if isinstance(block, DuplicateBlockKeyBlock) and entry.key:
@@ -57,8 +55,7 @@ def read(text: str) -> Imported:
             fields = _fields(entry.fields, strings, line, found)
             found.add_source(line, entry.key, _source(entry.entry_type.lower(), fields, plain, found))
         elif isinstance(block, ParsingFailedBlock) or isinstance(entry, Entry):
-            words = "an entry that cannot be read: a comma or a brace may be missing; the others are kept"
-            found.tell(line, words, lost=True)
+            found.tell(line, "an entry that cannot be read: a comma or a brace may be missing; the others are kept", lost=True)
     return found
 
 
@@ -119,8 +116,7 @@ def _is_whole(value: str) -> bool:
     depth = 0
     for at, sign in enumerate(value):
         depth += (sign == "{") - (sign == "}")
-        closes = sign == ("}" if value[0] == "{" else '"') and value[at - 1] != "\\"
-        if depth == 0 and 0 < at < len(value) - 1 and closes:
+        if depth == 0 and 0 < at < len(value) - 1 and sign == ("}" if value[0] == "{" else '"') and value[at - 1] != "\\":
             return False
     return True
 
@@ -145,7 +141,7 @@ def _source(kind: str, fields: Fields, plain: Callable[[str], str], found: Impor
             found.left_out[name] += 1
     if page:
         found.take("URL", page[0], data)
-    if "issue" in data and data["type"] in _NUMBERED:
+    if "issue" in data and data["type"] in ("report", "patent", "standard"):
         data["number"] = data.pop("issue")
     data["title"] = ": ".join(filter(None, (data.get("title"), plain(fields.get("subtitle", "")))))
     _set_people(fields, data, plain, found)
@@ -165,8 +161,7 @@ def _source(kind: str, fields: Fields, plain: Callable[[str], str], found: Impor
 def _set_people(fields: Fields, data: dict[str, Any], plain: Callable[[str], str], found: Imported) -> None:
     for role in _ROLES:
         # a list of names is divided at each «and» outside of braces
-        divided = _divided(fields.get(role, ""), r"(?<=\s)[Aa][Nn][Dd](?=\s)")
-        if names := [name.strip() for name in divided if name.strip()]:
+        if names := [name.strip() for name in _divided(fields.get(role, ""), r"(?<=\s)[Aa][Nn][Dd](?=\s)") if name.strip()]:
             data[role] = [made for name in names if (made := _person(name, plain))]
             found.left_out.update(["others: more people than are named"] if names[-1].lower() == "others" else [])
 

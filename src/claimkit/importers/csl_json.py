@@ -13,10 +13,7 @@ from claimkit.importers._words import read_as
 
 _KNOWN: Final = frozenset(FIELDS.values())
 _PARTS_OF_NAMES: Final = ("family", "given", "literal", "suffix", "dropping-particle", "non-dropping-particle", "ORCID")
-_AROUND: Final = ("items", "references")
 _TYPES: Final = read_as("csl-json", "types")
-_SAYING: Final = ("update-to", "updated-by", "subtype")
-"""What Crossref says of a work besides: that it was retracted, or is a preprint; nothing is inferred from it."""
 
 
 def read(text: str) -> Imported:
@@ -32,7 +29,7 @@ def read(text: str) -> Imported:
 def _items(text: str, found: Imported) -> Iterator[tuple[int, Any]]:
     """Every item with its line. What comes after a mistake in the JSON is told, for nobody knows where the next item begins."""
     decoder = json.JSONDecoder(strict=False, parse_constant=lambda _: None, object_pairs_hook=partial(_once, found))
-    around = re.match(rf'\s*\{{\s*"(?:{"|".join(_AROUND)})"\s*:\s*\[|\s*\[', text)
+    around = re.match(r'\s*\{\s*"(?:items|references)"\s*:\s*\[|\s*\[', text)
     at, line, counted_to = _next(text, around.end() if around else 0), 1, 0
     while text[at : at + 1] not in ("", "]" if around else "") or not (around or found.read):
         line, counted_to = line + text.count("\n", counted_to, at), at
@@ -53,7 +50,6 @@ def _items(text: str, found: Imported) -> Iterator[tuple[int, Any]]:
 
 
 def _once(found: Imported, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """An object in which each key counts once."""
     made: dict[str, Any] = {}
     for name, value in pairs:
         found.take(name, value, made)
@@ -99,7 +95,7 @@ def _source(item: dict[str, Any], found: Imported) -> dict[str, Any]:
             found.left_out.update(f"{name}: a name that is no object" for one in value if not isinstance(one, dict))
         elif name in _KNOWN or name == "type":
             data[name] = _text(name, value, found)
-        elif name in _SAYING:
+        elif name in ("update-to", "updated-by", "subtype"):  # of Crossref: retracted, or a preprint; nothing is inferred from it
             said = value if isinstance(value, list) else [value]
             found.left_out.update(f"{name}: {one['type'] if isinstance(one, dict) and 'type' in one else one}" for one in said)
         elif name == "custom" and isinstance(value, dict) and "claimkit" in value:

@@ -27,15 +27,12 @@ def read(text: str) -> Imported:
     for line, record in _records(text, found):
         found.add_source(line, next(iter(record["ID"]), ""), _source(record, found))
     if not line:
-        is_medline = _MEDLINE.search(text)
-        message = "this is MEDLINE, which PubMed offers beside RIS" if is_medline else "there is no record of RIS in it"
-        hint = "a record begins with a line such as TY  - JOUR; take another format for export"
-        raise NotOfFormatError(message, hint)
+        message = "this is MEDLINE, which PubMed offers beside RIS" if _MEDLINE.search(text) else "there is no record of RIS in it"
+        raise NotOfFormatError(message, "a record begins with a line such as TY  - JOUR; take another format for export")
     return found
 
 
 def _records(text: str, found: Imported) -> Iterator[tuple[int, Record]]:
-    """Every record with the line of its TY."""
     record, start = Record(list), 0
     for number, tag, value in _tagged(text):
         if tag in ("TY", "ER") and record:
@@ -114,15 +111,13 @@ def _identify(record: Record, data: dict[str, Any], found: Imported) -> None:
     data["URL"] = next(iter(addresses), "")
     found.left_out.update(["a second UR"] * (len(addresses) - 1))
     accession = next(iter(record["AN"]), "")
-    where = " ".join(record["DB"] + record["DP"] + record["UR"]).lower()
-    if "pubmed" in where and re.fullmatch(r"\d{1,8}", accession):
+    if "pubmed" in " ".join(record["DB"] + record["DP"] + record["UR"]).lower() and re.fullmatch(r"\d{1,8}", accession):
         data["PMID"] = accession
     elif accession:
         found.left_out["AN"] += 1
     if "DOI" not in data:  # some programs have no other place for it
         said = [value for value in record["M3"] + record["N1"] if _BEGINS.match(value)]  # a note may speak of other works
-        places = record["UR"] + record["L3"] + said
-        data["DOI"] = next((doi[0].rstrip(".") for value in places if (doi := _DOI.search(value))), "")
+        data["DOI"] = next((doi[0].rstrip(".") for value in record["UR"] + record["L3"] + said if (doi := _DOI.search(value))), "")
     others = [one for one in record["UR"] if one not in addresses and not (data["DOI"] and data["DOI"].casefold() in one.casefold())]
     found.left_out.update(["UR: no address of the web"] * len(others))
 

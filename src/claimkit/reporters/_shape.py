@@ -119,14 +119,13 @@ def silenced(presentation: Presentation) -> Iterator[FoundAndSilenced]:
 
 
 def _fields(found: Diagnostic) -> dict[str, Any]:
-    places = (OtherPlace(**_place(other, other.path or found.path)) for other in found.related)
     return {
         "code": found.code,
         "rule": rules()[found.code].name,
         "severity": found.severity,
         "hint": spelled_out(found.hint),
         "fixable": found.fix is not None,
-        "related": tuple(places),
+        "related": tuple(OtherPlace(**_place(other, other.path or found.path)) for other in found.related),
         **_place(found, found.path),
     }
 

@@ -18,7 +18,6 @@ def render(presentation: Presentation) -> Iterator[str]:
 
 
 def _listed(name: str, problems: Iterable[Found]) -> Iterator[str]:
-    """A key with its list, as it stands in the object."""
     yield f'  "{name}": ['
     end = "]"
     for one in problems:

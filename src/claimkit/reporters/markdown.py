@@ -18,8 +18,7 @@ def render(presentation: Presentation) -> Iterator[str]:
     diagnostics = sorted(presentation.listed, key=lambda found: found.severity.rank)
     missing = gaps(presentation)
     yield f"## claimkit\n\n{_text(summary(presentation))}\n\n"
-    for gap in missing[:_MOST]:
-        yield f"- **{_text(gap)}**\n"
+    yield from (f"- **{_text(gap)}**\n" for gap in missing[:_MOST])
     if diagnostics:
         yield f"{chr(10) * bool(missing)}| place | rule | problem |\n| --- | --- | --- |\n"
     for found in diagnostics[:_MOST]:

@@ -23,8 +23,7 @@ def render(presentation: Presentation) -> Iterator[str]:
     judged: list[tuple[Diagnostic, list[Any]]] = [(found, []) for found in report.diagnostics]
     judged += [(one.found, [_suppression(one)]) for one in report.silenced if one.by in _KIND]
     order = {code: number for number, code in enumerate(sorted({one.code for one, _ in judged}))}
-    contents = by_content(found for found, _ in judged)
-    results = [_result(*pair, content, order) for pair, content in zip(judged, contents, strict=True)]
+    results = [_result(*pair, content, order) for pair, content in zip(judged, by_content(found for found, _ in judged), strict=True)]
     missing = gaps(presentation)
     told = [*((Severity.ERROR, gap) for gap in missing), (Severity.NOTE, summary(presentation))]
     notifications = [{"level": severity.value, "message": {"text": _message(text)}} for severity, text in told]
@@ -51,12 +50,11 @@ def _rule(code: str) -> dict[str, Any]:
 
 
 def _result(found: Diagnostic, suppressions: list[Any], content: str, order: Mapping[str, int]) -> dict[str, Any]:
-    text = f"{found.message}; {found.hint}" if found.hint else found.message
     result = {
         "ruleId": found.code,
         "ruleIndex": order[found.code],
         "level": found.severity.value,  # SARIF has the same three words
-        "message": {"text": _message(text)},
+        "message": {"text": _message(f"{found.message}; {found.hint}" if found.hint else found.message)},
         "locations": [_location(found.path, found.span)],
         "partialFingerprints": {"claimkitContent/v1": content},
         "suppressions": suppressions,
@@ -72,8 +70,7 @@ def _result(found: Diagnostic, suppressions: list[Any], content: str, order: Map
 def _location(path: str, span: Span | None) -> dict[str, Any]:
     physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(path)}}
     if span:
-        names = ("startLine", "startColumn", "endLine", "endColumn")
-        physical["region"] = dict(zip(names, span, strict=True))
+        physical["region"] = dict(zip(("startLine", "startColumn", "endLine", "endColumn"), span, strict=True))
     return {"physicalLocation": physical}
 
 

@@ -1,7 +1,7 @@
 """Shows diagnostics to a person: place, message, the line with the place underlined, and what to do."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
@@ -9,16 +9,16 @@ from claimkit.diagnostics import Diagnostic, Pointer, Severity, Silenced, Silenc
 from claimkit.lazily import later
 from claimkit.reporters import Presentation, Reporter, place, summary
 from claimkit.terminal import Paint, clipped, escaped, escaped_path, width
+from claimkit.values import grouped
 from claimkit.wording import NEEDS
 
 _COLOR: Final = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _EXCERPT: Final = 100
 _MOST_NOTES: Final = 20
 """So many notes are told one by one; the others are counted by rule."""
-
 _BEFORE: Final = 40
-_QUOTED: Final = later(r'"([^"…]{3,})"')
 _MOST_LINES: Final = 200
+_QUOTED: Final = later(r'"([^"…]{3,})"')
 _LOOKED_AT: Final = 4 * _EXCERPT
 """Code points of a line that an excerpt can hold: all on one line, a file of megabytes is not to be measured for each diagnostic."""
 
@@ -70,10 +70,7 @@ def _untouched(found: Sequence[Diagnostic]) -> Collection[tuple[str, Pointer]]:
 
     One alone is not folded.
     """
-    by_claim: defaultdict[tuple[str, Pointer], list[Diagnostic]] = defaultdict(list)
-    for one in found:
-        if one.pointer[:1] == ("claims",):
-            by_claim[one.path, one.pointer[:2]].append(one)
+    by_claim = grouped(((one.path, one.pointer[:2]), one) for one in found if one.pointer[:1] == ("claims",))
     drafts = [key for key, some in by_claim.items() if _is_draft(some)]
     per_file = Counter(path for path, _ in drafts)
     return dict.fromkeys(key for key in drafts if per_file[key[0]] > 1)
@@ -93,8 +90,7 @@ def _diagnostic(found: Diagnostic, lines: Sequence[str] | None, paint: Paint) ->
         span = _of_words(found, found.span, lines)
         told += _excerpt(lines[span.line - 1], span, color, paint)
     for other in found.related:
-        there = place(other.path or found.path, other.span)
-        told += f"  {paint('see', 'dim')} {there}: {escaped(other.message)}\n"
+        told += f"  {paint('see', 'dim')} {place(other.path or found.path, other.span)}: {escaped(other.message)}\n"
     return told
 
 
@@ -128,8 +124,7 @@ def _excerpt(line: str, span: Span, color: str, paint: Paint) -> str:
     start = span.column - 1
     if line[start : start + 1] == "\t":  # what a tab is blamed for is not seen where it looks like a space
         line = f"{line[:start]}→{line[start + 1 :]}"
-    end = span.end_column - 1 if span.end_line == span.line else len(line)
-    shown, before, marked = _cut(line, start, end)
+    shown, before, marked = _cut(line, start, span.end_column - 1 if span.end_line == span.line else len(line))
     number = str(span.line)
     marks = f"{paint(' ' * len(number) + '   |', 'dim')} {' ' * before}{paint('^' * marked, color, 'bold')}"
     return f"{paint(f'  {number} |', 'dim')} {shown}\n{marks}\n"

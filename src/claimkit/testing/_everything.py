@@ -127,7 +127,6 @@ def _written() -> str:
 
 
 def _bibliography(name: str) -> dict[str, Any]:
-    """Every bibliographic field of a source, or of a document."""
     filled: dict[str, Any] = {}
     for key, field in claims_schema()["$defs"][name]["properties"].items():
         if field.get("type") == "array":

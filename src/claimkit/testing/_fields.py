@@ -5,7 +5,7 @@ from contextlib import suppress
 from enum import StrEnum
 from functools import cache
 from itertools import islice
-from typing import Any, Final
+from typing import Any
 
 from claimkit.assessment.shape import Assessment, as_data
 from claimkit.claimfile import vocabulary
@@ -13,8 +13,6 @@ from claimkit.errors import ModelError
 from claimkit.exporters import Lost
 
 Render = Callable[[Assessment], str]
-_LITERAL: Final = frozenset({"claimkit_export", "generator.name"})
-"""Paths that can hold one value only."""
 
 
 def paths(data: Any) -> list[str]:
@@ -38,7 +36,8 @@ def leaf_paths(given: Assessment) -> list[str]:
     """The ways to the plain values of an export."""
     every = paths(as_data(given.export))
     inner = {path.rpartition(".")[0] for path in every}
-    return [path for path in every if path not in _LITERAL and path not in inner]
+    inner |= {"claimkit_export", "generator.name"}  # these can hold one value only
+    return [path for path in every if path not in inner]
 
 
 def silent(given: Assessment, outputs: Mapping[str, Render]) -> Mapping[str, list[str]]:
@@ -59,9 +58,7 @@ def faults_of_losses(losses: Iterable[Lost], unseen: list[str], every: list[str]
         is_listed = any(lost.holds(path) for lost in losses)
         if is_listed is not (path in unseen):
             yield f"{path}: {'listed as lost, and shown' if is_listed else 'neither shown nor listed as lost'}"
-    for lost in losses:
-        if not any(lost.holds(path) for path in every):
-            yield f"{lost}: listed as lost, and no such field"
+    yield from (f"{lost}: listed as lost, and no such field" for lost in losses if not any(lost.holds(path) for path in every))
 
 
 def _changes(given: Assessment, every: Iterable[str]) -> Iterator[tuple[str, Assessment]]:
@@ -77,8 +74,7 @@ def _changes(given: Assessment, every: Iterable[str]) -> Iterator[tuple[str, Ass
 def _fitting(given: Assessment, data: Any, path: str, others: Iterable[Any]) -> Iterator[Assessment]:
     for other in others:
         with suppress(ModelError):
-            export = type(given.export).model_validate(_with(data, path.split("."), other))
-            yield Assessment(export, given.articles, given.problems)
+            yield Assessment(type(given.export).model_validate(_with(data, path.split("."), other)), given.articles, given.problems)
 
 
 def _with(data: Any, way: list[str], value: Any) -> Any:

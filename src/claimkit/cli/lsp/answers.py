@@ -22,7 +22,6 @@ from claimkit.values import NamedTuple
 from claimkit.wording import listed
 
 UNSUPPORTED: Final = "unsupported"
-_TOP: Final = Span(1, 1, 1, 1)
 _AFTER_KEY: Final = later(r"\s*(?:- +)*(?P<key>source|document|rests_on|includes):\s*(?:\[[^\]]*)?[\w.-]*")
 _ITEM: Final = later(r"(?P<indent>\s*)- +[\w.-]*")
 _PARENT: Final = later(r"(?P<indent>\s*)(?:- +)*(?P<key>[\w-]+):\s*")
@@ -56,7 +55,7 @@ def remarks(look: Look, path: str) -> Iterator[Remark]:
     """What is told of a file: as a check tells it, and of an article also where a claim says what is unsupported."""
     for found in look.of(path):
         words = f"{found.message}\n{found.hint}" if found.hint else found.message
-        yield Remark(found.span or _TOP, found.severity, found.code, words)
+        yield Remark(found.span or Span(1, 1, 1, 1), found.severity, found.code, words)
     for entry, _, place in () if is_claim_file(path) else _made(look, path):
         support = look.whole.checked.index.support(entry.key)
         if support.unsupported:
@@ -87,8 +86,7 @@ def _made(look: Look, path: str) -> Iterator[Made]:
 def _here(look: Look, path: str, line: int, column: int) -> ExportedClaim | None:
     """The claim that a place of an article or of a claim file belongs to."""
     if not is_claim_file(path):
-        made = (look.exported[found.entry.key] for found in _made(look, path) if _holds(found.place.span, line, column))
-        return next(made, None)
+        return next((look.exported[found.entry.key] for found in _made(look, path) if _holds(found.place.span, line, column)), None)
     loaded = look.loaded(path)
     match pointer_at(loaded, line, column) if loaded else ():
         case ("claims", int(number), *_):
@@ -118,9 +116,8 @@ def hover(look: Look, path: str, line: int, column: int) -> str:
 
 
 def _of_source(id_: str, source: Source) -> str:
-    names = [author.family or author.literal or "" for author in source.author or ()]
     facts = {
-        "authors": ", ".join(filter(None, names)),
+        "authors": ", ".join(filter(None, [author.family or author.literal or "" for author in source.author or ()])),
         "issued": source.issued,
         "in": source.container_title,
         **{name: getattr(source, name) for name in ("DOI", "PMID", "PMCID", "ISBN", "URL")},
@@ -206,8 +203,7 @@ def _passages(look: Look) -> Iterator[Made]:
 
 def completions(look: Look, text: str, line: int, column: int) -> Mapping[str, str]:
     """The ids that may stand at a place of a claim file, each with what it means: of sources, claims or documents."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    match _key_at(lines, line - 1, column - 1):
+    match _key_at(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), line - 1, column - 1):
         case "source" | "includes":
             return {id_: source.title or "" for id_, source in _sources(look).items()}
         case "rests_on":

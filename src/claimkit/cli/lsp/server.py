@@ -171,8 +171,7 @@ def _actions(ls: Server, params: types.CodeActionParams) -> list[types.CodeActio
         return []
     made = []
     for action in answers.actions(look, path, params.range.start.line + 1):
-        lines = ls.lines(path)
-        whole = types.Range(types.Position(0, 0), types.Position(len(lines), 0))
+        whole = types.Range(types.Position(0, 0), types.Position(len(ls.lines(path)), 0))
         edit = types.WorkspaceEdit(changes={params.text_document.uri: [types.TextEdit(whole, action.text)]})
         made.append(types.CodeAction(action.title, kind=types.CodeActionKind.QuickFix, edit=edit))
     return made

@@ -17,7 +17,6 @@ _IN_WORDS: Final = "the page says it in words"
 _NO_REFERENCE: Final = "no part of a reference"
 _OF_PASSAGES: Final = ("quote", "prefix", "suffix", "sha256", "resolved.line", "resolved.text")
 _MARKED_PASSAGES: Final = [f"{part}.{name}" for part in ("claims.passages", "exempt") for name in _OF_PASSAGES]
-_OF_LINES: Final = "slot direction level direct differs design start steps caps decides"
 _SHOWN: Final = "id file title author container-title publisher issued URL"
 
 EXPORTER: Final = Exporter(
@@ -36,7 +35,7 @@ EXPORTER: Final = Exporter(
         *lost("claims.disputing", "its citations show it"),
         *lost("claims.why", "it is said with the names of the sources, line by line"),
         *lost("claims.strength", _IN_WORDS, "supports"),
-        *lost("claims.lines", _IN_WORDS, _OF_LINES),
+        *lost("claims.lines", _IN_WORDS, "slot direction level direct differs design start steps caps decides"),
         *lost("claims.raise", "it is said step by step"),
         *lost("claims.raise_steps", "they stand beside it", "words source weakness needs"),
         *lost("claims.reviewed.fingerprint", "it is said whether the review still fits"),

@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
-from typing import Final
 
 from claimkit.assessment.beside import beside_in_words
 from claimkit.claimfile.vocabulary import Read, ReviewState
@@ -13,8 +12,6 @@ from claimkit.exporters.html.markup import Content, Markup, tag
 from claimkit.exporters.html.signs import words_link
 from claimkit.exporters.html.view import Numbered, View
 from claimkit.wording import counted, reasons_in_words, told_of_citations
-
-_MOST_PROBLEMS: Final = 50
 
 
 def editors(view: View, *, is_open: bool) -> Markup:
@@ -79,7 +76,7 @@ def _problems(view: View) -> Iterator[Content]:
     counts = view.export.summary.problems
     total = counts[Severity.ERROR] + counts[Severity.WARNING]
     claims = _by_pointer(view)
-    shown = view.problems[:_MOST_PROBLEMS]
+    shown = view.problems[:50]
     for found in shown:
         at = f"{found.path}:{found.span.line}" if found.span else found.path
         numbered = claims.get((found.path, found.pointer[:2]))

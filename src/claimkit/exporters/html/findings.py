@@ -76,8 +76,7 @@ def _reasons(view: View, claim: ExportedClaim) -> Iterator[str]:
     for side, line in best.items():
         strength, number = for_it if side is Stance.SUPPORTS else against_it
         weighed = [*_weighed(line, _design(view, claim, line)), *(["from one source"] if strength.rank < line.level.rank else [])]
-        of = f"best of {number:,} studies" if number > 1 else "best evidence"
-        what = "inference" if line.slot is None else of
+        what = "inference" if line.slot is None else f"best of {number:,} studies" if number > 1 else "best evidence"
         why = f" ({'; '.join(weighed)})" if weighed else ""
         yield f"{what} {_SIDES[side]} it: {words(line.level)}{why}"
     if not best:
@@ -226,8 +225,7 @@ def _origin(view: View, claim: ExportedClaim) -> Iterator[Content]:
     file = f" in {claim.file}" if view.has_several_files else ""
     yield f"{claim.kind}{form} · ", tag("bdi", f"{claim.id}{file}{f':{claim.line}' if claim.line else ''}")
     yield f" · {_REVIEW[claim.review_state]}" if view.was_reviewed else None
-    for one in claim.reviews:
-        yield " ", tag("bdi", one.by), f", {one.date}."
+    yield from ((" ", tag("bdi", one.by), f", {one.date}.") for one in claim.reviews)
     if claim.recheck:
         yield f" Look again: {claim.recheck}."
 

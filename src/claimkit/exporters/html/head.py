@@ -112,8 +112,7 @@ def _fold(title: Content, rows: Sequence[Content], number: int, first: Content) 
     """Several remarks behind their title, their number and the first of them."""
     if not rows:
         return None
-    lead = tag("span", first, dir="auto", class_="lead")
-    summary = tag("summary", tag("b", title, f" ({number:,})"), " ", lead)
+    summary = tag("summary", tag("b", title, f" ({number:,})"), " ", tag("span", first, dir="auto", class_="lead"))
     return tag("details", summary, tag("ul", [tag("li", row) for row in rows]))
 
 
@@ -137,7 +136,6 @@ def _where(numbered: Numbered) -> set[Key]:
 
 
 def _gaps(view: View) -> Iterator[Content]:
-    """What nobody has looked at: whole documents, and sentences."""
     for document in view.documents:
         if document.unreadable:
             yield tag("bdi", document.title), f" cannot be read: {document.unreadable}"

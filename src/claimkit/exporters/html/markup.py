@@ -42,9 +42,7 @@ class Markup(str):
 
 def escaped(text: str) -> str:
     """The text for an element or a quoted attribute: a parser reads the same text back (NUL and lone surrogates as U+FFFD)."""
-    if _PLAIN.fullmatch(text):
-        return text
-    return _SURROGATES.sub("\ufffd", text).translate(_ESCAPES)
+    return text if _PLAIN.fullmatch(text) else _SURROGATES.sub("\ufffd", text).translate(_ESCAPES)
 
 
 def join(content: Content) -> Markup:

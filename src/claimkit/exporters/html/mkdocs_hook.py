@@ -57,11 +57,9 @@ def on_files(files: Any, config: Any) -> Any:
     from mkdocs.structure.files import File
 
     chosen = config["extra"].get("claimkit") or {}
-    root = Path(config["config_file_path"]).parent
-    site = _read(root, chosen.get("claims", "claims"), chosen.get("page", "claims.md"))
+    site = _read(Path(config["config_file_path"]).parent, chosen.get("claims", "claims"), chosen.get("page", "claims.md"))
     _SITES[config["config_file_path"]] = site
-    texts = {site.page: "# Claims\n", _BADGE: badge(site.assessment.export), _STYLES: mark_styles()}
-    for name, text in texts.items():
+    for name, text in {site.page: "# Claims\n", _BADGE: badge(site.assessment.export), _STYLES: mark_styles()}.items():
         files.append(File.generated(config, name, content=text))
     config["extra_css"].append(_STYLES)
     return files
@@ -94,8 +92,7 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
     if article.read.source[body_start(article.read.source) :].strip() != markdown.strip():
         message = f"claimkit: {page.file.src_uri} was changed by another plugin before its claims could be marked: name this hook first"
         raise PluginError(message)
-    home = files.get_file_from_path(site.page).url_relative_to(page.file)
-    write = partial(_written, home=home)
+    write = partial(_written, home=files.get_file_from_path(site.page).url_relative_to(page.file))
     return "".join(marked(article, _marks(site, article), _note(site, page), is_first=False, write=write))
 
 

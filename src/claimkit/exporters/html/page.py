@@ -54,11 +54,10 @@ def _text(view: View) -> Iterator[str]:
 
 def _head(view: View) -> Markup:
     style, program = mark_styles() + packaged("style.css"), packaged("script.js")
-    policy = _POLICY.format(style=_digest(style), script=_digest(program))
     return tag(
         "head",
         tag("meta", charset="utf-8"),
-        tag("meta", http_equiv="Content-Security-Policy", content=policy),
+        tag("meta", http_equiv="Content-Security-Policy", content=_POLICY.format(style=_digest(style), script=_digest(program))),
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
         tag("meta", name="referrer", content="no-referrer"),
         tag("meta", name="generator", content=f"claimkit {view.export.generator.version}"),

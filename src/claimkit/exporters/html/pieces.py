@@ -64,8 +64,7 @@ class _Cutter:
         at = start
         while at < end:
             missed = list(self._enter(at))
-            upcoming = self._coming[0][1].start if self._coming else end
-            cut = min(end, upcoming, self._ends[0][0] if self._ends else end)
+            cut = min(end, self._coming[0][1].start if self._coming else end, self._ends[0][0] if self._ends else end)
             within = tuple(islice(self._open.values(), MOST_WITHIN))
             while self._least and self._least[0][2] not in self._open:
                 heappop(self._least)

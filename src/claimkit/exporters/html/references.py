@@ -1,7 +1,6 @@
 """Shows the sources: what each is called, where it can be found, what it is worth as evidence, and what cites it."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from claimkit.assessment.shape import ExportedDocument, ExportedSource
 from claimkit.claimfile.csl import Bibliography, Name
@@ -11,8 +10,6 @@ from claimkit.exporters.html.markup import Markup, between, join, tag, web_addre
 from claimkit.exporters.html.signs import term, words
 from claimkit.exporters.html.view import View
 from claimkit.wording import counted
-
-_MOST_AUTHORS: Final = 3
 
 
 def sources(view: View) -> Markup | None:
@@ -40,7 +37,6 @@ def _row(view: View, source: ExportedSource) -> Markup:
 
 
 def _reference(source: ExportedSource) -> Markup:
-    """Who published what, where and when."""
     authors, rest = _people(source.author or source.editor or ()), _published(source)
     title = source.title or source.note or source.id
     stop = ended(title)[len(title) :]
@@ -56,7 +52,7 @@ def published(document: ExportedDocument) -> Markup | None:
 
 
 def _people(several: Sequence[Name]) -> str:
-    return ", ".join(names(several, _MOST_AUTHORS))
+    return ", ".join(names(several, 3))
 
 
 def _published(work: Bibliography) -> str:
@@ -104,6 +100,4 @@ def found_at(source: ExportedSource) -> Markup:
 
 def outward(text: str, url: str | None) -> Markup:
     """A link out of the page, or only its text where the address is none of the web."""
-    if not web_address(url):
-        return tag("bdi", text)
-    return tag("a", text, href=url, dir="auto")
+    return tag("bdi", text) if not web_address(url) else tag("a", text, href=url, dir="auto")

@@ -34,8 +34,7 @@ def packaged(name: str) -> str:
 @cache
 def mark_styles() -> str:
     """The style sheet of marks, wherever they stand; the sign before the words of a mark says nothing that these do not say."""
-    signs = "".join(f'.claimkit .{look(status)} {{ --sign: "{SIGNS[status]}"; }}\n' for status in Status)
-    return signs + packaged("marks.css")
+    return "".join(f'.claimkit .{look(status)} {{ --sign: "{SIGNS[status]}"; }}\n' for status in Status) + packaged("marks.css")
 
 
 def mark_words(claim: ExportedClaim) -> str:

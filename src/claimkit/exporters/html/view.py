@@ -16,7 +16,7 @@ from claimkit.exporters._reading_order import Key, document_of, in_reading_order
 from claimkit.exporters.html.markup import Markup, tag
 from claimkit.lazily import later
 from claimkit.text.reader_text import ReadText
-from claimkit.values import NamedTuple, dataclass, field
+from claimkit.values import NamedTuple, dataclass, field, grouped
 
 _PLAIN_ID: Final = later(r"[a-z0-9][a-z0-9-]*")
 _LANGUAGE: Final = later(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -128,8 +128,7 @@ class View:
         export = assessment.export
         keys: list[Key] = [(document.file, document.id) for document in export.documents]
         accounts: Mapping[Key, Account] = {(account.file, account.id): account for account in assessment.articles}
-        with_text = {key for key, account in accounts.items() if account.read is not None}
-        ordered = in_reading_order(export.claims, keys, with_text)
+        ordered = in_reading_order(export.claims, keys, {key for key, account in accounts.items() if account.read is not None})
         # A claim's own id, if that can stand in a link and is that of one claim only.
         often = Counter(claim.id for claim in ordered if _PLAIN_ID.fullmatch(claim.id))
         anchors = (f"claim-{claim.id}" if often[claim.id] == 1 else f"claim--{at}" for at, claim in enumerate(ordered, 1))
@@ -208,18 +207,12 @@ class View:
     @cached_property
     def cited_by(self) -> Mapping[Key, Sequence[Numbered]]:
         """The claims that cite each source, each claim once."""
-        found: defaultdict[Key, dict[int, Numbered]] = defaultdict(dict)
-        for numbered in self.claims:
-            for slot in numbered.claim.filled:
-                found[slot.source_file, slot.source][numbered.number] = numbered
-        return {key: tuple(claims.values()) for key, claims in found.items()}
+        found = grouped(((slot.source_file, slot.source), numbered) for numbered in self.claims for slot in numbered.claim.filled)
+        return {key: tuple({one.number: one for one in claims}.values()) for key, claims in found.items()}
 
     @cached_property
     def _by_id(self) -> Mapping[str, Sequence[Numbered]]:
-        found: defaultdict[str, list[Numbered]] = defaultdict(list)
-        for numbered in self.claims:
-            found[numbered.claim.id].append(numbered)
-        return found
+        return grouped((numbered.claim.id, numbered) for numbered in self.claims)
 
 
 def _places(export: Export, claims: Sequence[Numbered], accounts: Mapping[Key, Account]) -> defaultdict[Key, list[Place]]:

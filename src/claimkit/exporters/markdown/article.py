@@ -10,6 +10,7 @@ from claimkit.text.front_matter import body_start
 from claimkit.text.insertion_points import Place, Places, end_of_words
 from claimkit.text.read import is_markdown
 from claimkit.text.reader_text import Block, ReadText
+from claimkit.values import grouped
 
 Write = Callable[[Sequence[Mark]], str]
 
@@ -25,12 +26,9 @@ def marked(
     read = article.read
     if read is None:
         return
-    by_index: defaultdict[int, list[Mark]] = defaultdict(list)
-    for end, mark in marks:
-        by_index[end_of_words(read, end)].append(mark)
+    by_index = grouped((end_of_words(read, end), mark) for end, mark in marks)
     if is_markdown(article.name):
-        start = 0 if is_first else body_start(read.source)
-        yield from _in_source(read, by_index, note, start, write)
+        yield from _in_source(read, by_index, note, 0 if is_first else body_start(read.source), write)
     else:
         yield from _in_blocks(read, by_index, note)
 
@@ -115,8 +113,7 @@ def _block(text: str, block: Block, marks: Mapping[int, str]) -> str:
     if block.kind == "code":
         behind = " ".join(marks[index] for index in sorted(marks))
         return code_block(words) + (f"\n\n{behind}" if behind else "")
-    shown = escaped_lines(words, {index - block.start: f" {mark}" for index, mark in marks.items()})
-    lines = shown.split("\n")
+    lines = escaped_lines(words, {index - block.start: f" {mark}" for index, mark in marks.items()}).split("\n")
     if block.kind == "heading":
         return f"## {' '.join(lines)}"
     begin = "" if words[0] in _BULLETS and words[1:2].isspace() else _BEGIN.get(block.kind, "")

@@ -53,10 +53,8 @@ class Marks:
     def of(self, article: Account) -> Iterator[tuple[int, Mark]]:
         """The marks of a text, each with the offset of the file where its passage ends: those of claims first, then of sentences."""
         for _, claim, mark in self.numbered:
-            for end in sorted({stretch.end for stretch in stretches(claim.passages, article)}):
-                yield end, mark
-        for end, words in self._sentences(article):
-            yield end, (words, anchor(self.headings.without_claim))
+            yield from ((end, mark) for end in sorted({stretch.end for stretch in stretches(claim.passages, article)}))
+        yield from ((end, (words, anchor(self.headings.without_claim))) for end, words in self._sentences(article))
 
     def without_claim(self) -> Counter[str]:
         """How many sentences of the shown texts are not accounted for by what is shown, by the words of their mark."""
@@ -86,7 +84,6 @@ class Marks:
         return f"{claim.mark}: {found}" if found else claim.mark
 
     def _numbers(self, claim: ExportedClaim, side: Stance) -> str:
-        """The numbers of the sources that count for this side."""
         cited = (slot for slot in claim.filled if slot.counted and slot.direction is side)
         return self.references.named(*map(self.references.cited, cited))
 

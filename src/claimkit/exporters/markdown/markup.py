@@ -68,8 +68,7 @@ def code_block(text: str) -> str:
 
 
 def _fence(text: str, least: int) -> str:
-    longest = max(map(len, re.findall("`+", text)), default=0)
-    return "`" * max(least, longest + 1)
+    return "`" * max(least, max(map(len, re.findall("`+", text)), default=0) + 1)
 
 
 def link(words: str, address: str) -> str:

@@ -18,8 +18,7 @@ def note(number: int, claim: ExportedClaim, marks: Marks) -> Iterator[str]:
     yield f"### {marks.headings.claim} {number}\n\n"
     marked = " (unsupported)" if claim.unsupported else ""
     yield f"**{claim.mark}**{marked}: {escaped(claim.statement)}\n\n"
-    for line in _lines(claim, marks):
-        yield f"- {line}\n"
+    yield from (f"- {line}\n" for line in _lines(claim, marks))
     yield "\n"
 
 
@@ -30,8 +29,7 @@ def _lines(claim: ExportedClaim, marks: Marks) -> Iterator[str]:
     yield from (_citation(slot, marks) for slot in claim.filled)
     if claim.rests_on:
         yield f"Inferred from {', '.join(_premise(id_, marks) for id_ in claim.rests_on)}"
-    for caveat in claim.caveats:
-        yield f"Caveat ({caveat.kind}): {escaped(caveat.text)}"
+    yield from (f"Caveat ({caveat.kind}): {escaped(caveat.text)}" for caveat in claim.caveats)
     yield from map(_missing, claim.open)
     if claim.suggestion:
         yield f"Suggested wording: {escaped(claim.suggestion)}"

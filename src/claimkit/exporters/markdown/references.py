@@ -11,8 +11,6 @@ from claimkit.exporters._bibliography import NOTICES, Sources, ended, identifier
 from claimkit.exporters.markdown.markup import at_start, escaped, link, web_address
 from claimkit.wording import told_of_citations
 
-_MOST_AUTHORS = 6
-
 
 class References:
     """The list of references: only sources that the claim files hold get a number."""
@@ -66,14 +64,12 @@ def description(source: ExportedSource) -> str:
     made = " ".join(part for part in parts if part)
     if source.title or source.author:
         return made
-    named = (escaped(source.note), made) if source.note else (made, escaped(source.id))
-    return " ".join(map(ended, filter(None, named)))
+    return " ".join(map(ended, filter(None, (escaped(source.note), made) if source.note else (made, escaped(source.id)))))
 
 
 def _people(people: Sequence[Name], *, is_editor: bool) -> str:
-    shown = ", ".join(map(escaped, names(people, _MOST_AUTHORS)))
-    role = (", editor" if len(people) == 1 else ", editors") if is_editor and shown else ""
-    return ended(shown + role)
+    shown = ", ".join(map(escaped, names(people, 6)))
+    return ended(shown + ((", editor" if len(people) == 1 else ", editors") if is_editor and shown else ""))
 
 
 def _container(source: ExportedSource) -> str:
