@@ -32,7 +32,9 @@ def rule(index: Index) -> Problems:
         if how:
             yield found.problem(
                 f"{quoted(found.entry.claim.id)} cites {quoted(found.slot.source)}, {how}",
-                "cite other evidence, or open the slot; a retracted work does not count",
+                "look whether they are one work; if they are, cite other evidence, or open the slot"
+                if severity
+                else "cite other evidence, or open the slot; a retracted work does not count",
                 severity=Severity.NOTE if found.slot.stance is Stance.NEUTRAL else severity,
             )
 
