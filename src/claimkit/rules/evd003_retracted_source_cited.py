@@ -55,13 +55,12 @@ def _retracted(
 
 def _pooled(index: Index, entry: Entry, source: SourceFacts) -> Iterator[SourceFacts]:
     """The sources that a synthesis includes, and those that these include."""
-    waiting, seen = sorted(source.includes), set[str]()
+    waiting, seen = sorted(source.includes), set(source.includes)
     for id_ in waiting:
-        one = None if id_ in seen else index.source(entry.file, id_)
-        seen.add(id_)
-        if one:
+        if one := index.source(entry.file, id_):
             yield one
-            waiting += sorted(one.includes)
+            waiting += sorted(one.includes - seen)
+            seen |= one.includes
 
 
 def _is_gone(index: Index, source: SourceFacts) -> bool:
