@@ -1082,6 +1082,14 @@ def test_the_doi_in_an_address_is_that_of_the_work_and_not_of_its_page(address: 
     assert list(known_as(Source(type="webpage", URL=address))) == [("DOI", doi)]
 
 
-def test_what_is_searched_for_at_pubmed_is_no_number_of_an_article() -> None:
-    assert not list(known_as(Source(type="webpage", URL="https://pubmed.ncbi.nlm.nih.gov/?term=2020+coffee")))
-    assert not list(known_as(Source(type="webpage", URL="https://pubmed.ncbi.nlm.nih.gov/?term=2020%20coffee")))
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://pubmed.ncbi.nlm.nih.gov/?term=2020+coffee",
+        "https://pubmed.ncbi.nlm.nih.gov/?term=2020%20coffee",
+        "https://pubpeer.com/search?q=10.1000/teas.1",
+        "https://search.example.org/?query=10.1000%2Fteas.1",
+    ],
+)
+def test_what_a_page_searches_for_is_not_what_it_is(address: str) -> None:
+    assert not list(known_as(Source(type="webpage", URL=address)))

@@ -182,7 +182,7 @@ def notes(plain: Mapping[str, object]) -> list[str]:
 
 
 _IN_ADDRESS: Final = later(
-    r"(?<![\w.])(?P<DOI>10\.[0-9]{4,9}/[^?#&\s]+)|(?:pubmed\.ncbi\.nlm\.nih\.gov/|ncbi\.nlm\.nih\.gov/(?:m/)?pubmed/|europepmc\.org/\w+/MED/)(?:\?term=)?(?P<PMID>[0-9]+)(?![+\w ])"
+    r"(?<![\w.])(?<![?&]q=)(?<!query=)(?P<DOI>10\.[0-9]{4,9}/[^?#&\s]+)|(?:pubmed\.ncbi\.nlm\.nih\.gov/|ncbi\.nlm\.nih\.gov/(?:m/)?pubmed/|europepmc\.org/\w+/MED/)(?:\?term=)?(?P<PMID>[0-9]+)(?![+\w ])"
     r"|(?:ncbi\.nlm\.nih\.gov|europepmc\.org)/(?:\w+/){0,3}(?P<PMCID>PMC[0-9]+)|ar(?:xiv|5iv(?:\.labs\.arxiv)?)\.org/(?:abs|pdf|html)/(?P<arXiv>[\w.-]+(?:/[0-9]{7})?)"
     r"|nature\.com/articles/(?P<nature>(?!10\.|doi)[\w.-]+)|zenodo\.org/records?/(?P<zenodo>[0-9]+)|elifesciences\.org/articles/(?P<elife>[0-9]+)",
     re.IGNORECASE,
