@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from claimkit import cli
+from claimkit import __main__, cli, terminal
 from claimkit.cli import BUG, CLEAN, INTERRUPTED, NOTHING, PROBLEMS, USAGE, gravest
 from commandline import CLEAN_FILE, ERROR, NOTE, UNREADABLE, WARNING, Command, Run, in_process, make
 
@@ -459,6 +459,19 @@ def test_output_is_utf8_whatever_the_locale(tmp_path: Path, command: Command, lo
     assert done.returncode == 0
     assert "Tee ü 漢字 \U0001f600" in done.stdout
     assert "○ citation needed" in done.stdout
+
+
+@pytest.mark.parametrize(("encoding", "frozen"), [("iso8859-1", False), ("ascii", True)])
+def test_a_locale_with_letters_of_its_own_and_a_frozen_program_are_left_alone(
+    monkeypatch: pytest.MonkeyPatch, encoding: str, frozen: bool
+) -> None:
+    monkeypatch.setattr(sys, "getfilesystemencoding", lambda: encoding)
+    if frozen:
+        monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "argv", ["claimkit", "--version"])
+    monkeypatch.setattr(os, "execv", pytest.fail)
+    monkeypatch.setattr(terminal, "prepare_streams", lambda: None)
+    assert __main__.main() == 0
 
 
 def test_a_document_with_letters_in_its_name_is_read_whatever_the_locale(tmp_path: Path, command: Command) -> None:

@@ -161,6 +161,11 @@ EFFECTS: list[tuple[str, str, dict[str, Any], int]] = [
             "The trial measured a decrease in fever.",
             "Some people with burn wounds took part.",
             "The dose is used to reduce pain.",
+            "BFLS is caused by mutations in the PHF6 gene.",
+            "One copy of the altered gene in each cell is sufficient to cause the disorder.",
+            "These conditions include heart failure and obesity.",
+            "Sexual problems will not get better on their own.",
+            "It begins with a sudden onset of lower back pain.",
         )
     ),
     ("Tea cures the common cold.", "efficacy", {}, 0),

@@ -1071,8 +1071,25 @@ def test_in_how_many_nobody_was_harmed_is_told_where_these_are_few(size: int, wo
         ("https://example.org/doi/full/10.1000/teas.1", "10.1000/teas.1"),
         ("https://academic.oup.com/tea/advance-article/doi/10.1093/tea/ab123/6771381", "10.1093/tea/ab123"),
         ("https://doi.org/10.1000/full", "10.1000/full"),
+        ("https://www.cochranelibrary.com/cdsr/doi/10.1002/14651858.CD006375.pub3/full", "10.1002/14651858.cd006375.pub3"),
+        ("https://www.medrxiv.org/content/10.1101/2020.05.01.20087965v2.full.pdf+html", "10.1101/2020.05.01.20087965v2"),
+        ("https://www.nature.com/articles/10.1038/s41586-019-1234-5", "10.1038/s41586-019-1234-5"),
+        ("https://www.nature.com/articles/doi:10.1038/s41586-019-1234-5", "10.1038/s41586-019-1234-5"),
         ("https://doi.org/10.1000/teas.1/full/2", "10.1000/teas.1/full/2"),
     ],
 )
 def test_the_doi_in_an_address_is_that_of_the_work_and_not_of_its_page(address: str, doi: str) -> None:
     assert list(known_as(Source(type="webpage", URL=address))) == [("DOI", doi)]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://pubmed.ncbi.nlm.nih.gov/?term=2020+coffee",
+        "https://pubmed.ncbi.nlm.nih.gov/?term=2020%20coffee",
+        "https://pubpeer.com/search?q=10.1000/teas.1",
+        "https://search.example.org/?query=10.1000%2Fteas.1",
+    ],
+)
+def test_what_a_page_searches_for_is_not_what_it_is(address: str) -> None:
+    assert not list(known_as(Source(type="webpage", URL=address)))

@@ -178,6 +178,7 @@ def test_a_retraction_of_another_publication_with_the_title_is_pointed_out(other
     (told,) = [found for found in run(*files, shown="a")[1].report.diagnostics if found.code == "EVD003"]
     assert told.severity is Severity.WARNING
     assert '"b"' in told.message
+    assert told.hint == "look whether they are one work; if they are, cite other evidence, or open the slot"
 
 
 @pytest.mark.parametrize(
@@ -185,14 +186,26 @@ def test_a_retraction_of_another_publication_with_the_title_is_pointed_out(other
     [
         source(PMID="31234567", title=LONG, author=[{"family": "Other"}], **GONE),
         source(PMID="31234567", title="Coffee", author=[{"family": "One"}], **GONE),
+        source(PMID="31234567", title="Letter to the Editor", **GONE),
+        source(PMID="31234567", title="Чай и кофе", **GONE),
+        source(PMID="31234567", title="編者按", **GONE),
         source(DOI="10.5555/one.pub2", appraisal={"notices": [{"kind": "superseded"}]}),
         source(DOI="10.5555/one.pub2", **GONE),
         source(PMID="31234567", title=LONG, author=[{"family": "One"}], appraisal={"notices": [{"kind": "superseded"}]}),
     ],
-    ids=["of others", "a short title", "an older edition", "a withdrawn edition", "an older edition by its title"],
+    ids=[
+        "of others",
+        "a short title",
+        "a letter",
+        "a short title in Russian",
+        "a short title in Chinese",
+        "an older edition",
+        "a withdrawn edition",
+        "an older edition by its title",
+    ],
 )
 def test_a_notice_does_not_reach_another_work(other: dict[str, Any]) -> None:
-    title = "Coffee" if other.get("title") == "Coffee" else LONG
+    title = other.get("title", LONG)
     files = (
         file({"one": source(DOI="10.5555/one", title=title, author=[{"family": "One"}])}, ["one"]),
         {"claimkit": 1, "sources": {"b": other}},

@@ -182,9 +182,9 @@ def notes(plain: Mapping[str, object]) -> list[str]:
 
 
 _IN_ADDRESS: Final = later(
-    r"(?<![\w.])(?P<DOI>10\.[0-9]{4,9}/[^?#&\s]+)|(?:pubmed\.ncbi\.nlm\.nih\.gov/|ncbi\.nlm\.nih\.gov/(?:m/)?pubmed/|europepmc\.org/\w+/MED/)(?:\?term=)?(?P<PMID>[0-9]+)"
+    r"(?<![\w.])(?<![?&]q=)(?<!query=)(?P<DOI>10\.[0-9]{4,9}/[^?#&\s]+)|(?:pubmed\.ncbi\.nlm\.nih\.gov/|ncbi\.nlm\.nih\.gov/(?:m/)?pubmed/|europepmc\.org/\w+/MED/)(?:\?term=)?(?P<PMID>[0-9]+)(?![+\w ])"
     r"|(?:ncbi\.nlm\.nih\.gov|europepmc\.org)/(?:\w+/){0,3}(?P<PMCID>PMC[0-9]+)|ar(?:xiv|5iv(?:\.labs\.arxiv)?)\.org/(?:abs|pdf|html)/(?P<arXiv>[\w.-]+(?:/[0-9]{7})?)"
-    r"|nature\.com/articles/(?P<nature>[\w.-]+)|zenodo\.org/records?/(?P<zenodo>[0-9]+)|elifesciences\.org/articles/(?P<elife>[0-9]+)",
+    r"|nature\.com/articles/(?P<nature>(?!10\.|doi)[\w.-]+)|zenodo\.org/records?/(?P<zenodo>[0-9]+)|elifesciences\.org/articles/(?P<elife>[0-9]+)",
     re.IGNORECASE,
 )
 """The identifier that an address holds, or what of a DOI does."""
@@ -241,8 +241,9 @@ def _shortened(text: str) -> Iterator[str]:
 
 PREPRINTS: Final = "20944|21203|22541|26434|31219|31222|31234|31235|36227"
 """The prefixes of DOIs, behind the ``10.``, under which servers of preprints alone publish; for a regular expression."""
-_PART: Final = later(r"(?<=.{9})(?:/(?:abstract|full|e?pdf|html|meta)|\.pdf|\.full(?:-text)?|\.pub[0-9]+|\.[stg][0-9]{3}|#[a-z]\w*){1,3}$")
-"""An article and a page, a form, an edition or a part of it."""
+_PART: Final = later(r"(?<=.{9})(?:/(?:abstract|full|e?pdf|html|meta)|\.pdf(?:\+html)?|\.full(?:-text)?|\.[stg][0-9]{3}|#[a-z]\w*){1,3}$")
+"""An article and a page, a form or a part of it."""
+_EDITION: Final = later(r"\.pub[0-9]+$")
 _VERSION: Final = later(
     rf"(?:(?P<counted>(?:10\.12688/[a-z0-9]+|10\.7554/elife)\.[0-9]+)\.[0-9]{{1,3}}|(?P<named>10\.(?:1101|64898)/[0-9.]+|10\.(?:{PREPRINTS})/.*(?=[/._-])|(?:[a-z.-]+/)?[0-9.]+)[/._-]?v[0-9]{{1,4}})"
 )
@@ -297,6 +298,6 @@ def _without_version(name: str, normal: str) -> tuple[str, str]:
     normal = _compared(name, normal)
     if name == "DOI" and normal.startswith(_ARXIV_DOI):
         name, normal = "arXiv", normal.removeprefix(_ARXIV_DOI)
-    normal = _PART.sub("", normal.replace("10.2196/preprints.", "10.2196/")) if name == "DOI" else normal
+    normal = _EDITION.sub("", _PART.sub("", normal.replace("10.2196/preprints.", "10.2196/"))) if name == "DOI" else normal
     version = _VERSION.fullmatch(normal) if name in ("DOI", "arXiv") else None
     return name, version["counted"] or version["named"] if version else normal

@@ -32,7 +32,9 @@ def rule(index: Index) -> Problems:
         if how:
             yield found.problem(
                 f"{quoted(found.entry.claim.id)} cites {quoted(found.slot.source)}, {how}",
-                "cite other evidence, or open the slot; a retracted work does not count",
+                "look whether they are one work; if they are, cite other evidence, or open the slot"
+                if severity
+                else "cite other evidence, or open the slot; a retracted work does not count",
                 severity=Severity.NOTE if found.slot.stance is Stance.NEUTRAL else severity,
             )
 
@@ -53,13 +55,12 @@ def _retracted(
 
 def _pooled(index: Index, entry: Entry, source: SourceFacts) -> Iterator[SourceFacts]:
     """The sources that a synthesis includes, and those that these include."""
-    waiting, seen = sorted(source.includes), set[str]()
+    waiting, seen = sorted(source.includes), set(source.includes)
     for id_ in waiting:
-        one = None if id_ in seen else index.source(entry.file, id_)
-        seen.add(id_)
-        if one:
+        if one := index.source(entry.file, id_):
             yield one
-            waiting += sorted(one.includes)
+            waiting += sorted(one.includes - seen)
+            seen |= one.includes
 
 
 def _is_gone(index: Index, source: SourceFacts) -> bool:

@@ -62,7 +62,7 @@ _ASIDE: Final = later(r"\b(?:baseline|heterogen|interaction)", re.IGNORECASE)
 
 def _intervals(said: str) -> Iterator[tuple[str, float, float, int]]:
     """The confidence intervals of a text, each with the value that shows no difference: 1 behind the word for a ratio, else 0."""
-    found = list(_INTERVAL.finditer(said))
+    found = list(_INTERVAL.finditer(said)) if "CI" in said else []
     null = next((not one["difference"] for one in found if not one["low"]), False)
     for one in found:
         if one["low"]:

@@ -29,7 +29,8 @@ _LATIN_LETTER: Final = later("[A-Za-z]")
 
 def is_mixed(text: str) -> bool:
     """Whether a word of a text has Latin letters and others that only look like some."""
-    return any(_LATIN_LETTER.search(word) and not LOOKALIKES.keys().isdisjoint(word) for word in _WORD.findall(text))
+    foreign = {letter for letter in LOOKALIKES.keys() & set(text) if not unicodedata.name(letter).startswith("LATIN")}
+    return any(_LATIN_LETTER.search(word) and not foreign.isdisjoint(word) for word in _WORD.findall(text))
 
 
 def in_one_script(text: str) -> str:

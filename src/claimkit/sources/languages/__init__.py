@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -29,7 +28,7 @@ class Language:
     directions: tuple[tuple[frozenset[str], frozenset[str]], ...]
     numbers: dict[str, int]
     telling: frozenset[str]
-    """A word of each denial and null, the same for as many as can be: a text without any of these denies nothing."""
+    """A word of each denial and null, as rare a one as can be: a text without any of these denies nothing."""
 
     __eq__ = object.__eq__
     __hash__ = object.__hash__
@@ -55,13 +54,14 @@ def language(tag: str) -> Language | None:
         tuple(data["undone"]),
         tuple((frozenset(one), frozenset(other)) for one, other in pairs),
         {word: value for value, word in enumerate(data["numbers"])},
-        _telling([re.split("[ '-]", denial) for denial in (*data["denials"], *data["nulls"], *NEGATIONS)]),
+        _telling([re.split("[ '-]", denial) for denial in (*data["denials"], *data["nulls"], *NEGATIONS)], data["common"].split()),
     )
 
 
-def _telling(denials: Sequence[Sequence[str]]) -> frozenset[str]:
-    uses = Counter(word for words in denials for word in words)
-    return frozenset(max(words, key=lambda word: (uses[word], len(word))) for words in denials)
+def _telling(denials: Sequence[Sequence[str]], common: Sequence[str]) -> frozenset[str]:
+    alone = frozenset(words[0] for words in denials if len(words) == 1)
+    longer = (words for words in denials if alone.isdisjoint(words))
+    return alone.union(next((word for word in words if word not in common), words[0]) for words in longer)
 
 
 def is_scrambled(pages: Sequence[str], known: Language | None) -> bool:
