@@ -29,7 +29,7 @@ _MARK: Final = later(
 )
 _OPENING_LABEL: Final = later(r"\A\[(?:\^[\w-]+|\d{1,3})\]:\s*")
 _LABEL: Final = later(r"\[(\^[\w-]+|-?@[^\[\]]+|\d{1,3}(?:\s*[,\u2013-]\s*\d{1,3})*)\]")
-_MARKS_AFTER: Final = later(r"(?:\s?\[[^\[\]\n]{1,60}\])*")
+_MARKS_AFTER: Final = later(r"(?:\s?\[[^\[\]\n]{1,60}\](?!:))*")
 _NO_WORDS: Final = later(r"(?:[\s,;]|<[^<>]*>)*")
 _KEY: Final = later(r"@([\w:.#$%&+?<>~/-]*\w)")
 _MARKED_BY: Final = later(r"[\[(](\d{1,3})[\])]\s+")
@@ -58,9 +58,16 @@ _ALIKE: Final = {"(": later(r"\(\d"), "*": later(r"\*")}
 """What keeps such a mark where it is: emphasis, and numbers before it, as in (1) and (2)."""
 _IN_CODE: Final = later(r"(?:`|<code\b[^<>]{0,200}>)\Z")
 _OF_ANOTHER: Final = later(
-    r"\b(?:comment(?:ary)? on|reply to|response to|erratum (?:for|in|to)|correct(?:ion|ed) (?:to|in)|retraction (?:of|in))\b", re.IGNORECASE
+    r"\b(?:comment(?:ary)? (?:on|in)|reply to|response to|erratum (?:for|in|to)|correct(?:ion|ed) (?:to|in)|retract(?:ed|ion) (?:of|in|by))\b",
+    re.IGNORECASE,
 )
 """The words of a reference behind which the identifier of another work may stand."""
+_ELSEWHERE: Final = later(
+    r"\W*(?:repl(?:y|ies)|responses?|comment(?:s|ary)?|errat(?:um|a)|corrigend(?:um|a)|corrections?|retraction|editorial|cited by|citing|related|similar)"
+    r"(?: articles?| notice| in)?[\W\d]*",
+    re.IGNORECASE,
+)
+"""The words of a link in a reference that leads to another work."""
 
 
 def without_marks(statement: str) -> str:
@@ -155,7 +162,12 @@ def _works(
     for number, (start, end) in listed:
         marked = _MARKED_BY.match(read.text, start, end)
         mark, text = marked[1] if marked else _label(read, start), read.text[marked.end() if marked else start : end]
-        source = _source(" ".join(text.split()), {link.address for link in overlapping(linked, *read.source_span(start, end))})
+        inside = [
+            link
+            for link in overlapping(linked, *read.source_span(start, end))
+            if not _ELSEWHERE.fullmatch(read.seen(link.start, link.end)[1])
+        ]
+        source = _source(" ".join(text.split()), [link.address for link in inside])
         if source:
             id_ = ids.of(text, "source")
             sources[id_] = source
@@ -169,13 +181,16 @@ def _works(
             known |= dict.fromkeys(new, id_)
             sources[id_] = source
     for start, end, _ in (block for block in read.blocks if block.kind == "note"):
-        works = (work for link in overlapping(linked, *read.source_span(start, end)) for work in known_as(_at(link.address)))
-        by_mark |= {_label(read, start): known[work] for work in works if work in known}
+        works = {work for link in overlapping(linked, *read.source_span(start, end)) for work in known_as(_at(link.address))}
+        of_note = {known[work] for work in works if work in known}
+        if len(of_note) == 1 and not _OF_ANOTHER.search(read.text, start, end):
+            by_mark.setdefault(_label(read, start), of_note.pop())
     return sources, by_order | by_mark
 
 
 def _in_text(text: str) -> Iterator[Source]:
     """The sources that a text names by an identifier."""
+    yield from (_at(found[0]) for found in URL.finditer(text))
     for name, pattern in (("DOI", DOI), ("PMID", PMID)):
         for found in pattern.finditer(text):
             if _is_well_formed(name, found[1]):
@@ -235,10 +250,11 @@ def _label(read: ReadText, start: int) -> str:
 
 def _source(text: str, addresses: Collection[str]) -> Source | None:
     """A source of a reference that links to these addresses, with its identifiers as written; None if it has none, or those of several works or maybe of another. Its whole words stand as a note: what is its title is not guessed."""
-    found = [field for address in addresses for field in _own(address).items()]
-    linked = {(name, text) for name, text in found if name != "URL" or len(found) == 1}
+    linked = [field for address in addresses for field in _own(address).items()]
+    found = [*(field for field in linked if field[0] != "URL" or len(linked) == 1), *_identifiers(text).items()]
+    works = {(name, normalized(name, value)) for name, value in found if name != "URL"}
     are_several = _OF_ANOTHER.search(text) or any(len(set(pattern.findall(text))) > 1 for pattern in (DOI, PMID, PMCID))
-    known = {} if are_several or len(dict(linked)) < len(linked) else {**dict(linked), **_identifiers(text)}
+    known = {} if are_several or len(dict(works)) < len(works) else dict(found)
     note = f"{AS_WRITTEN}{text}"
     return Source.model_validate({"type": CslType.DOCUMENT, "note": note, **known}) if known else None
 
