@@ -64,6 +64,8 @@ _DIRECTIVE: Final = later(
     re.IGNORECASE,
 )
 """The begin of a fence of MyST that holds text, not code."""
+_OPENS: Final = later(r"\n[ \t>]*+(?:`{3,}+|~{3,}+)[ \t]*+(.*)(?=\n)")
+"""A fence within such a block: what is written behind it."""
 _OF_CODE: Final = "highlight|mermaid|plantuml|graphviz"
 _OF_FORMULAS: Final = "katex|math(?:jax)?|latex"
 _PAIRED: Final = later(
@@ -231,7 +233,8 @@ def with_colons(source: str, events: Iterable[Event]) -> str:
             signs[first : fence.end()] = ":" * len(fence[0])
             block = source[first:last].rstrip()
             run = len(block) - len(block.rstrip(source[first]))
-            if run >= _LEAST_FENCE and not block[: len(block) - run].rpartition("\n")[2].strip(" \t>"):
+            opened = _OPENS.findall(block)[-1:]  # the last fence within, which the end of the block ends, if it has a name
+            if run >= _LEAST_FENCE and not any(opened) and not block[: len(block) - run].rpartition("\n")[2].strip(" \t>"):
                 signs[first + len(block) - run : first + len(block)] = ":" * run
     return "".join(signs) or source
 
