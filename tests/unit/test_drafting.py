@@ -205,6 +205,19 @@ def test_a_reference_that_writes_one_doi_and_links_to_another_is_no_source() -> 
     ] == [True, True, False]
 
 
+def test_a_work_that_stands_twice_in_a_list_is_one_source() -> None:
+    text = "Tea helps [1]. It is old [2]. It is hot [3].\n\n# References\n\n1. Kim A. Tea. 2001. doi:10.1000/a\n2. Kim A. Tea. 2001. doi:10.1000/A"
+    text += f" [x]({PUBMED})\n3. Lee B. Zinc. 2002. doi:10.1000/b [x]({PUBMED})\n"
+    assert _identified(text) == [("10.1000/a", None, None), ("10.1000/b", None, None)]
+    slots = [claim.citations[0] for claim in drafted(text, "a.md").claims]
+    assert ["Kim A" in slot.needs for slot in slots if isinstance(slot, OpenSlot)] == [True, True, False]
+
+
+@pytest.mark.parametrize("address", ["https:///10.1000/x", "https://a/10.1000/x", "https://a.example/10.1000/x\u200b"])
+def test_what_no_claim_file_may_hold_makes_no_source(address: str) -> None:
+    assert not drafted(f"Tea helps {address} now.\n\n# References\n\nKim\u202e A. Tea. 2001. {address}\n", "a.txt").sources
+
+
 def test_references_in_front_matter_are_prepared() -> None:
     text = f'---\ntitle: Tea\nsummary: Tea helps.\nreferences:\n  - title: Tea and colds\n    url: "{PUBMED}"\n  - url: https://a.example/x\n---\nTea helps.\n'
     assert _linked(text, "a.md") == ([""], ["34567"])

@@ -5,18 +5,20 @@ Nothing here fills a citation slot: that a text cites a work does not show what 
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote
 
 from claimkit.claimfile.model import Source
+from claimkit.claimfile.reading import forbidden_character
 from claimkit.claimfile.vocabulary import CslType
-from claimkit.derived.identifiers import normalized
+from claimkit.derived.identifiers import ADDRESS, normalized
 from claimkit.derived.source_facts import AS_WRITTEN, as_cited, known_as
 from claimkit.edit.short_ids import ShortIds
 from claimkit.lazily import later
 from claimkit.text.front_matter import body_start
+from claimkit.text.hidden_characters import hidden
 from claimkit.text.links import links, overlapping
 from claimkit.text.reader_text import Link, ReadText
 from claimkit.text.references import DOI, PMCID, PMID, URL, entries, words_beside
@@ -158,7 +160,7 @@ def _works(
 ) -> tuple[Mapping[str, Source], Mapping[str, str]]:
     """The sources that an article names by an identifier, by their ids, and these by the marks of the references and notes that name them."""
     ids, sources = ShortIds(), dict[str, Source]()
-    by_mark, by_order = dict[str, str](), dict[str, str]()
+    known, by_mark, by_order = dict[tuple[str, str], str](), dict[str, str](), dict[str, str]()
     for number, (start, end) in listed:
         marked = _MARKED_BY.match(read.text, start, end)
         mark, text = marked[1] if marked else _label(read, start), read.text[marked.end() if marked else start : end]
@@ -167,12 +169,14 @@ def _works(
             for link in overlapping(linked, *read.source_span(start, end))
             if not _ELSEWHERE.fullmatch(read.seen(link.start, link.end)[1])
         ]
-        source = _source(" ".join(text.split()), [link.address for link in inside])
-        if source:
-            id_ = ids.of(text, "source")
-            sources[id_] = source
+        source = _source(clean(text), [link.address for link in inside])
+        names = list(known_as(source)) if source else []
+        there = next((known[name] for name in names if name in known), "")
+        if source and not (there and _differ(sources[there], names)):
+            id_ = there or ids.of(text, "source")
+            sources.setdefault(id_, source)
+            known |= dict.fromkeys(names, id_)
             (by_mark if mark else by_order).setdefault(mark or str(number), id_)
-    known = {identifier: id_ for id_, source in sources.items() for identifier in known_as(source)}
     menus = {link for one in read.blocks if one.kind == "navigation" for link in overlapping(linked, *read.source_span(one.start, one.end))}
     addresses = [*_in_front_matter(read), *(link.address for link in linked if link not in menus)]
     for source in (*_in_text(read.text), *map(_at, addresses)):
@@ -186,6 +190,12 @@ def _works(
         if len(of_note) == 1 and not _OF_ANOTHER.search(read.text, start, end):
             by_mark.setdefault(_label(read, start), of_note.pop())
     return sources, by_order | by_mark
+
+
+def _differ(source: Source, names: Iterable[tuple[str, str]]) -> bool:
+    """Whether a source has another identifier of a scheme than these: two works cannot both be one."""
+    own = dict(known_as(source))
+    return any(own.get(scheme, value) != value for scheme, value in names)
 
 
 def _in_text(text: str) -> Iterator[Source]:
@@ -213,7 +223,7 @@ def _own(address: str) -> Mapping[str, str]:
     plain = unquote(address)
     found = {name: normalized(name, plain) for name in ("DOI", "PMID", "PMCID", "arXiv")}
     written = {name: re.search(re.escape(text), plain, re.IGNORECASE) or [text] for name, text in found.items() if isinstance(text, str)}
-    return {name: text[0] for name, text in written.items()} or {"URL": address}
+    return {name: text[0] for name, text in written.items()} or ({"URL": address} if _is_well_formed("URL", address) else {})
 
 
 def _name(mark: str) -> str:
@@ -259,6 +269,16 @@ def _source(text: str, addresses: Collection[str]) -> Source | None:
     return Source.model_validate({"type": CslType.DOCUMENT, "note": note, **known}) if known else None
 
 
+def clean(text: str) -> str:
+    """The text on one line, without characters that no claim file may hold and such as nobody sees."""
+    if forbidden_character(text):
+        text = "".join(" " if forbidden_character(character) else character for character in text)
+    text = " ".join(text.split())
+    while unseen := {found.offset for found in hidden(text)}:
+        text = " ".join("".join(character for at, character in enumerate(text) if at not in unseen).split())
+    return text
+
+
 def typed_source(text: str) -> Source | None:
     """The source that a person names by an identifier; None if a word stands beside it, or none is well formed."""
     known = {} if words_beside(text) else _identifiers(text)
@@ -278,4 +298,4 @@ def _identifiers(text: str) -> Mapping[str, str]:
 
 
 def _is_well_formed(name: str, value: str) -> bool:
-    return name == "URL" or isinstance(normalized(name, value), str)
+    return bool(ADDRESS.fullmatch(value)) and clean(value) == value if name == "URL" else isinstance(normalized(name, value), str)

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import Final
+from unicodedata import category
 from urllib.parse import quote
 
 from claimkit.lazily import later
@@ -27,9 +28,9 @@ def links(read: ReadText) -> list[Link]:
 
 
 def _followed(address: str) -> str:
-    """An address with its scheme, in which what is no sign of one is encoded."""
+    """An address with its scheme, in which blanks and what is seen with others or not at all are encoded."""
     whole = address.strip() if address[0] != "/" else f"https:{address.strip()}"
-    return "".join(sign if sign.isprintable() and sign != " " else quote(sign) for sign in whole)
+    return "".join(quote(sign) if category(sign)[0] in "CMZ" else sign for sign in whole)
 
 
 def overlapping(linked: Sequence[Link], first: int, last: int) -> Iterator[Link]:
