@@ -9,7 +9,7 @@ from claimkit import __version__, terminal
 def main() -> int:
     """Run the command with the arguments of the process and return its exit code."""
     arguments = sys.argv[1:]
-    if os.name == "posix" and sys.executable and sys.getfilesystemencoding() == "ascii":  # else no file has a name beyond ASCII
+    if sys.getfilesystemencoding() == "ascii" and sys.executable and not hasattr(sys, "frozen"):  # else no file has a name beyond ASCII
         os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])  # noqa: S606  (this very command)
     if arguments in (["--version"], ["-V"]):
         terminal.prepare_streams()

@@ -126,6 +126,9 @@ PUBMED = "https://pubmed.ncbi.nlm.nih.gov/34567/"
         ('Tea helps, see [this](/tea), [that](#tea), `[code](https://a.example)` and `<a href="https://a.example">`.', [""]),
         ('Tea helps.<!-- <a href="https://a.example">x</a> --> It is hot.', ["", ""]),
         ("![Tea](https://a.example/tea.png) Tea helps.", [""]),
+        ('Tea helps, <a href="https://a.example/o\'neil?<b> c">this</a>.', ["<https://a.example/o'neil?<b>%20c>."]),
+        ("Tea helps [one](//a.example/x), <a href=' //b.example/\u202ey '>two</a>.", ["<https://a.example/x>, <https://b.example/%E2%80%AEy>."]),
+        ("Tea helps ~~[old](https://a.example/x)~~.", [""]),
     ],
 )  # fmt: skip
 def test_pages_that_a_sentence_links_to_are_named_and_make_no_source(text: str, told: list[str]) -> None:
@@ -153,13 +156,80 @@ def test_the_links_of_a_reference_are_its_identifiers() -> None:
     ]  # fmt: skip
 
 
+def _identified(text: str, name: str = "a.md") -> list[tuple[str | None, ...]]:
+    return [(one.DOI, one.PMID, one.URL) for one in drafted(text, name).sources.values()]
+
+
+def test_an_identifier_is_not_cut_out_of_an_address() -> None:
+    long, sici = (
+        "https://www.frontiersin.org/articles/10.3389/fnut.2020.1/full",
+        "10.1002/(SICI)1097(1998)17:15<1661::AID-SIM968>3.0.CO;2-2",
+    )
+    assert (
+        _identified(f"Tea helps (see {long}).")
+        == _identified(f"Tea helps.\n\n# References\n\n1. Kim A. Tea. 2001. {long}\n")
+        == [(None, None, long)]
+    )
+    assert _identified(f'<a href="https://doi.org/{sici}">Tea</a> helps.', "a.html") == [(sici, None, None)]
+    text = f"---\n- '{PUBMED}'\n- {{url: https://doi.org/10.1000/b}}\n- https://doi.org/10.1016/S0140-6736(05)1\n---\nTea helps.\n"
+    assert _identified(text) == [(None, "34567", None), ("10.1000/b", None, None), ("10.1016/S0140-6736(05)1", None, None)]
+
+
+def test_what_nobody_is_shown_links_to_nothing() -> None:
+    link = '<a href="https://doi.org/10.1000/a">x</a>'
+    assert not drafted(f"<p>Tea helps.<p hidden>{link}<p style='display:none'>{link}<p><del>{link}</del>", "a.html").sources
+
+
+@pytest.mark.parametrize("words", ["Reply", "Cited by 12", "[Comment in]", "Retraction notice"])
+def test_a_link_of_a_reference_to_another_work_gives_it_no_identifier(words: str) -> None:
+    entry = f"Kim A. Tea. 2001. doi:10.1000/tea.2. [{words}]({PUBMED})"
+    for text in (f"Tea helps [1].\n\n## References\n\n1. {entry}\n", f"Tea helps.[^1]\n\n[^1]: {entry}\n"):
+        assert _identified(text) == [("10.1000/tea.2", None, None), (None, "34567", None)]
+
+
+@pytest.mark.parametrize(
+    "note", [f"Kim A. Comment on: Root B. Tea. 2001. [x]({PUBMED})", f"See [one]({PUBMED}) and [two](https://doi.org/10.1000/two)."]
+)
+def test_a_note_of_several_works_is_not_named_as_one(note: str) -> None:
+    made = drafted(f"Tea helps.[^1] It is old.\n\n[^1]: {note}\n[^2]: Lee B. Zinc. 2002. doi:10.1000/zinc\n", "a.md")
+    told = [slot.needs.partition(" cites ")[2] for claim in made.claims for slot in claim.citations if isinstance(slot, OpenSlot)]
+    assert told == ["[^1] for it.", *[""] * (len(told) - 1)]
+
+
+def test_a_reference_that_writes_one_doi_and_links_to_another_is_no_source() -> None:
+    entry = "Kim A. Tea. 2001. doi:10.1000/{} [x](https://doi.org/10.1000/B)"
+    assert [
+        one.note is None
+        for letter in "ab"
+        for one in drafted(f"Tea helps [1].\n\n## References\n\n1. {entry.format(letter)}\n", "a.md").sources.values()
+    ] == [True, True, False]
+
+
+def test_a_work_that_stands_twice_in_a_list_is_one_source() -> None:
+    text = "Tea helps [1]. It is old [2]. It is hot [3].\n\n# References\n\n1. Kim A. Tea. 2001. doi:10.1000/a\n2. Kim A. Tea. 2001. doi:10.1000/A"
+    text += f" [x]({PUBMED})\n3. Lee B. Zinc. 2002. doi:10.1000/b [x]({PUBMED})\n"
+    assert _identified(text) == [("10.1000/a", None, None), ("10.1000/b", None, None)]
+    slots = [claim.citations[0] for claim in drafted(text, "a.md").claims]
+    assert ["Kim A" in slot.needs for slot in slots if isinstance(slot, OpenSlot)] == [True, True, False]
+
+
+@pytest.mark.parametrize("address", ["https:///10.1000/x", "https://a/10.1000/x", "https://a.example/10.1000/x\u200b"])
+def test_what_no_claim_file_may_hold_makes_no_source(address: str) -> None:
+    assert not drafted(f"Tea helps {address} now.\n\n# References\n\nKim\u202e A. Tea. 2001. {address}\n", "a.txt").sources
+
+
 def test_references_in_front_matter_are_prepared() -> None:
     text = f'---\ntitle: Tea\nsummary: Tea helps.\nreferences:\n  - title: Tea and colds\n    url: "{PUBMED}"\n  - url: https://a.example/x\n---\nTea helps.\n'
     assert _linked(text, "a.md") == ([""], ["34567"])
 
 
 def test_links_are_looked_up_in_time_that_grows_with_their_number() -> None:
-    for text in (f"{'<a href=https://a.example>' * 20_000}Tea.", f"{'<a ' * 100_000}Tea.", f"<a {'b ' * 100_000}Tea."):
+    for text in (
+        f"{'<a href=https://a.example>' * 20_000}Tea.",
+        '<a href="https://a.example ' * 20_000 + "Tea.",
+        f"{'<a ' * 100_000}Tea.",
+        f"<a {'b ' * 100_000}Tea.",
+    ):
         with bounded():
             drafted(text, "a.html")
 

@@ -143,7 +143,9 @@ def test_imports_are_no_text_where_a_file_has_components(line: str) -> None:
     assert line.partition(" ")[0] in read_text(f"{line}\n\nTea helps.\n", "a.md").text
 
 
-@pytest.mark.parametrize("words", ['import tea from "China". It is hot.', "Import tea from 'China'", "import taxes rise"])
+@pytest.mark.parametrize(
+    "words", ['import tea from "China". It is hot.', "Import tea from 'China'", "import taxes rise", 'Drink\nimport "tea"']
+)
 def test_words_on_imports_are_text(words: str) -> None:
     assert read_text(f"{words}\n\n<Note>Tea helps.</Note>\n", "a.mdx").text == f"{words}\nTea helps."
 
@@ -158,9 +160,17 @@ def test_sentences_in_front_matter_are_told() -> None:
     ]  # fmt: skip
 
 
-def test_an_abstract_has_all_its_paragraphs() -> None:
-    source = "---\ntitle: a\nabstract: |\n  Tea cures.\n\n  It is old.\nauthor: b\n---\nTea.\n"
-    assert told(source, ("abstract",)) == ["Tea cures.\n\n  It is old."]
+@pytest.mark.parametrize(
+    "words", ["Tea cures.\n\n  It is old.", "Aim: tea.\n  Results: it cures\n  Conclusion: drink", "Tea:\n  - cures\n    all\n  - helps"]
+)
+def test_an_abstract_has_all_its_paragraphs(words: str) -> None:
+    assert told(f"---\ntitle: a\nabstract: |\n\n  {words}\nauthor: b\n---\nTea.\n", ("abstract",)) == [words]
+
+
+@pytest.mark.parametrize("source", [f"---\na: b\n{' ' * 100_000}\n---\nTea.\n", f"import{' ' * 100_000}\n\nTea.\n"])
+def test_blanks_are_passed_once(source: str) -> None:
+    with bounded():
+        assert read_text(source, "a.md").text.endswith("Tea.")
 
 
 @pytest.mark.parametrize(("source", "texts"), TITLES)

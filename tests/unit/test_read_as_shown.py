@@ -44,6 +44,7 @@ CRITIC = [
     ("Take {--10--}{++5++} mg.", "Take 5 mg.", ["10"], []),
     ("It is {--not --}{++very ++}safe.", "It is very safe.", ["not"], []),
     ("It is {~~safe ~>a\nrisk~~}{>>Is it?<<}.", "It is a\nrisk.", ["safe"], ["{>>Is it?<<}"]),
+    ("Tea {--helps++} {==is--} hot.", "Tea {--helps++} {==is--} hot.", [], []),
     ("{==Tea <i>is</i>==} {-- --}{~~a~~}old.", "Tea is old.", ["a"], []),
     ("`{--a--}` {{--b--}} {--c\n\n--} {--d", "{--a--} {{--b--}} {--c\n--} {--d", [], []),
 ]

@@ -5,18 +5,20 @@ Nothing here fills a citation slot: that a text cites a work does not show what 
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote
 
 from claimkit.claimfile.model import Source
+from claimkit.claimfile.reading import forbidden_character
 from claimkit.claimfile.vocabulary import CslType
-from claimkit.derived.identifiers import normalized
+from claimkit.derived.identifiers import ADDRESS, normalized
 from claimkit.derived.source_facts import AS_WRITTEN, as_cited, known_as
 from claimkit.edit.short_ids import ShortIds
 from claimkit.lazily import later
 from claimkit.text.front_matter import body_start
+from claimkit.text.hidden_characters import hidden
 from claimkit.text.links import links, overlapping
 from claimkit.text.reader_text import Link, ReadText
 from claimkit.text.references import DOI, PMCID, PMID, URL, entries, words_beside
@@ -29,7 +31,7 @@ _MARK: Final = later(
 )
 _OPENING_LABEL: Final = later(r"\A\[(?:\^[\w-]+|\d{1,3})\]:\s*")
 _LABEL: Final = later(r"\[(\^[\w-]+|-?@[^\[\]]+|\d{1,3}(?:\s*[,\u2013-]\s*\d{1,3})*)\]")
-_MARKS_AFTER: Final = later(r"(?:\s?\[[^\[\]\n]{1,60}\])*")
+_MARKS_AFTER: Final = later(r"(?:\s?\[[^\[\]\n]{1,60}\](?!:))*")
 _NO_WORDS: Final = later(r"(?:[\s,;]|<[^<>]*>)*")
 _KEY: Final = later(r"@([\w:.#$%&+?<>~/-]*\w)")
 _MARKED_BY: Final = later(r"[\[(](\d{1,3})[\])]\s+")
@@ -58,9 +60,16 @@ _ALIKE: Final = {"(": later(r"\(\d"), "*": later(r"\*")}
 """What keeps such a mark where it is: emphasis, and numbers before it, as in (1) and (2)."""
 _IN_CODE: Final = later(r"(?:`|<code\b[^<>]{0,200}>)\Z")
 _OF_ANOTHER: Final = later(
-    r"\b(?:comment(?:ary)? on|reply to|response to|erratum (?:for|in|to)|correct(?:ion|ed) (?:to|in)|retraction (?:of|in))\b", re.IGNORECASE
+    r"\b(?:comment(?:ary)? (?:on|in)|reply to|response to|erratum (?:for|in|to)|correct(?:ion|ed) (?:to|in)|retract(?:ed|ion) (?:of|in|by))\b",
+    re.IGNORECASE,
 )
 """The words of a reference behind which the identifier of another work may stand."""
+_ELSEWHERE: Final = later(
+    r"\W*(?:repl(?:y|ies)|responses?|comment(?:s|ary)?|errat(?:um|a)|corrigend(?:um|a)|corrections?|retraction|editorial|cited by|citing|related|similar)"
+    r"(?: articles?| notice| in)?[\W\d]*",
+    re.IGNORECASE,
+)
+"""The words of a link in a reference that leads to another work."""
 
 
 def without_marks(statement: str) -> str:
@@ -151,16 +160,23 @@ def _works(
 ) -> tuple[Mapping[str, Source], Mapping[str, str]]:
     """The sources that an article names by an identifier, by their ids, and these by the marks of the references and notes that name them."""
     ids, sources = ShortIds(), dict[str, Source]()
-    by_mark, by_order = dict[str, str](), dict[str, str]()
+    known, by_mark, by_order = dict[tuple[str, str], str](), dict[str, str](), dict[str, str]()
     for number, (start, end) in listed:
         marked = _MARKED_BY.match(read.text, start, end)
         mark, text = marked[1] if marked else _label(read, start), read.text[marked.end() if marked else start : end]
-        source = _source(" ".join(text.split()), {link.address for link in overlapping(linked, *read.source_span(start, end))})
-        if source:
-            id_ = ids.of(text, "source")
-            sources[id_] = source
+        inside = [
+            link
+            for link in overlapping(linked, *read.source_span(start, end))
+            if not _ELSEWHERE.fullmatch(read.seen(link.start, link.end)[1])
+        ]
+        source = _source(clean(text), [link.address for link in inside])
+        names = list(known_as(source)) if source else []
+        there = next((known[name] for name in names if name in known), "")
+        if source and not (there and _differ(sources[there], names)):
+            id_ = there or ids.of(text, "source")
+            sources.setdefault(id_, source)
+            known |= dict.fromkeys(names, id_)
             (by_mark if mark else by_order).setdefault(mark or str(number), id_)
-    known = {identifier: id_ for id_, source in sources.items() for identifier in known_as(source)}
     menus = {link for one in read.blocks if one.kind == "navigation" for link in overlapping(linked, *read.source_span(one.start, one.end))}
     addresses = [*_in_front_matter(read), *(link.address for link in linked if link not in menus)]
     for source in (*_in_text(read.text), *map(_at, addresses)):
@@ -169,13 +185,22 @@ def _works(
             known |= dict.fromkeys(new, id_)
             sources[id_] = source
     for start, end, _ in (block for block in read.blocks if block.kind == "note"):
-        works = (work for link in overlapping(linked, *read.source_span(start, end)) for work in known_as(_at(link.address)))
-        by_mark |= {_label(read, start): known[work] for work in works if work in known}
+        works = {work for link in overlapping(linked, *read.source_span(start, end)) for work in known_as(_at(link.address))}
+        of_note = {known[work] for work in works if work in known}
+        if len(of_note) == 1 and not _OF_ANOTHER.search(read.text, start, end):
+            by_mark.setdefault(_label(read, start), of_note.pop())
     return sources, by_order | by_mark
+
+
+def _differ(source: Source, names: Iterable[tuple[str, str]]) -> bool:
+    """Whether a source has another identifier of a scheme than these: two works cannot both be one."""
+    own = dict(known_as(source))
+    return any(own.get(scheme, value) != value for scheme, value in names)
 
 
 def _in_text(text: str) -> Iterator[Source]:
     """The sources that a text names by an identifier."""
+    yield from (_at(found[0]) for found in URL.finditer(text))
     for name, pattern in (("DOI", DOI), ("PMID", PMID)):
         for found in pattern.finditer(text):
             if _is_well_formed(name, found[1]):
@@ -201,7 +226,7 @@ def _own(address: str) -> Mapping[str, str]:
         if isinstance(text, str):
             at = plain.lower().find(text.lower())
             return {name: plain[at : at + len(text)] if at >= 0 else text}
-    return {"URL": address}
+    return {"URL": address} if _is_well_formed("URL", address) else {}
 
 
 def _name(mark: str) -> str:
@@ -238,12 +263,23 @@ def _label(read: ReadText, start: int) -> str:
 
 def _source(text: str, addresses: Collection[str]) -> Source | None:
     """A source of a reference that links to these addresses, with its identifiers as written; None if it has none, or those of several works or maybe of another. Its whole words stand as a note: what is its title is not guessed."""
-    found = [field for address in addresses for field in _own(address).items()]
-    linked = {(name, text) for name, text in found if name != "URL" or len(found) == 1}
+    linked = [field for address in addresses for field in _own(address).items()]
+    found = [*(field for field in linked if field[0] != "URL" or len(linked) == 1), *_identifiers(text).items()]
+    works = {(name, normalized(name, value)) for name, value in found if name != "URL"}
     are_several = _OF_ANOTHER.search(text) or any(len(set(pattern.findall(text))) > 1 for pattern in (DOI, PMID, PMCID))
-    known = {} if are_several or len(dict(linked)) < len(linked) else {**dict(linked), **_identifiers(text)}
+    known = {} if are_several or len(dict(works)) < len(works) else dict(found)
     note = f"{AS_WRITTEN}{text}"
     return Source.model_validate({"type": CslType.DOCUMENT, "note": note, **known}) if known else None
+
+
+def clean(text: str) -> str:
+    """The text on one line, without characters that no claim file may hold and such as nobody sees."""
+    if forbidden_character(text):
+        text = "".join(" " if forbidden_character(character) else character for character in text)
+    text = " ".join(text.split())
+    while unseen := {found.offset for found in hidden(text)}:
+        text = " ".join("".join(character for at, character in enumerate(text) if at not in unseen).split())
+    return text
 
 
 def typed_source(text: str) -> Source | None:
@@ -265,4 +301,4 @@ def _identifiers(text: str) -> Mapping[str, str]:
 
 
 def _is_well_formed(name: str, value: str) -> bool:
-    return name == "URL" or isinstance(normalized(name, value), str)
+    return bool(ADDRESS.fullmatch(value)) and clean(value) == value if name == "URL" else isinstance(normalized(name, value), str)

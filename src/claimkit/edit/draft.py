@@ -10,7 +10,7 @@ from claimkit.claimfile.reading import forbidden_character
 from claimkit.claimfile.vocabulary import ExemptReason, Kind, Level, Search
 from claimkit.claimfile.yaml_writer import dump
 from claimkit.derived.coverage import Covered, State
-from claimkit.edit.citing import cited, without_marks
+from claimkit.edit.citing import cited, clean, without_marks
 from claimkit.edit.kinds import guessed
 from claimkit.edit.layout import Items
 from claimkit.edit.short_ids import ShortIds
@@ -97,7 +97,7 @@ def draft(
         if sentence.state in (State.CLAIMED, State.EXEMPT):
             continue
         words = read.text[sentence.start : sentence.end]
-        text = _clean(words)
+        text = clean(words)
         passage = _passage(matcher, sentence.start, sentence.end, document, quotable=repeated[words] <= _MOST_REPEATED)
         if reason := reasons.of(sentence, text):
             made = ExemptOffsets if isinstance(passage, Offsets) else ExemptQuotation
@@ -118,7 +118,7 @@ class _Reasons:
     def __init__(self, read: ReadText, language: Language | None) -> None:
         self.read, self.language, self.references = read, language, References(read)
         self.paragraphs = {(block.start, block.end) for block in read.blocks if block.kind == "paragraph"}
-        self.headings = {_clean(read.text[one.start : one.end]) for one in read.blocks if one.kind == "heading"}
+        self.headings = {clean(read.text[one.start : one.end]) for one in read.blocks if one.kind == "heading"}
         self.longest = _LONGEST_LABEL if language and language.code == tongue(read.text) else _LONGEST_FOREIGN
 
     def of(self, sentence: Covered, text: str) -> ExemptReason | None:
@@ -157,7 +157,7 @@ class _Reasons:
 
 def drafted(statement: str, passage: Quotation | Offsets, taken: Collection[str], language: Language | None, kind: Kind | None) -> Draft:
     """The draft of one claim for a passage; without a ``kind``, it is guessed."""
-    text = _clean(statement)
+    text = clean(statement)
     id_ = ShortIds(taken).of(text)
     remarks = {} if kind else {id_: (GUESS,)}
     return Draft((_claim(id_, text, passage, kind or guessed(text, language), NEEDS),), (), remarks)
@@ -203,16 +203,6 @@ def _claim(id_: str, text: str, passage: Quotation | Offsets, kind: Kind, needs:
         confidence=Level.NONE,
         citations=(OpenSlot(needs=needs, search=Search.NOT_SEARCHED),),
     )
-
-
-def _clean(text: str) -> str:
-    """The text on one line, without characters that no claim file may hold and such as nobody sees."""
-    if forbidden_character(text):
-        text = "".join(" " if forbidden_character(character) else character for character in text)
-    text = " ".join(text.split())
-    while unseen := {found.offset for found in hidden(text)}:
-        text = " ".join("".join(character for at, character in enumerate(text) if at not in unseen).split())
-    return text
 
 
 def _is_heading(read: ReadText, start: int, end: int) -> bool:

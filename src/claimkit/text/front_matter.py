@@ -12,10 +12,11 @@ _FEW_WORDS: Final = later(r"""["'\[]|[^\s:=]+(?:[ \t]+[^\s:=]+){0,2}\s*[:=]""")
 """The begin of metadata: a sentence with a colon has more words before it."""
 _LINE: Final = later(rf"(?:{_KEY.pattern}|[\s#\]}}-]|$)")
 _VALUE: Final = later(
-    r"^[ \t]*(?:-[ \t]+)?(?:(?P<key>[\w-]+)[ \t]*[:=][ \t]*)?(?:[|>][-+\d]*[ \t]*\n)?[ \t\"']*"
-    r"(?P<words>[^\s\"'#].*[^\s\"'](?:\n++[ \t]+(?!-[ \t]|[\w-]+[ \t]*[:=](?:\s|$))\S.*)*)",
+    r"^[ \t]*+(?:-[ \t]++)?(?:(?P<key>[\w-]++)[ \t]*+[:=][ \t]*+)?(?:[|>][-+\d]*+[ \t]*+\n++(?P<by>[ \t]++))?[ \t\"']*+"
+    r"(?P<words>[^\s\"'#].*[^\s\"'](?:\n++(?(by)(?P=by)[ \t]*+|[ \t]++(?!-[ \t]|[\w-]+[ \t]*+[:=](?:\s|$)))\S.*)*)",
     re.MULTILINE,
 )
+"""A value, or a line of one; to a block belongs what is indented as its first line, to others no line that may be a key or an item."""
 _ABSTRACTS: Final = frozenset(["abstract", "description", "subtitle", "summary", "excerpt"])
 _ENDS_SENTENCE: Final = later(r"[^\W\d_]{2}[)\"'”’»」』]*[.!?…؟।。！？]+[)\"'”’»」』]*\Z")
 _FEWEST: Final = {True: 12, False: 6}

@@ -5,17 +5,32 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import Final
+from unicodedata import category
+from urllib.parse import quote
 
 from claimkit.lazily import later
-from claimkit.text.reader_text import Link, ReadText, is_inside
+from claimkit.text.reader_text import Link, ReadText
 
-_BEGINS: Final = later(r"<a\s(?:[^<>]{0,500}?\s)?href\s*=\s*[\"']?(https?://[^\s\"'<>]+)", re.IGNORECASE)
+_WEB: Final = r"(?:https?:)?//"
+_BEGINS: Final = later(
+    rf"<a\s(?:[^<>]{{0,500}}?\s)?href\s*=\s*(?:\"\s*({_WEB}[^\"]+)\"|'\s*({_WEB}[^']+)'|({_WEB}[^\s\"'<>]+))", re.IGNORECASE
+)
 _ENDS: Final = later(r"</?a(?=[\s>])", re.IGNORECASE)
 
 
 def links(read: ReadText) -> list[Link]:
-    """The links whose address is one, in order."""
-    return sorted(link for link in (*read.links, *_anchors(read)) if link.address.isprintable() and " " not in link.address)
+    """The links that hold something that readers see, in order, each with its address as browsers follow it."""
+    beside = sorted(one.start for one in read.beside if one.kind != "struck")
+    found = ((start, end, _followed(address)) for start, end, address in (*read.links, *_anchors(read)))
+    return sorted(
+        Link(*one) for one in found if any(bisect_left(seen, one[0]) < bisect_left(seen, one[1]) for seen in (read.offsets, beside))
+    )
+
+
+def _followed(address: str) -> str:
+    """An address with its scheme, in which blanks and what is seen with others or not at all are encoded."""
+    whole = address.strip() if address[0] != "/" else f"https:{address.strip()}"
+    return "".join(quote(sign) if category(sign)[0] in "CMZ" else sign for sign in whole)
 
 
 def overlapping(linked: Sequence[Link], first: int, last: int) -> Iterator[Link]:
@@ -29,12 +44,11 @@ def overlapping(linked: Sequence[Link], first: int, last: int) -> Iterator[Link]
 
 def _anchors(read: ReadText) -> Iterator[Link]:
     """The links that are written in HTML; one that is not ended goes on to the next tag of one."""
-    hidden = sorted(read.hidden)
-    begins = [tag for tag in _BEGINS.finditer(read.source) if not (_is_shown(read, tag.start()) or is_inside(hidden, tag.start()))]
+    begins = [tag for tag in _BEGINS.finditer(read.source) if not _is_shown(read, tag.start())]
     ends = [tag.start() for tag in _ENDS.finditer(read.source)] if begins else []
     for tag in begins:
         at = bisect_left(ends, tag.end())
-        yield Link(tag.start(), ends[at] if at < len(ends) else len(read.source), unescape(tag[1]))
+        yield Link(tag.start(), ends[at] if at < len(ends) else len(read.source), unescape(str(tag[tag.lastindex or 0])))
 
 
 def _is_shown(read: ReadText, at: int) -> bool:

@@ -25,10 +25,10 @@ _MARKUP: Final = later(
     rf"(?P<cell>\S(?:.*[^\s\"'])?(?:\n{_PREFIX}{_CELL}[ \t]{{2,}}\S.*)*)"
     rf"|^(?P<bars>{_PREFIX})/{{3,}}(?:[ \t]+[\w-]+(?:(?=[ \t]*$)|[ \t]*\|)|(?=[ \t]*$))"
     r"|(?P<note>(?<![\d)}])(?<!\b[^\W\d_])\^(?=(?P<inner>\[(?:[^\[\]\n]|\[[^\[\]\n]*\]|\n(?![ \t]*\n))*+\])))"
-    r"|^(?P<module>(?-i:import)[ \t]+(?:[\w$*{},\s]{1,400}?\s(?-i:from)[ \t]*)?[\"'][^\"'\n]+[\"'];?(?=[ \t]*$))"
+    r"|^(?P<module>(?-i:import)[ \t]++(?:[\w$*{},\s]{1,400}?\s(?-i:from)[ \t]*)?[\"'][^\"'\n]+[\"'];?(?=[ \t]*$))"
     r"|(?P<comment>\{%-?[ \t]*comment[ \t]*-?%\}|\{::comment\}|\{/\*)"
     rf"|(?P<code>\{{\{{<(?!/\*)(?:[^{{}}]|{_INNER})*>\}}\}}|\{{\{{%(?!/\*)(?:[^{{}}]|{_INNER})*%\}}\}}|\{{%[^{{}}]*%\}})"
-    r"|(?<!\{)\{(?P<edit>--|\+\+|==|~~|>>)(?P<edited>(?:[^{}\n]|\n(?![ \t]*\n))+?)(?:--|\+\+|==|~~|<<)\}"
+    r"|(?<!\{)\{(?P<edit>--|\+\+|==|~~|>>)(?P<edited>(?:[^{}\n]|\n(?![ \t]*\n))+?)(?:(?P=edit)|<<)\}"
     rf"|{_LIST}|\{{::[^\n{{}}]*\}}|\{{:/\w*\}}|\{{[A-Za-z][\w:+.-]*\}}(?=`)",
     re.MULTILINE | re.IGNORECASE,
 )
@@ -64,6 +64,8 @@ _DIRECTIVE: Final = later(
     re.IGNORECASE,
 )
 """The begin of a fence of MyST that holds text, not code."""
+_OPENS: Final = later(r"\n[ \t>]*+(?:`{3,}+|~{3,}+)[ \t]*+(.*)(?=\n)")
+"""A fence within such a block: what is written behind it."""
 _OF_CODE: Final = "highlight|mermaid|plantuml|graphviz"
 _OF_FORMULAS: Final = "katex|math(?:jax)?|latex"
 _PAIRED: Final = later(
@@ -122,8 +124,8 @@ def masked(source: str, start: int, events: Collection[Event]) -> Masked:
         kind = found.lastgroup or ""
         first = found.end(_BEGINS[kind]) if kind in _BEGINS else found.start("cell") if kind == "cell" else found.start()
         held = around(cells if kind == "cell" else kept, first)
-        if kind == "module" and not _COMPONENT.search(source, start):
-            continue
+        if kind == "module" and (source[max(at, first - 2) : first].strip() or not _COMPONENT.search(source, start)):
+            continue  # in the midst of a paragraph it is an example
         if first < at or (held is not None and first < held[1]) is not (kind == "cell"):
             continue
         last = _comment_end(source, found, endless) if kind == "comment" else found.end()
@@ -231,7 +233,8 @@ def with_colons(source: str, events: Iterable[Event]) -> str:
             signs[first : fence.end()] = ":" * len(fence[0])
             block = source[first:last].rstrip()
             run = len(block) - len(block.rstrip(source[first]))
-            if run >= _LEAST_FENCE and not block[: len(block) - run].rpartition("\n")[2].strip(" \t>"):
+            opened = _OPENS.findall(block)[-1:]  # the last fence within, which the end of the block ends, if it has a name
+            if run >= _LEAST_FENCE and not any(opened) and not block[: len(block) - run].rpartition("\n")[2].strip(" \t>"):
                 signs[first + len(block) - run : first + len(block)] = ":" * run
     return "".join(signs) or source
 

@@ -41,7 +41,7 @@ _NOTE: Final = later(r"\d[*_]*+\[[*_]*+\d")
 _FAR: Final = 5
 _RAW: Final = later(r"<(title|textarea|style|xmp|iframe|noembed|noframes|script|plaintext)(?=[\s/>])", re.IGNORECASE)
 _SHOWS_TAGS: Final = later(r"<(title|textarea|xmp|plaintext)(?=[\s/>])", re.IGNORECASE)
-_IN_WEB: Final = later(r"https?://", re.IGNORECASE)
+_IN_WEB: Final = later(r"(?:https?:)?//", re.IGNORECASE)
 _ANCHOR: Final = later(r"<(/?)a(?=[\s>])", re.IGNORECASE)
 DEEPEST: Final = 200
 """Quotes and items that lie deeper in others look the same to every reader."""

@@ -20,10 +20,13 @@ _REFERENCES: Final = later(
     r"(?:ال)?مراجع|المصادر|منابع|מקורות|הערות שוליים|संदर्भ|सन्दर्भ|เอกสารอ้างอิง|อ้างอิง|参考文献|参考资料|参考資料|引用文献|脚注|參考文獻|參考資料|참고\s?문헌|참고\s?자료)\s*[:：]?(?:\s?[¶#§]|\[[^\[\]\n]{1,30}\])?",
     re.IGNORECASE,
 )
-DOI: Final = later(r"\b(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/[^\s\"<>\]]*[^\s\"<>\].,;:)])", re.IGNORECASE)
+DOI: Final = later(
+    r"(?:\bdoi[:=]?\s*|\b(?:https?://)?(?:dx\.|www\.)?doi\.org/|(?<![\w/=%]))(10\.\d{4,9}/[^\s\"<>\]]*[^\s\"<>\].,;:)])", re.IGNORECASE
+)
+"""A DOI; where one stands in an address of another site, more may stand behind it."""
 PMID: Final = later(r"\bPMID:?\s*(\d{1,8})\b")
 PMCID: Final = later(r"\b(PMC\d{1,8})\b")
-URL: Final = later(r"https?://[^\s\"<>\])]*[^\s\"<>\]).,;:]")
+URL: Final = later(r"https?://(?:[^\s\"<>\[\]()]|\([^\s\"<>\[\]()]*\))*(?<![.,;:'}/])/?")
 _IDENTIFIERS: Final = (DOI, PMID, PMCID, URL)
 _YEAR_OF: Final = r"(?<!\d)(?:19|20)\d\d(?!\d)|[٠-٩۰-۹०-९]{4}"
 _YEAR: Final = later(_YEAR_OF)
