@@ -31,8 +31,6 @@ class Notices:
             told = source.notices | ({NoticeKind.RETRACTION} if source.retracted_by else frozenset())
             for name in source.identifiers if told else ():
                 self._told[name] |= told
-            for name in names if told & _GRAVE else ():
-                self._told[name] |= told & _GRAVE
             for name in _titles(source) if NoticeKind.RETRACTION in told else ():
                 self._titled[name].append(source)
         waiting = list(self._told)
