@@ -160,6 +160,16 @@ def test_a_retraction_reaches_the_work_under_other_names(cited: dict[str, str], 
     assert "EVD003" in codes(*files, shown="a")
 
 
+def test_a_title_alone_takes_nothing_from_what_stands_against_a_claim() -> None:
+    against = source(DOI="10.5555/one", title=LONG, author=[{"family": "One"}])
+    gone = source(PMID="31234567", title=LONG, author=[{"family": "One"}], **GONE)
+    data = file({"one": against, "two": source(DOI="10.5555/two", author=[{"family": "Two"}])}, ["one", "two"])
+    data["claims"][0]["citations"][0] |= {"stance": "disputes", "result": "opposite"}
+    before, after = (assessed(data, {"claimkit": 1, "sources": others}).claims[0] for others in ({}, {"b": gone}))
+    assert (before.status, after.status) == ("contested", "contested")
+    assert "EVD003" in codes(data, {"claimkit": 1, "sources": {"b": gone}}, shown="a")
+
+
 @pytest.mark.parametrize(
     "other",
     [

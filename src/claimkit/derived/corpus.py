@@ -165,9 +165,9 @@ class Index:
         found = self.sources.agreed(id_)
         return found[1] if found else None
 
-    def notices(self, source: SourceFacts) -> frozenset[NoticeKind]:
-        """The notices of a work: of the source, and of every other source of the corpus that is the same work."""
-        return self._noticed.of(source) if self._noticed else source.notices
+    def notices(self, source: SourceFacts, *, by_title: bool = True) -> frozenset[NoticeKind]:
+        """The notices of a work: of the source, and of every other source of the corpus that is the same work, as its identifiers or its title say."""
+        return self._noticed.of(source, by_title=by_title) if self._noticed else source.notices
 
     def namesake(self, source: SourceFacts) -> str:
         """The id of a retracted source that has the title of this one; empty if there is none."""
@@ -212,9 +212,10 @@ class Index:
         source = self.source(file, slot.source)
         if source is None:
             return Line(slot.number, Work(slot.source), void="unknown source")
-        notices = self.notices(source)
+        is_against = direction(claim.asked, slot.cited) is Stance.DISPUTES
+        notices = self.notices(source, by_title=not is_against)
         standing = Standing(notices, source.retracted_by * (NoticeKind.RETRACTION not in source.notices), source.fault)
-        silent = slot.silent and (slot.blank or direction(claim.asked, slot.cited) is not Stance.DISPUTES)
+        silent = slot.silent and (slot.blank or not is_against)
         void = void_reason(claim.asked, slot.cited, source.appraised, standing, silent=silent)
         if void:
             return Line(slot.number, source.work, void=void)

@@ -40,11 +40,11 @@ class Notices:
                 self._told[other] |= grave
                 waiting.append(other)
 
-    def of(self, source: SourceFacts) -> frozenset[NoticeKind]:
-        """The notices of a work: of the source, and of every other one that has one of its identifiers, or its title and no identifier against it."""
+    def of(self, source: SourceFacts, *, by_title: bool) -> frozenset[NoticeKind]:
+        """The notices of a work: of the source, and of every other one that has one of its identifiers, or, where that is asked, its title and no identifier against it."""
         exact = (self._told.get(name, ()) for name in source.identifiers)
         grave = (_GRAVE.intersection(self._told.get(name, ())) for name in _names(source))
-        others = (dict(other.identifiers) for other in self._namesakes(source))
+        others = (dict(other.identifiers) for other in self._namesakes(source) if by_title)
         is_gone = any(all(other.get(scheme, text) == text for scheme, text in source.identifiers) for other in others)
         return source.notices.union(*exact, *grave, (NoticeKind.RETRACTION,) * is_gone)
 
