@@ -1361,9 +1361,9 @@ def test_the_studies_of_a_synthesis_are_looked_up_once_and_not_for_each_claim(mo
     asked: list[str] = []
     really = Index.notices
 
-    def notices(index: Index, one: SourceFacts) -> frozenset[NoticeKind]:
+    def notices(index: Index, one: SourceFacts, *, by_title: bool = True) -> frozenset[NoticeKind]:
         asked.append(one.id)
-        return really(index, one)
+        return really(index, one, by_title=by_title)
 
     monkeypatch.setattr(Index, "notices", notices)
     data = of_a_synthesis(30)
