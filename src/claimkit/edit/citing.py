@@ -209,8 +209,8 @@ def _in_text(text: str) -> Iterator[Source]:
 
 def _in_front_matter(read: ReadText) -> list[str]:
     """The addresses in the front matter, where some sites keep their references."""
-    begins = [stretch for stretch in read.hidden if stretch[0] == 0 and read.source.startswith(("---", "+++"))]
-    return [found[0] for found in URL.finditer(read.source, 0, body_start(read.source) if begins else 0)]
+    is_hidden = any(start == 0 for start, _ in read.hidden)  # in plain text it is no front matter
+    return [found[0] for found in URL.finditer(read.source, 0, body_start(read.source) if is_hidden else 0)]
 
 
 def _at(address: str) -> Source:
