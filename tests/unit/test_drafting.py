@@ -65,6 +65,22 @@ def test_what_an_article_cites_is_prepared_and_named_and_never_filled() -> None:
     assert [one.reason.value for one in made.exempt if isinstance(one, ExemptQuotation) and "Nora" in one.quote] == ["navigation"]
 
 
+def test_a_key_that_stands_for_a_work_leaves_the_statement_as_every_mark_does() -> None:
+    text = "Tea helps [@tag:kim]. It is old [@doi:10.1000/one; @tag:kim].\n\n[@tag:kim]: arxiv:1609.08144\n"
+    made = drafted(text, "a.md")
+    slots = [claim.citations[0] for claim in made.claims]
+    assert [claim.statement for claim in made.claims] == ["Tea helps.", "It is old."]
+    assert [slot.needs.partition(" The article ")[2] for slot in slots if isinstance(slot, OpenSlot)] == [
+        "cites [tag:kim] arXiv 1609.08144 for it.",
+        "cites [doi:10.1000/one], [tag:kim] arXiv 1609.08144 for it.",
+    ]
+
+
+@pytest.mark.parametrize("address", ["https://github.com/kim", "/kim", "mailto:kim@example.org"])
+def test_a_link_that_is_the_name_of_a_person_is_none(address: str) -> None:
+    assert [claim.statement for claim in drafted(f"Thanks go to [@kim].\n\n[@kim]: {address}\n", "a.md").claims] == ["Thanks go to @kim."]
+
+
 def test_references_on_lines_of_one_paragraph_are_one_by_one() -> None:
     references = (
         "[1] Mah J, Pitre T. Magnesium. 2021. doi:10.1000/one\n[2] Arab A. Sleep. 2023. PMID: 35184264\n[3] Smith B. Nuts. doi:10.118/abc\n"

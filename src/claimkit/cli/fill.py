@@ -28,7 +28,7 @@ from claimkit.cli.options import add_corpus_arguments, add_write_argument, optio
 from claimkit.cli.review import chosen
 from claimkit.cli.rewriting import show_changes
 from claimkit.derived.corpus import Entry
-from claimkit.derived.source_facts import as_cited
+from claimkit.derived.source_facts import as_cited, known_as, naming
 from claimkit.edit.filling import KEYS, OF_CONFIDENCE, REQUIRED, Filling, Offer, Question
 from claimkit.edit.splice import spliced
 from claimkit.errors import ClaimkitError, UsageError
@@ -80,7 +80,8 @@ def filling_of(whole: Whole, entry: Entry, given: Mapping[str, str] | None = Non
     known: dict[str, Offer] = {}
     for offer in offers:
         known.setdefault(offer.id, offer)
-    ranked = sorted(known.values(), key=lambda offer: not (as_cited(offer.source) and as_cited(offer.source) in needs))
+    is_named = naming(needs)
+    ranked = sorted(known.values(), key=lambda offer: not is_named(as_cited(offer.source), known_as(offer.source)))
     ids = frozenset(claim.id for file in whole.files for claim in file.model.claims)
     return Filling(loaded, entry.claim.number, ranked, ids, given or {})
 

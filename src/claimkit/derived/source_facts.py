@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import starmap
 from typing import Any, Final
 
@@ -19,6 +19,7 @@ from claimkit.derived.spellings import names, short_names, title_of
 from claimkit.diagnostics import Span
 from claimkit.lazily import later
 from claimkit.text.lookalikes import IN_LATIN
+from claimkit.text.references import WRITTEN
 from claimkit.values import NamedTuple
 from claimkit.wording import is_one_slip, quoted
 
@@ -161,8 +162,20 @@ def known_as(source: Source) -> Iterator[tuple[str, str]]:
 
 
 def _addressed(source: Source) -> Iterator[tuple[str, str]]:
-    """The identifiers that the address of a source gives, as they are compared."""
-    address = source.URL or ""
+    """The identifiers that the address of a source gives and no field does, as they are compared."""
+    return (one for one in _in_address(source.URL or "") if getattr(source, one[0]) is None)
+
+
+def naming(words: str) -> Callable[[str, Iterable[tuple[str, str]]], bool]:
+    """Whether words such as those of open slots name a source, asked by how it is cited and by its identifiers."""
+    found = ((name, identifiers.normalized(name, one[1])) for name, pattern in WRITTEN.items() for one in pattern.finditer(words))
+    named = {(name, _compared(name, normal)) for name, normal in found if isinstance(normal, str)}
+    named.update(one for address in _ADDRESS.findall(words) for one in _in_address(address))
+    return lambda cited, known: not named.isdisjoint(known) or bool(cited and cited in words)
+
+
+def _in_address(address: str) -> Iterator[tuple[str, str]]:
+    """The identifiers that an address gives, as they are compared."""
     if "%" in address:
         from urllib.parse import unquote  # hardly any has one
 
@@ -172,7 +185,7 @@ def _addressed(source: Source) -> Iterator[tuple[str, str]]:
         name, before = _REGISTRANTS.get(site, (site, ""))
         text = _PART.sub("", _NUMBERED.sub(r"\1", before + found[site].rstrip("/"))) if name == "DOI" else found[site]
         normal = identifiers.normalized(name, text)
-        if isinstance(normal, str) and getattr(source, name) is None:
+        if isinstance(normal, str):
             yield name, _compared(name, normal)
 
 
@@ -181,6 +194,7 @@ def notes(plain: Mapping[str, object]) -> list[str]:
     return [str(value) for key, value in plain.items() if key in ("note", "annote") or key.startswith("x-")]
 
 
+_ADDRESS: Final = later(r"https?://[^\s<>]+")
 _IN_ADDRESS: Final = later(
     r"(?<![\w.])(?<![?&]q=)(?<!query=)(?P<DOI>10\.[0-9]{4,9}/[^?#&\s]+)|(?:pubmed\.ncbi\.nlm\.nih\.gov/|ncbi\.nlm\.nih\.gov/(?:m/)?pubmed/|europepmc\.org/\w+/MED/)(?:\?term=)?(?P<PMID>[0-9]+)(?![+\w ])"
     r"|(?:ncbi\.nlm\.nih\.gov|europepmc\.org)/(?:\w+/){0,3}(?P<PMCID>PMC[0-9]+)|ar(?:xiv|5iv(?:\.labs\.arxiv)?)\.org/(?:abs|pdf|html)/(?P<arXiv>[\w.-]+(?:/[0-9]{7})?)"
@@ -197,7 +211,7 @@ def as_cited(source: Source) -> str:
     """A prepared source as open slots name it: the words of the article, shortened, or the identifier of one that it gives without words."""
     if source.note and source.note.startswith(AS_WRITTEN):
         return quoted(source.note.removeprefix(AS_WRITTEN))
-    return next((f"{name} {value}" for name in ("DOI", "PMID", "PMCID") if (value := getattr(source, name))), "")
+    return next((f"{name} {value}" for name in ("DOI", "PMID", "PMCID", "arXiv") if (value := getattr(source, name))), "")
 
 
 class Near(NamedTuple):

@@ -21,7 +21,7 @@ from claimkit.text.front_matter import body_start
 from claimkit.text.hidden_characters import hidden
 from claimkit.text.links import links, overlapping
 from claimkit.text.reader_text import Link, ReadText
-from claimkit.text.references import DOI, PMCID, PMID, URL, entries, words_beside
+from claimkit.text.references import URL, WRITTEN, entries, words_beside
 from claimkit.wording import NEEDS
 
 _BRACKETS: Final = r"\[(?:-?@[^\[\]]+|\^[\w-]+|\d{1,3}(?:\s*[,\u2013-]\s*\d{1,3})*)\](?:_(?!\w))?"
@@ -33,7 +33,7 @@ _OPENING_LABEL: Final = later(r"\A\[(?:\^[\w-]+|\d{1,3})\]:\s*")
 _LABEL: Final = later(r"\[(\^[\w-]+|-?@[^\[\]]+|\d{1,3}(?:\s*[,\u2013-]\s*\d{1,3})*)\]")
 _MARKS_AFTER: Final = later(r"(?:\s?\[[^\[\]\n]{1,60}\](?!:))*")
 _NO_WORDS: Final = later(r"(?:[\s,;]|<[^<>]*>)*")
-_KEY: Final = later(r"@([\w:.#$%&+?<>~/-]*\w)")
+_KEY: Final = later(r"@(?:\{([^{}\s]+)\}|(doi:10\.[^\s;,]*[^\s;,.:]|[\w:.#$%&+?<>~/-]*\w))")
 _MARKED_BY: Final = later(r"[\[(](\d{1,3})[\])]\s+")
 _MOST_OF_A_RANGE: Final = 30
 _FOOT: Final = later(
@@ -64,6 +64,8 @@ _OF_ANOTHER: Final = later(
     re.IGNORECASE,
 )
 """The words of a reference behind which the identifier of another work may stand."""
+_STANDS_FOR: Final = later(r"^ {0,3}\[@([^\[\]\n]{1,99})\]:[ \t]{1,9}(\S+)", re.MULTILINE)
+"""The work that a key of one's own stands for, as Manubot has it."""
 _ELSEWHERE: Final = later(
     r"\W*(?:repl(?:y|ies)|responses?|comment(?:s|ary)?|errat(?:um|a)|corrigend(?:um|a)|corrections?|retraction|editorial|cited by|citing|related|similar)"
     r"(?: articles?| notice| in)?[\W\d]*",
@@ -79,7 +81,7 @@ def without_marks(statement: str) -> str:
 
 def marks(words: str) -> list[str]:
     """The marks that cite in a stretch of an article, each as it is written between its brackets."""
-    return [key for label in _LABEL.findall(words) for key in (_KEY.findall(label) if "@" in label else _numbers(label))]
+    return [key for label in _LABEL.findall(words) for key in (map("".join, _KEY.findall(label)) if "@" in label else _numbers(label))]
 
 
 def _numbers(label: str) -> list[str]:
@@ -120,13 +122,14 @@ class Cited:
         return f"{statement[: found.start()]}{statement[found.end() :]}", list(parts) if mark[0] == "(" else []
 
     def needs(self, read: ReadText, start: int, end: int, numbers: Collection[str] = ()) -> str:
-        """What the slot of a sentence needs, with what the article cites: the works that the marks in it and right after it name, and notes of these numbers, each as written, with the words of one that is prepared; and the pages that they link to."""
+        """What the slot of a sentence needs, with what the article cites: the works that the marks in it and right after it name, and notes of these numbers, each as written, with the words of one that is prepared, and identifiers between its words; and the pages that they link to."""
         stretches = list(self._marked(read, start, end))
         found = dict.fromkeys(mark for words, _, _ in stretches for mark in marks(words))
         found |= dict.fromkeys(number for number in numbers if number in self.by_mark)
         named = [f"[{mark}] {as_cited(self.sources[self.by_mark[mark]])}" if mark in self.by_mark else f"[{mark}]" for mark in found]
+        written = dict.fromkeys(filter(None, map(as_cited, _in_text(_LABEL.sub("", read.text[start:end])))))
         pages = dict.fromkeys(f"<{link.address}>" for _, *stretch in stretches for link in overlapping(self.links, *stretch))
-        told = [("The article cites", named, " for it."), ("The article links to", list(pages), ".")]
+        told = [("The article cites", [*named, *written], " for it."), ("The article links to", list(pages), ".")]
         return " ".join([NEEDS, *(f"{begin} {', '.join(what)}{end}" for begin, what, end in told if what)])
 
     def _marked(self, read: ReadText, start: int, end: int) -> Iterator[tuple[str, int, int]]:
@@ -178,12 +181,14 @@ def _works(
             known |= dict.fromkeys(names, id_)
             (by_mark if mark else by_order).setdefault(mark or str(number), id_)
     menus = {link for one in read.blocks if one.kind == "navigation" for link in overlapping(linked, *read.source_span(one.start, one.end))}
+    keys = {found[1]: _at(found[2]) for found in _STANDS_FOR.finditer(read.source)}
     addresses = [*_in_front_matter(read), *(link.address for link in linked if link not in menus)]
-    for source in (*_in_text(read.text), *map(_at, addresses)):
+    for source in (*_in_text(read.text), *map(_at, addresses), *keys.values()):
         if not known.keys() >= (new := set(known_as(source))):
             id_ = ids.of(" ".join(min(new)), "source")
             known |= dict.fromkeys(new, id_)
             sources[id_] = source
+    by_mark |= {key: known[work] for key, source in keys.items() for work in known_as(source)}
     for start, end, _ in (block for block in read.blocks if block.kind == "note"):
         works = {work for link in overlapping(linked, *read.source_span(start, end)) for work in known_as(_at(link.address))}
         of_note = {known[work] for work in works if work in known}
@@ -201,7 +206,7 @@ def _differ(source: Source, names: Iterable[tuple[str, str]]) -> bool:
 def _in_text(text: str) -> Iterator[Source]:
     """The sources that a text names by an identifier."""
     yield from (_at(found[0]) for found in URL.finditer(text))
-    for name, pattern in (("DOI", DOI), ("PMID", PMID)):
+    for name, pattern in WRITTEN.items():
         for found in pattern.finditer(text):
             if _is_well_formed(name, found[1]):
                 yield Source.model_validate({"type": CslType.DOCUMENT, name: found[1]})
@@ -221,7 +226,7 @@ def _at(address: str) -> Source:
 def _own(address: str) -> Mapping[str, str]:
     """The identifier whose own address this is, as written there, by its field; else the address."""
     plain = unquote(address)
-    for name in ("DOI", "PMID", "PMCID", "arXiv"):
+    for name in WRITTEN:
         text = normalized(name, plain)
         if isinstance(text, str):
             at = plain.lower().find(text.lower())
@@ -266,7 +271,7 @@ def _source(text: str, addresses: Collection[str]) -> Source | None:
     linked = [field for address in addresses for field in _own(address).items()]
     found = [*(field for field in linked if field[0] != "URL" or len(linked) == 1), *_identifiers(text).items()]
     works = {(name, normalized(name, value)) for name, value in found if name != "URL"}
-    are_several = _OF_ANOTHER.search(text) or any(len(set(pattern.findall(text))) > 1 for pattern in (DOI, PMID, PMCID))
+    are_several = _OF_ANOTHER.search(text) or any(len(set(pattern.findall(text))) > 1 for pattern in WRITTEN.values())
     known = {} if are_several or len(dict(works)) < len(works) else dict(found)
     note = f"{AS_WRITTEN}{text}"
     return Source.model_validate({"type": CslType.DOCUMENT, "note": note, **known}) if known else None
@@ -290,14 +295,10 @@ def typed_source(text: str) -> Source | None:
 
 def _identifiers(text: str) -> Mapping[str, str]:
     """The well-formed identifiers in a text, by field."""
-    doi, pmid, pmcid, url = (pattern.search(text) for pattern in (DOI, PMID, PMCID, URL))
-    fields = {
-        "DOI": doi[1] if doi else None,
-        "PMID": pmid[1] if pmid else None,
-        "PMCID": pmcid[1] if pmcid else None,
-        "URL": url[0] if url and not doi else None,
-    }
-    return {name: value for name, value in fields.items() if value and _is_well_formed(name, value)}
+    found = {name: pattern.search(text) for name, pattern in WRITTEN.items()}
+    known = {name: one[1] for name, one in found.items() if one and _is_well_formed(name, one[1])}
+    url = URL.search(text) if not found["DOI"] else None
+    return {**known, "URL": url[0]} if url and _is_well_formed("URL", url[0]) else known
 
 
 def _is_well_formed(name: str, value: str) -> bool:

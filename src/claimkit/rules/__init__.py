@@ -34,7 +34,7 @@ from claimkit.derived.lines import direction, said_by_result
 from claimkit.derived.packed import alike
 from claimkit.derived.places import Placed, PlacedFile
 from claimkit.derived.retracted import speaking
-from claimkit.derived.source_facts import PREPRINTS, AtHand, SourceFacts, known_as
+from claimkit.derived.source_facts import PREPRINTS, AtHand, SourceFacts, known_as, naming
 from claimkit.derived.wording import Assertion
 from claimkit.diagnostics import Act, Fix, Pointer, Problem, Related, Severity, Span
 from claimkit.files.boundary import Barrier

@@ -12,7 +12,7 @@ cites, waits to be read.
 ```
 """
 
-from claimkit.rules import CorpusRule, Index, Problem, Problems, Severity, Span, quoted
+from claimkit.rules import CorpusRule, Index, Problem, Problems, Severity, Span, naming, quoted
 
 
 @CorpusRule(code="REF008", name="source-never-cited", severity=Severity.WARNING, speaks_of=("sources",), across=True)
@@ -25,8 +25,8 @@ def rule(index: Index) -> Problems:
         mentioned = {slot.source for claim in file.claims for slot in claim.slots}
         mentioned |= {mention.id for mention in file.source_mentions if mention.id}
         elsewhere |= mentioned - file.sources.keys()
-        wanted = " ".join(need for claim in file.claims for need in claim.needs)
-        mentioned.update(id_ for id_, source in file.sources.items() if source.as_cited and source.as_cited in wanted)
+        is_wanted = naming(" ".join(need for claim in file.claims for need in claim.needs))
+        mentioned.update(id_ for id_, source in file.sources.items() if is_wanted(source.as_cited, source.identifiers))
         uncited += [(file.path, id_, source.span) for id_, source in file.sources.items() if id_ not in mentioned]
     for path, id_, span in uncited:
         if id_ not in elsewhere:

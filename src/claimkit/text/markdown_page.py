@@ -41,7 +41,9 @@ _NOTE: Final = later(r"\d[*_]*+\[[*_]*+\d")
 _FAR: Final = 5
 _RAW: Final = later(r"<(title|textarea|style|xmp|iframe|noembed|noframes|script|plaintext)(?=[\s/>])", re.IGNORECASE)
 _SHOWS_TAGS: Final = later(r"<(title|textarea|xmp|plaintext)(?=[\s/>])", re.IGNORECASE)
-_IN_WEB: Final = later(r"(?:https?:)?//", re.IGNORECASE)
+_IN_WEB: Final = later(r"(?:url:)?(?:https?:)?//", re.IGNORECASE)
+_OF_WORK: Final = later(r"(?:doi|pmid|pmcid|arxiv|isbn|url|wikidata):")
+"""What the key of a citation stands for, as Manubot has it."""
 _ANCHOR: Final = later(r"<(/?)a(?=[\s>])", re.IGNORECASE)
 DEEPEST: Final = 200
 """Quotes and items that lie deeper in others look the same to every reader."""
@@ -54,6 +56,7 @@ class Page:
         self.source = source
         self.whole: list[tuple[int, int]] = []
         self.links: list[Link] = []
+        self._key_ends = -1
         self.beside: list[Beside] = []
         self.hidden: list[tuple[int, int]] = []
         self.unbroken: list[tuple[int, int]] = []
@@ -142,18 +145,26 @@ class Page:
         name = data if data.__class__ is str else next(iter(data))
         if name == "Heading" and TITLED.match(self.source, start) and "\n" not in self.source[start:end].rstrip():
             name = "Paragraph"  # the title of an alert or a fence, which was only set apart
-        if name == "Link" and _NOTE.search(self.source, max(0, start - _FAR), start + _FAR):
-            self.write("^", (start,))
+        if name == "Link":
+            self._open_link(data[name]["dest_url"], start, end)
         if name in ("Link", "Image", "CodeBlock"):
             self._open_whole(data[name], start, end if name == "CodeBlock" else attached(self.source, end))
-        if name == "Link" and _IN_WEB.match(data[name]["dest_url"]):
-            self.links.append(Link(start, end, data[name]["dest_url"]))
         if name == "Image":
             self.alternative += 1
             if self.alternative == 1:
                 self.markup(PICTURE, start)
         else:
             self.begin(name, data, start)
+
+    def _open_link(self, address: str, start: int, end: int) -> None:
+        """Begin a link; the key of a citation keeps its brackets, whether what it stands for is defined here or in another file."""
+        if _NOTE.search(self.source, max(0, start - _FAR), start + _FAR):
+            self.write("^", (start,))
+        if _IN_WEB.match(address):
+            self.links.append(Link(start, end, address.removeprefix("url:")))
+        if _OF_WORK.match(address) and self.source.startswith("[@", start) and self.source[end - 1] == "]":
+            self.write("[", (start,))
+            self._key_ends = end
 
     def _open_whole(self, data: Any, start: int, end: int) -> None:
         self.whole.append((start, end))
@@ -167,6 +178,8 @@ class Page:
 
     def close(self, data: Any, _: int, end: int) -> None:
         """End an element."""
+        if data == "Link" and end == self._key_ends:
+            self.write("]", (end - 1,))
         if data != "Image":
             self.finish(data, end)
             return
