@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -306,8 +307,56 @@ def test_a_source_that_a_draft_names_is_not_said_to_be_a_leftover(project: Path,
     (project / "tea.md").write_text(f"# Tea\n\nTea is drunk warm {cites}\n\n## References\n\n1. Roe J. Milk. 2018. doi:10.1000/milk\n")
     command("init", "tea.md", "--output", "claims/tea.yaml")
     leftovers = [line for line in command("check").stdout.splitlines() if "REF008" in line]
-    assert (project / "claims/tea.yaml").read_text().count("    type: document") == 2  # noqa: PLR2004
+    assert (project / "claims/tea.yaml").read_text().count("    type: document") == 2
     assert ["roe-j-milk" in line for line in leftovers] == [True]
+
+
+BIBLIOGRAPHY = """
+@article{kim2001, title={Tea and sleep}, author={Kim, Ada}, year={2001}, doi={10.1000/kim}}
+@article{same, title={Tea and sleep again}, author={Kim, Ada}, year={2001}, doi={10.1000/KIM}}
+@book{lee2002, title={Tea and colds}, author={Lee, Bo}, year={2002}}
+@article{bad2003, title={Tea and milk}, author={Roe, C}, year={2003}, doi={10.1000/roe}, url={no address}}
+@article{uncited, title={Milk}, author={Roe, C}, year={2003}, doi={10.1000/milk}}
+"""
+
+
+def test_keys_lead_to_the_bibliographies_that_front_matter_names(project: Path, command: Command) -> None:
+    (project / "refs.bib").write_text(BIBLIOGRAPHY)
+    (project / "tea.md").write_text(
+        "---\ntitle: Tea\nbibliography:\n  - refs.bib\n---\n\nTea is drunk warm [see @kim2001, p. 3; also @lee2002]. @lee2002 drank it cold. "
+        "Milk is white {cite:p}`bad2003,same`. {cite:t}`kim2001` had a cup. Cups are round [@fig:cup].\n"
+    )
+    assert command("init", "tea.md", "--output", "claims/tea.yaml").returncode == 0
+    drafted = yaml.safe_load((project / "claims/tea.yaml").read_text())
+    assert drafted["sources"] == {
+        "kim2001": {
+            "type": "article-journal", "title": "Tea and sleep", "author": [{"family": "Kim", "given": "Ada"}], "issued": 2001, "DOI": "10.1000/kim",
+        }
+    }  # fmt: skip
+    kim, lee = "[kim2001] DOI 10.1000/kim", '[lee2002] "Tea and colds"'
+    assert [(claim["statement"], claim["citations"][0]["needs"].partition(" The article ")[2]) for claim in drafted["claims"]] == [
+        ("Tea is drunk warm.", f"cites {kim}, {lee} for it."),
+        ("@lee2002 drank it cold.", f"cites {lee} for it."),
+        ("Milk is white.", "cites [bad2003] DOI 10.1000/roe, [same] DOI 10.1000/kim for it."),
+        ("kim2001 had a cup.", f"cites {kim} for it."),
+        ("Cups are round [@fig:cup].", ""),
+    ]
+    checked = command("check", "--fail-on", "error")
+    assert (checked.returncode, "REF008" in checked.stdout) == (0, False)
+
+
+@pytest.mark.parametrize(("made", "told"), [(None, "(No such file or directory)"), (b"no bibliography", "refs.bib")])
+def test_a_bibliography_that_cannot_be_read_is_told_and_the_draft_is_made(
+    project: Path, command: Command, made: bytes | None, told: str
+) -> None:
+    if made is not None:
+        (project / "refs.bib").write_bytes(made)
+    (project / "tea.md").write_text("---\nbibliography: refs.bib\n---\n\nTea is drunk warm [@kim2001].\n")
+    drafted = command("init", "tea.md", "--output", "claims/tea.yaml")
+    assert drafted.returncode == 0
+    assert "the bibliography refs.bib is not read" in drafted.stderr
+    assert told in drafted.stderr
+    assert "The article cites [kim2001] for" in " ".join((project / "claims/tea.yaml").read_text().split())
 
 
 def test_a_draft_tells_what_readers_are_shown_outside_of_sentences(project: Path, command: Command) -> None:

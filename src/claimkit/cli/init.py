@@ -7,7 +7,8 @@ examples:
   claimkit init article.md --append claims/article.yaml --write
 
 Headings, those of columns too, questions, code, navigation and words for pictures become exempt passages, all other sentences claims with confidence
-none and an open slot, which names what the article cites and links to for the sentence. What is struck out is no part of a sentence; an exempt passage
+none and an open slot, which names what the article cites and links to for the sentence. What a bibliography in its front matter says of a work becomes
+a source, which no slot holds yet. What is struck out is no part of a sentence; an exempt passage
 tells of it.
 """
 
@@ -23,12 +24,12 @@ from typing import Any
 
 from claimkit import cli
 from claimkit.assessment.beside import beside_in_words
-from claimkit.claimfile.model import Document, ExemptOffsets, ExemptQuotation
+from claimkit.claimfile.model import Document, ExemptOffsets, ExemptQuotation, Source
 from claimkit.claimfile.reading import forbidden_character
 from claimkit.claimfile.vocabulary import ExemptReason
 from claimkit.claimfile.yaml_reader import read_yaml
 from claimkit.cli.corpus import look_through
-from claimkit.cli.importing import claim_file
+from claimkit.cli.importing import claim_file, read_bytes
 from claimkit.cli.options import STDIN, option, shared
 from claimkit.cli.rewriting import edit
 from claimkit.config.settings import find_settings, word_lists
@@ -36,9 +37,10 @@ from claimkit.derived.coverage import Account, Covered, cover
 from claimkit.derived.facts import only_document
 from claimkit.edit.draft import LINE, Draft, additions, draft, render
 from claimkit.edit.short_ids import ShortIds
-from claimkit.errors import ReadError, UsageError
+from claimkit.errors import ClaimkitError, ReadError, UsageError
 from claimkit.files import in_words, shown_name, write_text
-from claimkit.files.boundary import Barrier
+from claimkit.files.boundary import Barrier, Boundary
+from claimkit.importers import imported, importer_for
 from claimkit.project import SUFFIXES, Loaded, Project, says_what_it_is
 from claimkit.text.front_matter import body_start
 from claimkit.text.hidden_characters import hidden
@@ -92,8 +94,10 @@ def _new(options: cli.Options) -> int:
     if not found:
         cli.say(f"nothing to do: {options.article} holds no sentences")
         return cli.NOTHING
-    made = draft(read, found, None, _ids(project, except_for=target), word_lists(settings).of(settings.language))
-    document = Document(title=_title(read, made, article.name) or article.name, path=_path_from(target, article))
+    matter = read.source[: body_start(read.source)] if is_markdown(article.name) else ""
+    by_key = dict(_bibliographies(matter, article.parent, settings.boundary))
+    made = draft(read, found, None, _ids(project, except_for=target), word_lists(settings).of(settings.language), by_key=by_key)
+    document = Document(title=_title(matter, read, made) or article.name, path=_path_from(target, article))
     text = render(made, {ShortIds().of(article.stem, "text"): document})
     if target is None:
         sys.stdout.write(text)
@@ -155,29 +159,47 @@ def _ids(project: Project, except_for: Path | None) -> set[str]:
     return ids
 
 
-def _title(read: ReadText, made: Draft, name: str) -> str | None:
+def _title(matter: str, read: ReadText, made: Draft) -> str | None:
     """The title that the front matter gives, else the first heading, which is not one of a column or row, else a line that may be one."""
     columns = {" ".join(read.text[block.start : block.end].split()) for block in read.blocks if block.kind in ("column", "cell")}
     headings = (p.quote for p in made.exempt if isinstance(p, ExemptQuotation) and p.reason is ExemptReason.HEADING)
     return (
-        _title_in_front(read.source[: body_start(read.source)] if is_markdown(name) else "")
+        _title_in_front(matter)
         or next((h for h in headings if h not in columns), None)
         or next((claim.statement for claim in made.claims[:1] if LINE in made.remarks[claim.id]), None)
     )
 
 
 def _title_in_front(matter: str) -> str | None:
-    line = re.search(r"(?m)^(title[ \t]*[:=].*)$", matter)
-    if not line:
-        return None
-    try:
-        data: Any = tomllib.loads(line[1]) if matter.startswith("+++") else read_yaml(line[1]).data
-    except tomllib.TOMLDecodeError:
-        return None
-    title = data.get("title") if isinstance(data, dict) else None
+    title = _in_front(matter, "title")
     if not isinstance(title, str) or any(hidden(title)) or forbidden_character(title):
         return None
     return " ".join(title.split()) or None
+
+
+def _in_front(matter: str, key: str) -> object:
+    """The value of a key of front matter."""
+    found = re.search(rf"(?m)^({key}[ \t]*[:=].*(?:\n[ \t]*-[ \t].*)*)$", matter)
+    if not found:
+        return None
+    try:
+        data: Any = tomllib.loads(found[1]) if matter.startswith("+++") else read_yaml(found[1]).data
+    except tomllib.TOMLDecodeError:
+        return None
+    return data.get(key) if isinstance(data, dict) else None
+
+
+def _bibliographies(matter: str, folder: Path, boundary: Boundary) -> Iterator[tuple[str, Source]]:
+    """The entries of the bibliographies that front matter names, by their keys; one that cannot be read is told."""
+    value = _in_front(matter, "bibliography")
+    for name in value if isinstance(value, list) else [value]:
+        reader = importer_for(name) if isinstance(name, str) else None
+        try:
+            found = imported(reader, read_bytes(folder / str(name), boundary)) if reader else None
+        except ClaimkitError as error:
+            cli.say(f"the bibliography {name} is not read, so what it says of the works that the article cites is missing: {error.message}")
+        else:
+            yield from ((entry.key, entry.source) for entry in found.sources) if found else ()
 
 
 def _path_from(target: Path | None, article: Path) -> str:

@@ -131,8 +131,12 @@ def _normal(source: Source) -> dict[str, str | identifiers.Misfit]:
     return {name: identifiers.normalized(name, text) for name, text in given.items() if text is not None}
 
 
-def _fault(source: Source, normal: Mapping[str, object]) -> str:
+def fault(source: Source) -> str:
     """The reason why nobody can find a source; empty if it can be found."""
+    return _fault(source, _normal(source))
+
+
+def _fault(source: Source, normal: Mapping[str, object]) -> str:
     if misfit := next((name for name, text in normal.items() if not isinstance(text, str)), ""):
         return f"its {misfit} is malformed"
     number = _number(source)
@@ -208,10 +212,11 @@ _NUMBERED: Final = later(r"(?<=10\.1093/)([^/]+/[^/]+)/\d{4,}")
 
 
 def as_cited(source: Source) -> str:
-    """A prepared source as open slots name it: the words of the article, shortened, or the identifier of one that it gives without words."""
+    """A prepared source as open slots name it: the words of the article, shortened, or the identifier of one that it gives without words, or the title."""
     if source.note and source.note.startswith(AS_WRITTEN):
         return quoted(source.note.removeprefix(AS_WRITTEN))
-    return next((f"{name} {value}" for name in ("DOI", "PMID", "PMCID", "arXiv") if (value := getattr(source, name))), "")
+    title = quoted(source.title) if source.title else ""
+    return next((f"{name} {value}" for name in ("DOI", "PMID", "PMCID", "arXiv") if (value := getattr(source, name))), title)
 
 
 class Near(NamedTuple):

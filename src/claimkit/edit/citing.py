@@ -14,7 +14,7 @@ from claimkit.claimfile.model import Source
 from claimkit.claimfile.reading import forbidden_character
 from claimkit.claimfile.vocabulary import CslType
 from claimkit.derived.identifiers import ADDRESS, normalized
-from claimkit.derived.source_facts import AS_WRITTEN, as_cited, known_as
+from claimkit.derived.source_facts import AS_WRITTEN, as_cited, fault, known_as
 from claimkit.edit.short_ids import ShortIds
 from claimkit.lazily import later
 from claimkit.text.front_matter import body_start
@@ -24,18 +24,24 @@ from claimkit.text.reader_text import Link, ReadText
 from claimkit.text.references import URL, WRITTEN, entries, words_beside
 from claimkit.wording import NEEDS
 
-_BRACKETS: Final = r"\[(?:-?@[^\[\]]+|\^[\w-]+|\d{1,3}(?:\s*[,\u2013-]\s*\d{1,3})*)\](?:_(?!\w))?"
+_AT: Final = r"(?<![\w./])@(?!(?:fig|tbl|sec|eq|lst)[-:])"
+"""The begin of a key of what is cited, as pandoc has them; others lead to places of the article."""
+_KEYS: Final = rf"(?:[a-zß-öø-ÿ][^\[\]@\n]{{0,60}}\s)?-?{_AT}[^\[\]]+"
+_BRACKETS: Final = rf"\[(?:{_KEYS}|\^[\w-]+|\d{{1,3}}(?:\s*[,\u2013-]\s*\d{{1,3}})*)\](?:_(?!\w))?"
 _MARK: Final = later(
     rf"\s*{_BRACKETS}(?:(?:\s*[,;\u2013-]|,?\s(?:and|und|et|y|e|&))\s*{_BRACKETS})*"
     r"|(?<=[.!?…。！？।])(?:[⁰¹²³⁴-⁹]+(?:[,\u2013⁻-][⁰¹²³⁴-⁹]+)*|\^\d{1,3}(?:[,\u2013-] ?\d{1,3})*|\^[a-z](?!\w))"
 )
 _OPENING_LABEL: Final = later(r"\A\[(?:\^[\w-]+|\d{1,3})\]:\s*")
-_LABEL: Final = later(r"\[(\^[\w-]+|-?@[^\[\]]+|\d{1,3}(?:\s*[,\u2013-]\s*\d{1,3})*)\]")
+_LABEL: Final = later(rf"\[(\^[\w-]+|{_KEYS}|\d{{1,3}}(?:\s*[,\u2013-]\s*\d{{1,3}})*)\]|\{{cite(?::\w+)?\}}`([^`\n]{{1,300}})`")
 _MARKS_AFTER: Final = later(r"(?:\s?\[[^\[\]\n]{1,60}\](?!:))*")
+_BEFORE_KEY: Final = later(r"\{cite:\w{1,9}\}`\Z")
+_LOOSE: Final = later(r"(?<=\w) (?=\.\Z)")
 _NO_WORDS: Final = later(r"(?:[\s,;]|<[^<>]*>)*")
-_KEY: Final = later(r"@(?:\{([^{}\s]+)\}|(doi:10\.[^\s;,]*[^\s;,.:]|[\w:.#$%&+?<>~/-]*\w))")
+_KEY: Final = later(rf"{_AT}(?:\{{([^{{}}\s]+)\}}|(doi:10\.[^\s;,]*[^\s;,.:]|[\w:.#$%&+?<>~/-]*\w))")
 _MARKED_BY: Final = later(r"[\[(](\d{1,3})[\])]\s+")
 _MOST_OF_A_RANGE: Final = 30
+_LONGEST_ROLE: Final = 20
 _FOOT: Final = later(
     r"^[ \t]*(?:(?:\(\d{1,3}\)|\d{1,3}|[a-z])(?=[ \t]*[^\W\d_a-zß-ÿ])|(?:[†‡§¶]{1,3}|[⁰¹²³⁴-⁹]{1,3})(?=[ \t]*[^\W⁰¹²³⁴-⁹])|\^(?:\d{1,3}|[a-z])(?=[ \t]+\w)|\*{1,3}(?=[ \t]*[\w\"“‘'(<>=≤≥~][^*\n]*$))[ \t]*",
     re.MULTILINE,
@@ -76,12 +82,15 @@ _ELSEWHERE: Final = later(
 
 def without_marks(statement: str) -> str:
     """A statement without the marks that cite."""
-    return _MARK.sub("", _OPENING_LABEL.sub("", statement)).strip() or statement
+    return _LOOSE.sub("", _MARK.sub("", _OPENING_LABEL.sub("", statement)).strip()) or statement
 
 
-def marks(words: str) -> list[str]:
-    """The marks that cite in a stretch of an article, each as it is written between its brackets."""
-    return [key for label in _LABEL.findall(words) for key in (map("".join, _KEY.findall(label)) if "@" in label else _numbers(label))]
+def marks(words: str, *, has_keys: bool = False) -> list[str]:
+    """The marks that cite in a stretch of an article, each as it is written between its brackets, and where it cites by keys those between its words."""
+    found = ((label or names, label) for label, names in _LABEL.findall(words))
+    between = _KEY.findall(words) if has_keys else ()
+    listed = (key for names, label in found for key in (map("".join, _KEY.findall(names)) if "@" in label else _numbers(names)))
+    return [*listed, *map("".join, between)]
 
 
 def _numbers(label: str) -> list[str]:
@@ -96,15 +105,17 @@ def _numbers(label: str) -> list[str]:
 
 @dataclass(frozen=True)
 class Cited:
-    """What an article cites: the sources with an identifier, by id and by mark, where marks stand beside the text, what it links to, and where notes begin, by their marks."""
+    """What an article cites: the sources with an identifier, by id, those that marks name, where marks stand beside the text, what it links to, and where notes begin, by their marks."""
 
     sources: Mapping[str, Source]
-    by_mark: Mapping[str, str]
+    by_mark: Mapping[str, Source]
     beside: Sequence[tuple[int, int]]
     links: Sequence[Link]
     feet: Mapping[str, int]
     has_list: bool
     """Whether the numbers between brackets at the end are those of a list: the text does not refer to all of them."""
+    has_keys: bool
+    """Whether the article cites by keys such as @kim2001: elsewhere these are people."""
 
     def without_notes(self, statement: str, start: int) -> tuple[str, list[str]]:
         """A statement that begins at a place of the text without the marks that refer to notes behind it, and the numbers of these."""
@@ -124,9 +135,9 @@ class Cited:
     def needs(self, read: ReadText, start: int, end: int, numbers: Collection[str] = ()) -> str:
         """What the slot of a sentence needs, with what the article cites: the works that the marks in it and right after it name, and notes of these numbers, each as written, with the words of one that is prepared, and identifiers between its words; and the pages that they link to."""
         stretches = list(self._marked(read, start, end))
-        found = dict.fromkeys(mark for words, _, _ in stretches for mark in marks(words))
+        found = dict.fromkeys(mark for words, _, _ in stretches for mark in marks(words, has_keys=self.has_keys))
         found |= dict.fromkeys(number for number in numbers if number in self.by_mark)
-        named = [f"[{mark}] {as_cited(self.sources[self.by_mark[mark]])}" if mark in self.by_mark else f"[{mark}]" for mark in found]
+        named = [f"[{mark}] {as_cited(self.by_mark[mark])}".rstrip() if mark in self.by_mark else f"[{mark}]" for mark in found]
         written = dict.fromkeys(filter(None, map(as_cited, _in_text(_LABEL.sub("", read.text[start:end])))))
         pages = dict.fromkeys(f"<{link.address}>" for _, *stretch in stretches for link in overlapping(self.links, *stretch))
         told = [("The article cites", [*named, *written], " for it."), ("The article links to", list(pages), ".")]
@@ -136,6 +147,8 @@ class Cited:
         """The source of a sentence with the marks right after it, then those that stand beside the text: a reader may have left them out; each with where it stands."""
         first, last = read.source_span(start, end)
         after = _MARKS_AFTER.match(read.source, last)
+        if role := _BEFORE_KEY.search(read.source, max(0, first - _LONGEST_ROLE), first):
+            first = role.start()
         yield read.source[first : after.end() if after else last], first, last
         yield read.text[start:end], first, last  # where markup stands between the brackets
         for begin, stop in self.beside[bisect_left(self.beside, (first, 0)) :]:
@@ -145,25 +158,30 @@ class Cited:
             last = max(last, stop)
 
 
-def cited(read: ReadText) -> Cited:
-    """The citations of an article."""
+def cited(read: ReadText, by_key: Mapping[str, Source]) -> Cited:
+    """The citations of an article, whose bibliographies have these sources by their keys."""
     listed, linked = list(entries(read)), links(read)
-    sources, by_mark = _works(read, listed, linked)
+    sources, by_mark = _works(read, listed, linked, by_key)
     beside = sorted((one.start, one.end) for one in read.beside if one.kind == "mark")
     at_foot = dict([*_feet(read)][::-1])
     feet = {f"({number})": start for number, (start, _) in listed if number} | at_foot
     numbered = {name: start for name, start in at_foot.items() if name[0] == "("}
     before = read.text[: min(numbered.values(), default=0)]
     known = {f"({number})" for mark in re.findall(_ROUND, before) for number in _numbers(mark.strip("()"))}
-    return Cited(sources, by_mark, beside, linked, feet, not numbered.keys() <= known)
+    has_keys = bool(by_key) or any("@" in label for label, _ in _LABEL.findall(read.text))
+    return Cited(sources, by_mark, beside, linked, feet, not numbered.keys() <= known, has_keys)
 
 
 def _works(
-    read: ReadText, listed: Sequence[tuple[int, tuple[int, int]]], linked: Sequence[Link]
-) -> tuple[Mapping[str, Source], Mapping[str, str]]:
-    """The sources that an article names by an identifier, by their ids, and these by the marks of the references and notes that name them."""
+    read: ReadText, listed: Sequence[tuple[int, tuple[int, int]]], linked: Sequence[Link], by_key: Mapping[str, Source]
+) -> tuple[Mapping[str, Source], Mapping[str, Source]]:
+    """The sources that an article names by an identifier, by their ids, and by the marks of the references, notes and keys that name them."""
     ids, sources = ShortIds(), dict[str, Source]()
     known, by_mark, by_order = dict[tuple[str, str], str](), dict[str, str](), dict[str, str]()
+    for key in dict.fromkeys(marks(read.source, has_keys=True)) if by_key else ():
+        if key in by_key and _is_whole(by_key[key]) and known.keys().isdisjoint(known_as(by_key[key])):
+            sources[id_ := ids.of(key, "source")] = by_key[key]
+            known |= dict.fromkeys(known_as(by_key[key]), id_)
     for number, (start, end) in listed:
         marked = _MARKED_BY.match(read.text, start, end)
         mark, text = marked[1] if marked else _label(read, start), read.text[marked.end() if marked else start : end]
@@ -194,7 +212,12 @@ def _works(
         of_note = {known[work] for work in works if work in known}
         if len(of_note) == 1 and not _OF_ANOTHER.search(read.text, start, end):
             by_mark.setdefault(_label(read, start), of_note.pop())
-    return sources, by_order | by_mark
+    return sources, {**by_key, **{mark: sources[id_] for mark, id_ in (by_order | by_mark).items()}}
+
+
+def _is_whole(source: Source) -> bool:
+    """Whether a check would find nothing malformed in what leads to a source."""
+    return not fault(source) and _is_well_formed("URL", source.URL or "https://doi.org/")
 
 
 def _differ(source: Source, names: Iterable[tuple[str, str]]) -> bool:

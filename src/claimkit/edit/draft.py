@@ -81,14 +81,15 @@ def draft(
     taken: Collection[str] = (),
     language: Language | None = None,
     known: Collection[tuple[int, int]] = (),
+    by_key: Mapping[str, Source] | None = None,
 ) -> Draft:
     """The draft for the sentences that are neither claimed nor exempt.
 
     ``document`` is the id that the passages name, ``taken`` holds the ids that other claims have; the ``language`` (by default English)
-    knows the words that speak of an effect; ``known`` are stretches of the file that are exempt already.
+    knows the words that speak of an effect; ``known`` are stretches of the file that are exempt already, ``by_key`` what its bibliographies hold.
     """
     language = language or standard().of("en")
-    matcher, works, reasons, ids = Matcher(read), cited(read), _Reasons(read, language), ShortIds(taken)
+    matcher, works, reasons, ids = Matcher(read), cited(read, by_key or {}), _Reasons(read, language), ShortIds(taken)
     repeated = Counter(read.text[sentence.start : sentence.end] for sentence in found)
     claims: list[Claim] = []
     exempt: list[ExemptQuotation | ExemptOffsets] = []

@@ -33,8 +33,8 @@ _TAGS: Final = {
 # Signs of text that would be markup in the page, and what stands for each there: characters that no text may hold.
 _STAND_INS: Final = str.maketrans('&<"\ufdd1\ufdd2\ufdd3', "\ufdd1\ufdd2\ufdd3\ufffd\ufffd\ufffd")
 _STOOD_FOR: Final = str.maketrans(f"\ufdd1\ufdd2\ufdd3{DOLLAR}", '&<"$')
-_ROLE: Final = later(r"\{(su[pb]|del|strike)(?:er|)(?:script|)\}\Z", re.IGNORECASE)
-"""A role of MyST before code in a line, which raises, lowers or strikes it."""
+_ROLE: Final = later(r"\{(su[pb]|del|strike|cite)(?:er|:ps?|)(?:script|)\}\Z", re.IGNORECASE)
+"""A role of MyST before code in a line, which raises, lowers or strikes it, or cites by it."""
 _LONGEST_ROLE: Final = 13
 _NOTE: Final = later(r"\d[*_]*+\[[*_]*+\d")
 """The begin of a link behind a number, of which its own is no part."""
@@ -214,7 +214,7 @@ class Page:
                 data = sign + data
             self.write(data, [max(first, last - at) for at in range(len(data), 0, -1)])
         elif role:
-            self.beside.append(Beside(first, last, "struck"))
+            self.beside.append(Beside(first, last, "mark" if role[1].lower() == "cite" else "struck"))
         else:
             self.text(data, first, last)
 
