@@ -76,6 +76,28 @@ def test_a_key_that_stands_for_a_work_leaves_the_statement_as_every_mark_does() 
     ]
 
 
+@pytest.mark.parametrize(
+    ("mark", "keys"),
+    [
+        ("[see @kim, pp. 3-5; also -@lee]", ["kim", "lee"]),
+        (
+            "[@{https://example.org/a(b)}; @doi:10.1016/S0022-2836(05)80360-2]",
+            ["https://example.org/a(b)", "doi:10.1016/S0022-2836(05)80360-2"],
+        ),
+        ("{cite:p}`kim,lee`", ["kim", "lee"]),
+        ("{% cite kim lee --locator 3 %}", ["kim", "lee"]),
+        ('{{< cite "kim" >}}', ["kim"]),
+        ('<d-cite key="kim,lee"></d-cite>', ["kim", "lee"]),
+        ("[@fig:kim]", []),
+        ("[write to kim@example.org]", []),
+    ],
+)
+def test_a_sentence_names_the_keys_that_it_cites(mark: str, keys: list[str]) -> None:
+    (claim,) = drafted(f"Tea is warm {mark}.\n", "a.md").claims
+    told = "".join(slot.needs.partition(" The article cites ")[2] for slot in claim.citations if isinstance(slot, OpenSlot))
+    assert told == (", ".join(f"[{key}]" for key in keys) + " for it." if keys else "")
+
+
 @pytest.mark.parametrize("address", ["https://github.com/kim", "/kim", "mailto:kim@example.org"])
 def test_a_link_that_is_the_name_of_a_person_is_none(address: str) -> None:
     assert [claim.statement for claim in drafted(f"Thanks go to [@kim].\n\n[@kim]: {address}\n", "a.md").claims] == ["Thanks go to @kim."]

@@ -33,12 +33,16 @@ _MARK: Final = later(
     r"|(?<=[.!?…。！？।])(?:[⁰¹²³⁴-⁹]+(?:[,\u2013⁻-][⁰¹²³⁴-⁹]+)*|\^\d{1,3}(?:[,\u2013-] ?\d{1,3})*|\^[a-z](?!\w))"
 )
 _OPENING_LABEL: Final = later(r"\A\[(?:\^[\w-]+|\d{1,3})\]:\s*")
-_LABEL: Final = later(rf"\[(\^[\w-]+|{_KEYS}|\d{{1,3}}(?:\s*[,\u2013-]\s*\d{{1,3}})*)\]|\{{cite(?::\w+)?\}}`([^`\n]{{1,300}})`")
+_LABEL: Final = later(
+    rf"\[(\^[\w-]+|{_KEYS}|\d{{1,3}}(?:\s*[,\u2013-]\s*\d{{1,3}})*)\]"
+    r"|(?:\{cite(?::\w+)?\}`|\{%-?\s{0,9}cite\s|\{\{[<%]\s{0,9}cite\s|<d-cite\s{1,9}(?:bibtex-)?key=)\s{0,9}[\"']?([\w:.#$&+?~/, -]{1,300})"
+)
+"""A mark that cites; the keys of roles of MyST, tags of Jekyll, shortcodes of Hugo and elements of Distill stand in the file only."""
 _MARKS_AFTER: Final = later(r"(?:\s?\[[^\[\]\n]{1,60}\](?!:))*")
 _BEFORE_KEY: Final = later(r"\{cite:\w{1,9}\}`\Z")
 _LOOSE: Final = later(r"(?<=\w) (?=\.\Z)")
 _NO_WORDS: Final = later(r"(?:[\s,;]|<[^<>]*>)*")
-_KEY: Final = later(rf"{_AT}(?:\{{([^{{}}\s]+)\}}|(doi:10\.[^\s;,]*[^\s;,.:]|[\w:.#$%&+?<>~/-]*\w))")
+_KEY: Final = later(rf"{_AT}(?:\{{([^{{}}\s]+)\}}|(doi:10\.[^\s;,\]]*[^\s;,.:\]]|[\w:.#$%&+?<>~/-]*\w))")
 _MARKED_BY: Final = later(r"[\[(](\d{1,3})[\])]\s+")
 _MOST_OF_A_RANGE: Final = 30
 _LONGEST_ROLE: Final = 20
@@ -87,10 +91,14 @@ def without_marks(statement: str) -> str:
 
 def marks(words: str, *, has_keys: bool = False) -> list[str]:
     """The marks that cite in a stretch of an article, each as it is written between its brackets, and where it cites by keys those between its words."""
-    found = ((label or names, label) for label, names in _LABEL.findall(words))
-    between = _KEY.findall(words) if has_keys else ()
-    listed = (key for names, label in found for key in (map("".join, _KEY.findall(names)) if "@" in label else _numbers(names)))
-    return [*listed, *map("".join, between)]
+    found: list[str] = []
+    for label, keys in _LABEL.findall(words):
+        found += re.split(r"[,\s]+", keys.partition("--")[0].strip()) if keys else _keys(label) if "@" in label else _numbers(label)
+    return [*found, *(_keys(words) if has_keys else ())]
+
+
+def _keys(words: str) -> list[str]:
+    return ["".join(key) for key in _KEY.findall(words)]
 
 
 def _numbers(label: str) -> list[str]:
