@@ -379,3 +379,18 @@ def test_markup_that_is_read_as_words_is_told(command: Command, project: Path, n
     assert done.returncode == 0
     assert told in done.stderr
     assert ("read as words" in done.stderr) == bool(told)
+
+
+def test_what_new_sentences_cite_is_added_with_them_and_no_work_twice(project: Path, command: Command) -> None:
+    (project / "refs.bib").write_text(BIBLIOGRAPHY)
+    article = project / "tea.md"
+    article.write_text("---\nbibliography: refs.bib\n---\n\nTea is drunk warm [@kim2001]. Milk is white.\n")
+    command("init", "tea.md", "--output", "claims/tea.yaml")
+    article.write_text(article.read_text() + "\nIt is old [@kim2001; @uncited]. See doi:10.1000/cup for cups.\n")
+    added = command("init", "tea.md", "--append", "claims/tea.yaml", "--write")
+    assert "wrote 1 claim and 1 exempt passage, and 2 sources to claims/tea.yaml" in added.stderr
+    written = yaml.safe_load((project / "claims/tea.yaml").read_text())
+    assert {id_: source["DOI"] for id_, source in written["sources"].items()} == {
+        "kim2001": "10.1000/kim", "uncited": "10.1000/milk", "doi-10-1000-cup": "10.1000/cup",
+    }  # fmt: skip
+    assert command("check", "--fail-on", "error").returncode == 0

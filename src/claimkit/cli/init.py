@@ -24,7 +24,7 @@ from typing import Any
 
 from claimkit import cli
 from claimkit.assessment.beside import beside_in_words
-from claimkit.claimfile.model import Document, ExemptOffsets, ExemptQuotation, Source
+from claimkit.claimfile.model import Document, ExemptOffsets, ExemptQuotation, OpenSlot, Source
 from claimkit.claimfile.reading import forbidden_character
 from claimkit.claimfile.vocabulary import ExemptReason
 from claimkit.claimfile.yaml_reader import read_yaml
@@ -35,13 +35,16 @@ from claimkit.cli.rewriting import edit
 from claimkit.config.settings import find_settings, word_lists
 from claimkit.derived.coverage import Account, Covered, cover
 from claimkit.derived.facts import only_document
+from claimkit.derived.source_facts import as_cited, known_as, naming
+from claimkit.edit import taking_over
 from claimkit.edit.draft import LINE, Draft, additions, draft, render
 from claimkit.edit.short_ids import ShortIds
 from claimkit.errors import ClaimkitError, ReadError, UsageError
 from claimkit.files import in_words, shown_name, write_text
 from claimkit.files.boundary import Barrier, Boundary
 from claimkit.importers import imported, importer_for
-from claimkit.project import SUFFIXES, Loaded, Project, says_what_it_is
+from claimkit.importers._imported import Entry
+from claimkit.project import SUFFIXES, Loaded, Project, Whole, says_what_it_is
 from claimkit.text.front_matter import body_start
 from claimkit.text.hidden_characters import hidden
 from claimkit.text.read import foreign_markup, is_markdown, read_text
@@ -94,10 +97,9 @@ def _new(options: cli.Options) -> int:
     if not found:
         cli.say(f"nothing to do: {options.article} holds no sentences")
         return cli.NOTHING
-    matter = read.source[: body_start(read.source)] if is_markdown(article.name) else ""
-    by_key = dict(_bibliographies(matter, article.parent, settings.boundary))
+    by_key = _by_key(read, article, settings.boundary)
     made = draft(read, found, None, _ids(project, except_for=target), word_lists(settings).of(settings.language), by_key=by_key)
-    document = Document(title=_title(matter, read, made) or article.name, path=_path_from(target, article))
+    document = Document(title=_title(read, made, article.name) or article.name, path=_path_from(target, article))
     text = render(made, {ShortIds().of(article.stem, "text"): document})
     if target is None:
         sys.stdout.write(text)
@@ -159,12 +161,12 @@ def _ids(project: Project, except_for: Path | None) -> set[str]:
     return ids
 
 
-def _title(matter: str, read: ReadText, made: Draft) -> str | None:
+def _title(read: ReadText, made: Draft, name: str) -> str | None:
     """The title that the front matter gives, else the first heading, which is not one of a column or row, else a line that may be one."""
     columns = {" ".join(read.text[block.start : block.end].split()) for block in read.blocks if block.kind in ("column", "cell")}
     headings = (p.quote for p in made.exempt if isinstance(p, ExemptQuotation) and p.reason is ExemptReason.HEADING)
     return (
-        _title_in_front(matter)
+        _title_in_front(_matter(read, name))
         or next((h for h in headings if h not in columns), None)
         or next((claim.statement for claim in made.claims[:1] if LINE in made.remarks[claim.id]), None)
     )
@@ -189,17 +191,22 @@ def _in_front(matter: str, key: str) -> object:
     return data.get(key) if isinstance(data, dict) else None
 
 
-def _bibliographies(matter: str, folder: Path, boundary: Boundary) -> Iterator[tuple[str, Source]]:
+def _matter(read: ReadText, name: str) -> str:
+    return read.source[: body_start(read.source)] if is_markdown(name) else ""
+
+
+def _by_key(read: ReadText, article: Path, boundary: Boundary) -> dict[str, Source]:
     """The entries of the bibliographies that front matter names, by their keys; one that cannot be read is told."""
-    value = _in_front(matter, "bibliography")
+    value, found = _in_front(_matter(read, article.name), "bibliography"), dict[str, Source]()
     for name in value if isinstance(value, list) else [value]:
         reader = importer_for(name) if isinstance(name, str) else None
         try:
-            found = imported(reader, read_bytes(folder / str(name), boundary)) if reader else None
+            entries = imported(reader, read_bytes(article.parent / str(name), boundary)).sources if reader else ()
         except ClaimkitError as error:
             cli.say(f"the bibliography {name} is not read, so what it says of the works that the article cites is missing: {error.message}")
         else:
-            yield from ((entry.key, entry.source) for entry in found.sources) if found else ()
+            found |= {entry.key: entry.source for entry in entries}
+    return found
 
 
 def _path_from(target: Path | None, article: Path) -> str:
@@ -223,17 +230,28 @@ def _addition(options: cli.Options) -> int:
     document = None if only_document(loaded.model.documents) == account.id else account.id
     taken = {claim.id for file in whole.files for claim in file.model.claims}
     known = {(p.start, p.end) for p in loaded.model.exempt if isinstance(p, ExemptOffsets)}
-    made = draft(read, found, document, taken, word_lists(settings).of(settings.language), known)
+    by_key = _by_key(read, Path(options.article), settings.boundary)
+    made = draft(read, found, document, taken, word_lists(settings).of(settings.language), known, by_key)
     if not (made.claims or made.exempt):
         cli.say(f"nothing to add: {loaded.path} accounts for every sentence")
         return cli.CLEAN
-    edit({loaded.path: additions(made)}, whole, options)
+    part = _sources(made, whole)
+    edit({loaded.path: [*taking_over.additions(part, loaded.model), *additions(made)]}, whole, options)
     told = "wrote {} to {}" if options.write else "nothing is written yet: --write adds {} to {}"
     lost = "1 passage of it stands" if account.not_found == 1 else f"{account.not_found} passages of it stand"
     # What was edited would be drafted anew.
     hint = f"{lost} nowhere in the article: claimkit reanchor first" if account.not_found else ""
-    cli.say(told.format(_counted(made), loaded.path), hint)
+    more = f", and {counted(len(part.sources), 'source')}" if part.sources else ""
+    cli.say(told.format(f"{_counted(made)}{more}", loaded.path), hint)
     return cli.CLEAN
+
+
+def _sources(made: Draft, whole: Whole) -> taking_over.Part:
+    """The prepared sources that the open slots and references of a draft name and no claim file holds."""
+    slots = [slot.needs for claim in made.claims for slot in claim.citations if isinstance(slot, OpenSlot)]
+    is_wanted = naming(" ".join([*slots, *(one.quote for one in made.exempt if isinstance(one, ExemptQuotation))]))
+    found = ((id_, source) for id_, source in made.sources.items() if is_wanted(as_cited(source), known_as(source)))
+    return taking_over.part_of([Entry(0, id_, source) for id_, source in found], (), whole.checked.index.files)
 
 
 def _account(article: str, loaded: Loaded, accounts: tuple[Account, ...]) -> tuple[Account, ReadText]:
