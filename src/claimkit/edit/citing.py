@@ -1,12 +1,13 @@
-"""Tells which sentences of an article only cite, takes marks of citations out of statements, and prepares the sources that an article names.
+"""Prepares the sources that an article names, and says in the open slots of its sentences what they cite.
 
 Nothing here fills a citation slot: that a text cites a work does not show what the work found.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from html import unescape
 from typing import Final
 from urllib.parse import unquote
 
@@ -15,36 +16,23 @@ from claimkit.claimfile.reading import forbidden_character
 from claimkit.claimfile.vocabulary import CslType
 from claimkit.derived.identifiers import ADDRESS, normalized
 from claimkit.derived.source_facts import AS_WRITTEN, as_cited, fault, known_as
+from claimkit.edit.cite_marks import cites_by_keys, marks, numbers, without_labels
 from claimkit.edit.short_ids import ShortIds
 from claimkit.lazily import later
 from claimkit.text.front_matter import body_start
 from claimkit.text.hidden_characters import hidden
-from claimkit.text.links import links, overlapping
+from claimkit.text.links import inner_links, links, overlapping
 from claimkit.text.reader_text import Link, ReadText
 from claimkit.text.references import URL, WRITTEN, entries, words_beside
-from claimkit.wording import NEEDS
+from claimkit.values import NamedTuple
+from claimkit.wording import NEEDS, quoted
 
-_AT: Final = r"(?<![\w./])@(?!(?:fig|tbl|sec|eq|lst)[-:])"
-"""The begin of a key of what is cited, as pandoc has them; others lead to places of the article."""
-_KEYS: Final = rf"(?:[a-zß-öø-ÿ][^\[\]@\n]{{0,60}}\s)?-?{_AT}[^\[\]]+"
-_BRACKETS: Final = rf"\[(?:{_KEYS}|\^[\w-]+|\d{{1,3}}(?:\s*[,\u2013-]\s*\d{{1,3}})*)\](?:_(?!\w))?"
-_MARK: Final = later(
-    rf"\s*{_BRACKETS}(?:(?:\s*[,;\u2013-]|,?\s(?:and|und|et|y|e|&))\s*{_BRACKETS})*"
-    r"|(?<=[.!?…。！？।])(?:[⁰¹²³⁴-⁹]+(?:[,\u2013⁻-][⁰¹²³⁴-⁹]+)*|\^\d{1,3}(?:[,\u2013-] ?\d{1,3})*|\^[a-z](?!\w))"
-)
-_OPENING_LABEL: Final = later(r"\A\[(?:\^[\w-]+|\d{1,3})\]:\s*")
-_LABEL: Final = later(
-    rf"\[(\^[\w-]+|{_KEYS}|\d{{1,3}}(?:\s*[,\u2013-]\s*\d{{1,3}})*)\]"
-    r"|(?:\{cite(?::\w+)?\}`|\{%-?\s{0,9}cite\s|\{\{[<%]\s{0,9}cite\s|<d-cite\s{1,9}(?:bibtex-)?key=)\s{0,9}[\"']?([\w:.#$&+?~/, -]{1,300})"
-)
-"""A mark that cites; the keys of roles of MyST, tags of Jekyll, shortcodes of Hugo and elements of Distill stand in the file only."""
 _MARKS_AFTER: Final = later(r"(?:\s?\[[^\[\]\n]{1,60}\](?!:))*")
+_TAG: Final = later(r"<[^<>]*>")
+_BACK: Final = later(r"\A[\^↑]\s*(?:[a-z]{1,2}\s+)*")
 _BEFORE_KEY: Final = later(r"\{cite:\w{1,9}\}`\Z")
-_LOOSE: Final = later(r"(?<=\w) (?=\.\Z)")
 _NO_WORDS: Final = later(r"(?:[\s,;]|<[^<>]*>)*")
-_KEY: Final = later(rf"{_AT}(?:\{{([^{{}}\s]+)\}}|(doi:10\.[^\s;,\]]*[^\s;,.:\]]|[\w:.#$%&+?<>~/-]*\w))")
 _MARKED_BY: Final = later(r"[\[(](\d{1,3})[\])]\s+")
-_MOST_OF_A_RANGE: Final = 30
 _LONGEST_ROLE: Final = 20
 _FOOT: Final = later(
     r"^[ \t]*(?:(?:\(\d{1,3}\)|\d{1,3}|[a-z])(?=[ \t]*[^\W\d_a-zß-ÿ])|(?:[†‡§¶]{1,3}|[⁰¹²³⁴-⁹]{1,3})(?=[ \t]*[^\W⁰¹²³⁴-⁹])|\^(?:\d{1,3}|[a-z])(?=[ \t]+\w)|\*{1,3}(?=[ \t]*[\w\"“‘'(<>=≤≥~][^*\n]*$))[ \t]*",
@@ -84,31 +72,13 @@ _ELSEWHERE: Final = later(
 """The words of a link in a reference that leads to another work."""
 
 
-def without_marks(statement: str) -> str:
-    """A statement without the marks that cite."""
-    return _LOOSE.sub("", _MARK.sub("", _OPENING_LABEL.sub("", statement)).strip()) or statement
+class _Inner(NamedTuple):
+    """A link to a place of the page, as it stands in the source: its words, and those of the reference that it leads to (empty: none)."""
 
-
-def marks(words: str, *, has_keys: bool = False) -> list[str]:
-    """The marks that cite in a stretch of an article, each as it is written between its brackets, and where it cites by keys those between its words."""
-    found: list[str] = []
-    for label, keys in _LABEL.findall(words):
-        found += re.split(r"[,\s]+", keys.partition("--")[0].strip()) if keys else _keys(label) if "@" in label else _numbers(label)
-    return [*found, *(_keys(words) if has_keys else ())]
-
-
-def _keys(words: str) -> list[str]:
-    return ["".join(key) for key in _KEY.findall(words)]
-
-
-def _numbers(label: str) -> list[str]:
-    """The numbers of a mark such as 1,3-5, each by itself; anything else as it is."""
-    found: list[str] = []
-    for part in label.split(","):
-        first, dash, last = part.strip().replace("\u2013", "-").partition("-")
-        is_range = dash and first.isdecimal() and last.isdecimal() and 0 < int(last) - int(first) < _MOST_OF_A_RANGE
-        found += map(str, range(int(first), int(last) + 1)) if is_range else [part.strip()]
-    return found
+    start: int
+    end: int
+    label: str
+    words: str
 
 
 @dataclass(frozen=True)
@@ -119,6 +89,7 @@ class Cited:
     by_mark: Mapping[str, Source]
     beside: Sequence[tuple[int, int]]
     links: Sequence[Link]
+    inner: Sequence[_Inner]
     feet: Mapping[str, int]
     has_list: bool
     """Whether the numbers between brackets at the end are those of a list: the text does not refer to all of them."""
@@ -133,26 +104,34 @@ class Cited:
         if not found or _COUNTED.search(statement, 0, found.start()):
             return statement, []
         mark, alike = _name(found[1]), _ALIKE.get(found[1][0])
-        parts = _numbers(mark.strip("(^)")) if mark[0] in "(^" else [mark] if mark in self.feet else mark
+        parts = numbers(mark.strip("(^)")) if mark[0] in "(^" else [mark] if mark in self.feet else mark
         signs = [_name(f"({part})" if mark[0] == "(" else part) for part in parts]
         is_listed = mark[0] == "(" and self.has_list
         if is_listed or (alike and alike.search(statement, 0, found.start())) or not all(self.feet.get(sign, -1) > start for sign in signs):
             return statement, []
         return f"{statement[: found.start()]}{statement[found.end() :]}", list(parts) if mark[0] == "(" else []
 
-    def needs(self, read: ReadText, start: int, end: int, numbers: Collection[str] = ()) -> str:
-        """What the slot of a sentence needs, with what the article cites: the works that the marks in it and right after it name, and notes of these numbers, each as written, with the words of one that is prepared, and identifiers between its words; and the pages that they link to."""
+    def needs(self, read: ReadText, start: int, end: int, notes: Collection[str] = ()) -> str:
+        """What the slot of a sentence needs, with what the article cites: the works that the marks in it and right after it name, and notes of these numbers, each as written, with the words of one that is prepared, the references that its words link to, and identifiers between them; and the pages that they link to."""
         stretches = list(self._marked(read, start, end))
         found = dict.fromkeys(mark for words, _, _ in stretches for mark in marks(words, has_keys=self.has_keys))
-        found |= dict.fromkeys(number for number in numbers if number in self.by_mark)
-        named = [f"[{mark}] {as_cited(self.by_mark[mark])}".rstrip() if mark in self.by_mark else f"[{mark}]" for mark in found]
-        written = dict.fromkeys(filter(None, map(as_cited, _in_text(_LABEL.sub("", read.text[start:end])))))
+        found |= dict.fromkeys(number for number in notes if number in self.by_mark)
+        inner = {link.label: link.words for _, *stretch in stretches for link in overlapping(self.inner, *stretch)}
+        named = [f"[{mark}] {inner[mark] if mark in inner else self._words(mark)}".rstrip() for mark in found]
+        written = dict.fromkeys(filter(None, map(as_cited, _in_text(without_labels(read.text[start:end])))))
         pages = dict.fromkeys(f"<{link.address}>" for _, *stretch in stretches for link in overlapping(self.links, *stretch))
-        told = [("The article cites", [*named, *written], " for it."), ("The article links to", list(pages), ".")]
+        entries = dict.fromkeys(words for label, words in inner.items() if words and label not in found)
+        told = [("The article cites", [*named, *entries, *written], " for it."), ("The article links to", list(pages), ".")]
         return " ".join([NEEDS, *(f"{begin} {', '.join(what)}{end}" for begin, what, end in told if what)])
+
+    def _words(self, mark: str) -> str:
+        return as_cited(self.by_mark[mark]) if mark in self.by_mark else ""
 
     def _marked(self, read: ReadText, start: int, end: int) -> Iterator[tuple[str, int, int]]:
         """The source of a sentence with the marks right after it, then those that stand beside the text: a reader may have left them out; each with where it stands."""
+        start += len(read.text[start:end]) - len(
+            read.text[start:end].lstrip("^_ ")
+        )  # what was put between has the place of what stands before it
         first, last = read.source_span(start, end)
         after = _MARKS_AFTER.match(read.source, last)
         if role := _BEFORE_KEY.search(read.source, max(0, first - _LONGEST_ROLE), first):
@@ -175,9 +154,23 @@ def cited(read: ReadText, by_key: Mapping[str, Source]) -> Cited:
     feet = {f"({number})": start for number, (start, _) in listed if number} | at_foot
     numbered = {name: start for name, start in at_foot.items() if name[0] == "("}
     before = read.text[: min(numbered.values(), default=0)]
-    known = {f"({number})" for mark in re.findall(_ROUND, before) for number in _numbers(mark.strip("()"))}
-    has_keys = bool(by_key) or any("@" in label for label, _ in _LABEL.findall(read.text))
-    return Cited(sources, by_mark, beside, linked, feet, not numbered.keys() <= known, has_keys)
+    known = {f"({number})" for mark in re.findall(_ROUND, before) for number in numbers(mark.strip("()"))}
+    has_keys = bool(by_key) or cites_by_keys(read.text)
+    return Cited(sources, by_mark, beside, linked, list(_inner(read, listed)), feet, not numbered.keys() <= known, has_keys)
+
+
+def _inner(read: ReadText, listed: Sequence[tuple[int, tuple[int, int]]]) -> Iterator[_Inner]:
+    starts = [start for _, (start, _) in listed]
+    for begin, stop, place in inner_links(read) if listed else ():
+        at = bisect_left(read.offsets, place)
+        entry = listed[bisect_right(starts, at) - 1][1] if at >= starts[0] else (0, 0)
+        words = quoted(_as_written(read.text[slice(*entry)])) if at < entry[1] else ""
+        yield _Inner(begin, stop, unescape(_TAG.sub("", read.source[begin:stop])).strip("[]() "), words)
+
+
+def _as_written(text: str) -> str:
+    """A reference on one line, without the signs that lead back to where it is cited."""
+    return _BACK.sub("", clean(text))
 
 
 def _works(
@@ -198,7 +191,7 @@ def _works(
             for link in overlapping(linked, *read.source_span(start, end))
             if not _ELSEWHERE.fullmatch(read.seen(link.start, link.end)[1])
         ]
-        source = _source(clean(text), [link.address for link in inside])
+        source = _source(_as_written(text), [link.address for link in inside])
         names = list(known_as(source)) if source else []
         there = next((known[name] for name in names if name in known), "")
         if source and not (there and _differ(sources[there], names)):

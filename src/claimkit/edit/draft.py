@@ -10,7 +10,8 @@ from claimkit.claimfile.reading import forbidden_character
 from claimkit.claimfile.vocabulary import ExemptReason, Kind, Level, Search
 from claimkit.claimfile.yaml_writer import dump
 from claimkit.derived.coverage import Covered, State
-from claimkit.edit.citing import cited, clean, without_marks
+from claimkit.edit.cite_marks import without_marks
+from claimkit.edit.citing import cited, clean
 from claimkit.edit.kinds import guessed
 from claimkit.edit.layout import Items
 from claimkit.edit.short_ids import ShortIds

@@ -314,6 +314,8 @@ class _Reader:
 
     def is_mark(self, raised: Element) -> bool:
         """Whether what is raised is the number of a note between brackets, or links to places of the page with signs between them."""
+        if "Inline-Template" in (raised.attr("class") or ""):  # what editors of a wiki remark
+            return True
         children, parent = raised.children, raised.parent
         if len(children) == 1 and isinstance(children[0], Text):
             is_linked = isinstance(parent, Element) and _is_note_link(parent) and len(parent.children) == 1

@@ -1,12 +1,12 @@
-"""The links of a text to pages of the web."""
+"""The links of a text: to pages of the web, and to places of its own."""
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from html import unescape
-from typing import Final
+from typing import Final, TypeVar
 from unicodedata import category
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from claimkit.lazily import later
 from claimkit.text.reader_text import Link, ReadText
@@ -15,6 +15,9 @@ _WEB: Final = r"(?:https?:)?//"
 _BEGINS: Final = later(
     rf"<a\s(?:[^<>]{{0,500}}?\s)?href\s*=\s*(?:\"\s*({_WEB}[^\"]+)\"|'\s*({_WEB}[^']+)'|({_WEB}[^\s\"'<>]+))", re.IGNORECASE
 )
+_DETOUR: Final = later(r"https?://www\.google\.com/url\?q=(https?:[^&]+)&")
+_BEGINS_INNER: Final = later(r"<a\s(?:[^<>]{0,500}?\s)?href\s*=\s*[\"']?\s*#([^\s\"'<>]+)", re.IGNORECASE)
+_NAMED: Final = later(r"<\w[^<>]{0,500}?\s(?:id|name)\s*=\s*[\"']?([^\s\"'<>]+)", re.IGNORECASE)
 _ENDS: Final = later(r"</?a(?=[\s>])", re.IGNORECASE)
 
 
@@ -28,30 +31,47 @@ def links(read: ReadText) -> list[Link]:
 
 
 def _followed(address: str) -> str:
-    """An address with its scheme, in which blanks and what is seen with others or not at all are encoded."""
+    """An address with its scheme, in which blanks and what is seen with others or not at all are encoded; that behind a detour of Google Docs."""
+    if detour := _DETOUR.match(address):
+        address = unquote(detour[1])
     whole = address.strip() if address[0] != "/" else f"https:{address.strip()}"
     return "".join(quote(sign) if category(sign)[0] in "CMZ" else sign for sign in whole)
 
 
-def overlapping(linked: Sequence[Link], first: int, last: int) -> Iterator[Link]:
+_Linked = TypeVar("_Linked", bound=tuple[int, int, *tuple[str, ...]])
+
+
+def overlapping(linked: Sequence[_Linked], first: int, last: int) -> Iterator[_Linked]:
     """The links, of some in order, that a stretch of the source holds a part of."""
     for at in range(max(0, bisect_left(linked, (first,)) - 1), len(linked)):
-        if linked[at].start >= last:
+        if linked[at][0] >= last:
             break
-        if linked[at].end > first:
+        if linked[at][1] > first:
             yield linked[at]
 
 
 def _anchors(read: ReadText) -> Iterator[Link]:
-    """The links that are written in HTML; one that is not ended goes on to the next tag of one."""
-    begins = [tag for tag in _BEGINS.finditer(read.source) if not _is_shown(read, tag.start())]
-    ends = [tag.start() for tag in _ENDS.finditer(read.source)] if begins else []
-    for tag in begins:
+    """The links to the web that are written in HTML."""
+    return (Link(start, end, unescape(address)) for start, end, address in _written(read, _BEGINS))
+
+
+def inner_links(read: ReadText) -> Iterator[tuple[int, int, int]]:
+    """The links of a page to places of its own: where each begins and ends, and where the tag stands that it leads to."""
+    found = list(_written(read, _BEGINS_INNER))
+    places = {name[1]: name.start() for name in reversed(list(_NAMED.finditer(read.source)))} if found else {}
+    return ((start, end, places[name]) for start, end, name in found if name in places)
+
+
+def _written(read: ReadText, begins: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:
+    """The links that begin so; one that is not ended goes on to the next tag of one."""
+    tags = [tag for tag in begins.finditer(read.source) if not is_shown(read, tag.start())]
+    ends = [tag.start() for tag in _ENDS.finditer(read.source)] if tags else []
+    for tag in tags:
         at = bisect_left(ends, tag.end())
-        yield Link(tag.start(), ends[at] if at < len(ends) else len(read.source), unescape(str(tag[tag.lastindex or 0])))
+        yield tag.start(), ends[at] if at < len(ends) else len(read.source), str(tag[tag.lastindex or 0])
 
 
-def _is_shown(read: ReadText, at: int) -> bool:
+def is_shown(read: ReadText, at: int) -> bool:
     """Whether a reader sees a tag, as in code."""
     found = bisect_left(read.offsets, at)
     return read.text[found : found + 1] == "<" and read.offsets[found] == at

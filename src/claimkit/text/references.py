@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from claimkit.lazily import later
+from claimkit.text.links import is_shown
 from claimkit.text.reader_text import ReadText
 from claimkit.text.sentences import sentences
 from claimkit.text.tongue import tongue
@@ -31,6 +32,12 @@ URL: Final = later(r"https?://(?:[^\s\"<>\[\]()]|\([^\s\"<>\[\]()]*\))*(?<![.,;:
 WRITTEN: Final = {"DOI": _DOI, "PMID": _PMID, "PMCID": _PMCID, "arXiv": _ARXIV}
 """How an article writes the identifiers of works, by the fields that hold them."""
 _IDENTIFIERS: Final = (*WRITTEN.values(), URL)
+_LIST: Final = later(
+    r"<(ol|ul|dl|div|section|table)\s(?=[^<>]{0,500}?(?:role=[\"']?doc-bibliography|class=[\"'][^\"'<>]{0,200}?(?<![\w-])(?:csl-bib-body|references|reflist|ref-list|bibliography)"
+    r"(?![\w-])|id=[\"']?(?:refs|references|reference-list|bibliography)(?![\w-])))",
+    re.IGNORECASE,
+)
+"""The begin of a list of references, as pandoc, Wikipedia, PubMed Central and others mark it."""
 _YEAR_OF: Final = r"(?<!\d)(?:19|20)\d\d(?!\d)|[٠-٩۰-۹०-९]{4}"
 _YEAR: Final = later(_YEAR_OF)
 _AUTHOR: Final = r"[^\W\d_][\w'’-]{1,40}+,? (?:[A-Z]\.?\s?-?){1,3}(?:[,.;&]| and (?=[^a-z])| et al)"
@@ -97,20 +104,36 @@ def _without_identifiers(text: str) -> str:
 
 def entries(read: ReadText) -> Iterator[tuple[int, tuple[int, int]]]:
     """The references of a list under its heading, counted from 1; as 0 the notes that only cite, and a paragraph that is such a heading."""
-    inside, number, language = False, 0, tongue(read.text)
+    inside, number, language, lists, listed = False, 0, tongue(read.text), list(_marked_lists(read)), False
     for block in read.blocks:
-        text = read.text[block.start : block.end]
+        text, was_listed = read.text[block.start : block.end], listed
+        listed = any(start < read.offsets[block.start] < end for start, end in lists)
+        number = number if listed == was_listed else 0
         if block.kind == "heading" or (block.kind == "paragraph" and _REFERENCES.fullmatch(text.strip())):
             inside, number = bool(_REFERENCES.fullmatch(text.strip())), 0
             yield from [(0, (block.start, block.end))] if block.kind == "paragraph" else []
-        elif block.kind == "note" or (not inside and block.kind == "paragraph" and _MARKED.match(text)):
+        elif (block.kind == "note" and not listed) or (not (inside or listed) and block.kind == "paragraph" and _MARKED.match(text)):
             yield from [(0, (block.start, block.start + _end_of_entry(text)))] if only_cites(text, "note") else []
-        elif inside:
+        elif inside or listed:
             for start, end in _one_by_one(text):
                 is_entry = _names_a_work(text[start:end], language)
                 number += is_entry or block.kind == "item"
                 if is_entry:
                     yield number, (block.start + start, block.start + start + _end_of_entry(text[start:end]))
+
+
+def _marked_lists(read: ReadText) -> Iterator[tuple[int, int]]:
+    """Where the markup of a page says that a list of references begins and ends, in its source."""
+    done = 0
+    for tag in _LIST.finditer(read.source):
+        if tag.start() >= done and not is_shown(read, tag.start()):
+            depth, done = 0, len(read.source)
+            for found in re.compile(rf"<(/?){tag[1]}\b", re.IGNORECASE).finditer(read.source, tag.start()):
+                depth += -1 if found[1] else 1
+                if not depth:
+                    done = found.start()
+                    break
+            yield tag.start(), done
 
 
 def tells_effect(text: str, language: str, *, otherwise: bool = False) -> bool:
