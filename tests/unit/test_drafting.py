@@ -65,6 +65,59 @@ def test_what_an_article_cites_is_prepared_and_named_and_never_filled() -> None:
     assert [one.reason.value for one in made.exempt if isinstance(one, ExemptQuotation) and "Nora" in one.quote] == ["navigation"]
 
 
+PAGE_OF_PANDOC = (
+    '<p>Tea helps (<a href="#ref-kim">Kim 2001</a>; <a href="#ref-lee">Lee 2002</a>).<a href="#fn1" role="doc-noteref"><sup>1</sup></a> Milk is white. '
+    'It is <a href="#gone">old</a> and <a href="#top">warm</a>.</p><div id="refs" class="references csl-bib-body" role="list">'
+    '<div id="ref-kim" class="csl-entry">Kim, Ada. 2001. “Tea.” <em>J Tea</em>. <a href="https://doi.org/10.1000/kim">https://doi.org/10.1000/kim</a>.</div>'
+    '<div id="ref-lee" class="csl-entry">Lee, Bo. 2002. “Colds.” <em>J Tea</em>.</div></div><p id="top">In 2019 Kim, A. was told to go.</p>'
+    '<section class="footnotes" role="doc-endnotes"><ol><li id="fn1"><p>Older than milk is.</p></li></ol></section>'
+)
+PAGE_OF_A_WIKI = (
+    '<p>Tea is old.<sup class="reference"><a href="#n-1">&#91;1&#93;</a></sup><sup class="Inline-Template">[<i><a href="/x">citation needed</a></i>]</sup> '
+    'It is warm.<sup class="reference"><a href="#n-2">[2]</a></sup></p><div class="reflist"><ol class="references">'
+    '<li id="n-1"><b><a href="#r-1">^</a></b> <cite>Kim, A. (2007). "Tea". <a href="https://doi.org/10.1000%2Fkim">10.1000/kim</a>.</cite></li>'
+    '<li id="n-2">^ <i>a</i> <i>b</i> <cite>Roe (2008). "Cups".</cite></li></ol></div><p>Milk is white.</p>'
+)
+
+
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        (
+            PAGE_OF_PANDOC,
+            {
+                "Tea helps (Kim 2001; Lee 2002).": 'cites [1], "Kim, Ada. 2001. “Tea.” J Tea. https://doi.org/10.1000/kim.", "Lee, Bo. 2002. “Colds.” J Tea." for it.',
+                "Milk is white.": "", "It is old and warm.": "", "In 2019 Kim, A. was told to go.": "", "Older than milk is.": "",
+            },
+        ),
+        (
+            PAGE_OF_A_WIKI,
+            {"Tea is old.": 'cites [1] "Kim, A. (2007). "Tea". 10.1000/kim." for it.', "It is warm.": 'cites [2] "Roe (2008). "Cups"." for it.', "Milk is white.": ""},
+        ),
+    ],
+)  # fmt: skip
+def test_links_within_a_page_lead_to_the_references_that_its_markup_tells(page: str, told: dict[str, str]) -> None:
+    made = drafted(page, "a.html")
+    slots = {claim.statement: claim.citations[0] for claim in made.claims}
+    assert {words: slot.needs.partition(" The article ")[2] for words, slot in slots.items() if isinstance(slot, OpenSlot)} == told
+    assert [source.DOI for source in made.sources.values()] == ["10.1000/kim"]
+
+
+def test_a_link_behind_the_detour_of_a_word_processor_is_the_link() -> None:
+    page = '<p>See <a href="https://www.google.com/url?q=https://doi.org/10.1000/kim%3Fa&amp;sa=D&amp;ust=1">this trial</a>.</p>'
+    (claim,) = drafted(page, "a.html").claims
+    assert [slot.needs.partition(" links to ")[2] for slot in claim.citations if isinstance(slot, OpenSlot)] == [
+        "<https://doi.org/10.1000/kim?a>."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"), [("It is warm^.", "It is warm^."), ("§  Tea is warm.", "Tea is warm."), ("· Tea is warm.", "Tea is warm.")]
+)
+def test_signs_of_word_processors_are_no_marks(text: str, statement: str) -> None:
+    assert [claim.statement for claim in drafted(text).claims] == [statement]
+
+
 def test_a_key_that_stands_for_a_work_leaves_the_statement_as_every_mark_does() -> None:
     text = "Tea helps [@tag:kim]. It is old [@doi:10.1000/one; @tag:kim].\n\n[@tag:kim]: arxiv:1609.08144\n"
     made = drafted(text, "a.md")

@@ -261,7 +261,7 @@ def _own(address: str) -> Mapping[str, str]:
 def _name(mark: str) -> str:
     """A mark as notes are known by it: what is raised, with a sign for that."""
     plain = mark.strip().translate(_PLAIN)
-    return f"^{plain}" if plain[0].isalnum() else plain
+    return f"^{plain}" if plain[:1].isalnum() else plain
 
 
 def _feet(read: ReadText) -> Iterator[tuple[str, int]]:
