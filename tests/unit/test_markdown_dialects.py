@@ -203,3 +203,45 @@ def test_a_title_is_no_heading_and_what_mkdocs_takes_for_names_is_told() -> None
 @pytest.mark.parametrize("inner", ['{{< b title="x y" >}}', "{{% b %}}"])
 def test_a_shortcode_in_another_is_a_part_of_it(inner: str) -> None:
     assert read_text(f"Tea {{{{< a {inner} >}}}} helps.", "a.md").text == "Tea  helps."
+
+
+@pytest.mark.parametrize("html", ["", "\n<b>x</b>\n"])
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("[Tea]{.smallcaps} heals the [*common* [cold](b)]{.mark #x}.", "Tea heals the common cold."),
+        ("An [a [b]{.c} d]{.e} and\n[two\nlines]{lang=fr}.", "An a b d and two lines."),
+        ("[A](b){.c}, `[a]{.b}`, [a]{b}, x] {.c}, [y\n\nz]{.d}", "A, [a]{.b}, [a]{b}, x] , [y z]"),
+    ],
+)
+def test_a_span_of_pandoc_is_shown_without_its_brackets(source: str, text: str, html: str) -> None:
+    read = read_text(source + html, "a.md")
+    assert " ".join(read.text.split()).removesuffix(" x") == text
+    assert all(read.source[read.offsets[at]] in (sign, "\n") for at, sign in enumerate(read.text))
+
+
+@pytest.mark.parametrize("html", ["", "\n<b>x</b>\n"])
+@pytest.mark.parametrize(
+    "source",
+    [
+        "```{math}\na = b\n\nc = d\n```\n",
+        "```{math}\n:label: e-1\na = b\n\nc = d\n```\n",
+        ":::{math}\n---\nlabel: e-1\n---\na = b\n\nc = d\n:::\n",
+        "> ::: {math}\n> :label: e-1\n> a = b\n>\n> c = d\n> :::\n",
+    ],
+)
+def test_a_directive_for_formulas_holds_one(source: str, html: str) -> None:
+    read = read_text(f"Tea.\n\n{source}\nMilk.\n{html}", "a.md")
+    shown = [(one.kind, read.text[one.start : one.end]) for one in read.blocks]
+    assert shown[:3] == [("paragraph", "Tea."), ("math", "a = b\n\nc = d"), ("paragraph", "Milk.")]
+
+
+def test_an_example_of_a_directive_for_formulas_is_code() -> None:
+    read = read_text("````md\n:::{math}\na = b\n:::\n````\n", "a.md")
+    assert [(one.kind, read.text[one.start : one.end]) for one in read.blocks] == [("code", ":::{math}\na = b\n:::")]
+
+
+@pytest.mark.parametrize("piece", ["[a]{.b", "[", "[[a]", "]{.b}", "[a]{.b}", ":::{math}\n", "```{math}\n:a: b\n"])
+def test_spans_and_formulas_without_end_are_read_in_time(piece: str) -> None:
+    with bounded():
+        read_text(piece * (200_000 // len(piece)), "a.md")

@@ -29,6 +29,7 @@ _MARKUP: Final = later(
     r"|(?P<comment>\{%-?[ \t]*comment[ \t]*-?%\}|\{::comment\}|\{/\*)"
     rf"|(?P<code>\{{\{{<(?!/\*)(?:[^{{}}]|{_INNER})*>\}}\}}|\{{\{{%(?!/\*)(?:[^{{}}]|{_INNER})*%\}}\}}|\{{%[^{{}}]*%\}})"
     r"|(?<!\{)\{(?P<edit>--|\+\+|==|~~|>>)(?P<edited>(?:[^{}\n]|\n(?![ \t]*\n))+?)(?:(?P=edit)|<<)\}"
+    rf"|(?P<span>\[(?=(?:[^\[\]\n]|\[[^\[\]\n]*\]|\n(?![ \t]*\n))*+\]{_LIST}))"
     rf"|{_LIST}|\{{::[^\n{{}}]*\}}|\{{:/\w*\}}|\{{[A-Za-z][\w:+.-]*\}}(?=`)",
     re.MULTILINE | re.IGNORECASE,
 )
@@ -78,6 +79,11 @@ _IN_LINE: Final = later(
 )
 """The same of Hugo within a line."""
 _TEX: Final = later(r"\\(?:(?P<begins>[\[(]|begin\{[\w*]+\})|(?P<ends>[\])]|end\{[\w*]+\}))|\n[ \t]*\n")
+_MATH: Final = later(r"(?:`{3,}|~{3,}|:{3,})[ \t]*\{math\}")
+_FORMULA: Final = later(
+    rf"^{_PREFIX}(?P<open>:{{3,}})(?=[ \t]*\{{math\}})(?:.*\n(?!{_PREFIX}:::))*+.*\n{_PREFIX}(?P<close>:{{3,}})[ \t]*$", re.MULTILINE
+)
+"""A directive of MyST for formulas, between colons."""
 _LEAST_FENCE: Final = 3
 _DEEPEST: Final = 100
 """Markup that is indented farther has no lines for itself."""
@@ -118,8 +124,9 @@ def masked(source: str, start: int, events: Collection[Event]) -> Masked:
     kept = sorted(one[2:] for one in events)
     fences = ((data["CodeBlock"], span) for name, data, *span in events if name == "Start")
     cells = sorted((first, last) for told, (first, last) in fences if told != "Indented" and told["Fenced"].startswith("{"))
+    source = _without_labels(source, cells)
     made = Masked(source, [], [], [])
-    out, at, endless = [], 0, set[str]()
+    out, at, endless, spans = [], 0, set[str](), 0
     for found in _MARKUP.finditer(source, start):
         kind = found.lastgroup or ""
         first = found.end(_BEGINS[kind]) if kind in _BEGINS else found.start("cell") if kind == "cell" else found.start()
@@ -129,6 +136,9 @@ def masked(source: str, start: int, events: Collection[Event]) -> Masked:
         if first < at or (held is not None and first < held[1]) is not (kind == "cell"):
             continue
         last = _comment_end(source, found, endless) if kind == "comment" else found.end()
+        if spans and not kind and source[first - 1] == "]" and first > at:
+            first, spans = first - 1, spans - 1
+        spans += kind == "span"
         if last < 0 or (kind == "note" and len(found["inner"].split()) == 1):  # ^[6] is no note
             continue
         is_alone = _is_alone(source, first, last)
@@ -243,6 +253,11 @@ def _with_fences(source: str, events: Iterable[Event]) -> list[str]:
     """The signs of the text with fences for pairs of shortcodes around code, and dollar signs for those around formulas; none without such pairs."""
     signs: list[str] = []
     kept = sorted((first, last) for name, data, first, last in events if _is_code(name, data))
+    for found in _FORMULA.finditer(source):
+        if not around(kept, found.start("open")):
+            signs = signs or list(source)
+            for name in ("open", "close"):
+                signs[slice(*found.span(name))] = "`" * len(found[name])
     begin: re.Match[str] | None = None
     for found in _PAIRED.finditer(source):
         if around(kept, found.start("tag")):
@@ -267,6 +282,21 @@ def _without_false_formulas(source: str, events: Iterable[Event]) -> str:
     for at in ends:
         signs[at] = DOLLAR
     return "".join(signs)
+
+
+def _without_labels(source: str, fences: Iterable[tuple[int, int]]) -> str:
+    """The text with signs that say nothing for the label and other options of a directive for formulas."""
+    signs: list[str] = []
+    for start, _ in fences:
+        for first, last, *_ in _options(source, start) if is_formula(source, start) else ():
+            signs = signs or list(source)
+            signs[first:last] = BLANK * (last - first)
+    return "".join(signs) or source
+
+
+def is_formula(source: str, start: int) -> bool:
+    """Whether a block of code is a directive of MyST for formulas."""
+    return _MATH.match(source, start) is not None
 
 
 def _begins_line(source: str, at: int) -> bool:
