@@ -241,7 +241,55 @@ def test_an_example_of_a_directive_for_formulas_is_code() -> None:
     assert [(one.kind, read.text[one.start : one.end]) for one in read.blocks] == [("code", ":::{math}\na = b\n:::")]
 
 
-@pytest.mark.parametrize("piece", ["[a]{.b", "[", "[[a]", "]{.b}", "[a]{.b}", ":::{math}\n", "```{math}\n:a: b\n"])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "$1",
+        "$1,$2`",
+        '<A\nb="',
+        "<A\nb={",
+        "<A\nb\n",
+        "<A\n",
+        "{-}",
+        "[a]{.b",
+        "[",
+        "[[a]",
+        "]{.b}",
+        "[a]{.b}",
+        ":::{math}\n",
+        "```{math}\n:a: b\n",
+    ],
+)
 def test_spans_and_formulas_without_end_are_read_in_time(piece: str) -> None:
     with bounded():
         read_text(piece * (200_000 // len(piece)), "a.md")
+
+
+@pytest.mark.parametrize("html", ["", "\n<b>x</b>\n"])
+def test_prices_make_no_formula(html: str) -> None:
+    text = "It costs $2.98B **in [all](a)** of **$10** or $20.5, and $x + 1$ is one. Only $5 × 12 = **$71.9** {.a} $7\u0661.\n"
+    read = read_text(text + html, "a.md")
+    shown = "It costs $2.98B in all of $10 or $20.5, and $x + 1$ is one. Only $5 × 12 = $71.9  $7\u0661."
+    assert read.text.removesuffix("\nx") == shown
+    assert [read.source[start:end] for start, end in read.unbroken] == ["$x + 1$"]
+
+
+@pytest.mark.parametrize("html", ["", "\n<b>x</b>\n"])
+def test_the_lines_of_a_component_are_no_text_but_for_its_words(html: str) -> None:
+    tag = 'type="note"\n  title="On tea"\n  imageAlt="A cup of tea"\n  page="https://a.b/お"\n  className="flex items-center"\n  id={{ a: { b: "x" } }}\n  isOpen'
+    text = f'<Note\n  {tag}\n>\n  Tea heals.\n</Note>\n\n<Card\n  says="お茶。"\n  list={{["Only for you", "b"]}}\n/>\n\nMilk.\n'
+    read = read_text(text + html, "a.mdx")
+    shown = [read.text[one.start : one.end] for one in read.blocks]
+    assert shown[:5] == ["On tea", "Tea heals.", "お茶。", "Only for you", "Milk."]
+    assert [(read.source[start:end], kind) for start, end, kind in read.beside] == [("A cup of tea", "picture")]
+
+
+@pytest.mark.parametrize(
+    "text", ["<Note\n> Tea.\n", "`<Note\n  a={x}\n/>`\n", "<note\n  a={['x']}\n/>\n", "```\n<Note\n  a={x}\n/>\n```\n"]
+)
+def test_what_only_looks_like_a_component_stays(text: str) -> None:
+    assert "ote" in read_text(text, "a.mdx").text
+
+
+def test_a_heading_without_a_number_is_shown_without_its_sign() -> None:
+    assert read_text("# Preface {-}\n\nA {-} b.\n", "a.md").text == "Preface\nA {-} b."
