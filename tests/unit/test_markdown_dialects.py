@@ -293,3 +293,23 @@ def test_what_only_looks_like_a_component_stays(text: str) -> None:
 
 def test_a_heading_without_a_number_is_shown_without_its_sign() -> None:
     assert read_text("# Preface {-}\n\nA {-} b.\n", "a.md").text == "Preface\nA {-} b."
+
+
+@pytest.mark.parametrize("html", ["", "\n<b>x</b>\n"])
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        (
+            "腸に**70%**が。これが**腸漏れ（LPS）**だ。漏れた**LPS（成分）**は*毒*だ。",
+            "腸に70%が。これが腸漏れ（LPS）だ。漏れたLPS（成分）は毒だ。",
+        ),
+        ("같은 경우 **alt-.**명령어로.", "같은 경우 alt-.명령어로."),
+        ("a|b\n-|-\n値**|値**\n**値（a）**は|**b。**c。", "a\nb\n値**\n値**\n値（a）は\nb。c。"),
+        ("値\\**（a）\\**は `**値）**は`", "値**（a）**は **値）**は"),
+        ("値（a）**は", "値（a）**は"),
+        ("```\n**値）**は\n```\n", "**値）**は"),
+        ("It **is “old.”**said he.", "It **is “old.”**said he."),
+    ],
+)
+def test_bold_type_beside_letters_without_blanks_is_shown_as_its_author_meant_it(source: str, text: str, html: str) -> None:
+    assert read_text(f"{source}\n{html}", "a.md").text.removesuffix("\nx") == text

@@ -37,8 +37,11 @@ _MARKUP: Final = later(
 )
 _BEGINS: Final = {"word": "before", "quote": "quote", "line": "line", "fold": "line", "bars": "bars"}
 """The group with what stands before such markup in its line, by the last group that was found."""
+WIDE: Final = "[\u2e80-\uffef]"
+"""A letter or sign of Chinese, Japanese or Korean."""
 _SIGNS: Final = later(
-    r":::|\^\[|\{(?:[%{#.:/\w\t ]|--|-\}|\+\+|==|~~|>>)|\[!|\[TOC\]|\[\[_?TOC|^(?-i:import)[ \t]|^[ \t]*<(?-i:[A-Z])[\w.]*[ \t]*$|^[ \t>]*(?:///|!!!|\?\?\?|===[!+]?[ \t]+\"|\([\w.-]+\)=)",
+    r":::|\^\[|\{(?:[%{#.:/\w\t ]|--|-\}|\+\+|==|~~|>>)|\[!|\[TOC\]|\[\[_?TOC|^(?-i:import)[ \t]|^[ \t]*<(?-i:[A-Z])[\w.]*[ \t]*$|^[ \t>]*(?:///|!!!|\?\?\?|===[!+]?[ \t]+\"|\([\w.-]+\)=)"
+    rf"|(?<={WIDE})\*\*|\*\*(?={WIDE})",
     re.MULTILINE | re.IGNORECASE,
 )
 _PRICE: Final = later(r"\$\d")
@@ -129,7 +132,7 @@ def masked(source: str, start: int, events: Collection[Event]) -> Masked:
     kept = sorted(one[2:] for one in events)
     fences = ((data["CodeBlock"], span) for name, data, *span in events if name == "Start")
     cells = sorted((first, last) for told, (first, last) in fences if told != "Indented" and told["Fenced"].startswith("{"))
-    source = _without_labels(source, cells)
+    source = blanked(source, [span for start, _ in cells for span in _labels(source, start)])
     made = Masked(source, [], [], [])
     out, at, endless, spans = [], 0, set[str](), 0
     for found in _MARKUP.finditer(source, start):
@@ -295,14 +298,17 @@ def _is_false(formula: str, behind: str) -> bool:
     return "](" in formula or formula.count("`") % 2 == 1 or behind.isdigit()
 
 
-def _without_labels(source: str, fences: Iterable[tuple[int, int]]) -> str:
-    """The text with signs that say nothing for the label and other options of a directive for formulas."""
-    signs: list[str] = []
-    for start, _ in fences:
-        for first, last, *_ in _options(source, start) if is_formula(source, start) else ():
-            signs = signs or list(source)
-            signs[first:last] = BLANK * (last - first)
+def blanked(source: str, stretches: Collection[tuple[int, int]]) -> str:
+    """The text with signs that say nothing in place of some stretches."""
+    signs = list(source) if stretches else []
+    for first, last in stretches:
+        signs[first:last] = BLANK * (last - first)
     return "".join(signs) or source
+
+
+def _labels(source: str, start: int) -> Iterator[tuple[int, int]]:
+    """The label and other options of a directive for formulas."""
+    yield from (option[:2] for option in (_options(source, start) if is_formula(source, start) else ()))
 
 
 def is_formula(source: str, start: int) -> bool:
