@@ -247,6 +247,16 @@ def test_the_links_of_a_reference_are_its_identifiers() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(("start", "value"), [(' class="x" start="5"', ""), ("", ' value="5"')])
+def test_the_references_of_a_page_are_counted_from_where_its_list_starts(start: str, value: str) -> None:
+    entries = "".join(f"<li{value * (not number)}><p>Kim A. Tea {number}. 2001. doi:10.1000/tea.{number}</p></li>" for number in range(2))
+    made = drafted(f"<p>Tea heals [5, 6]. Tea cures [1].</p><h2>References</h2><ol{start}>{entries}</ol>", "a.html")
+    told = [slot.needs.partition(" cites ")[2] for claim in made.claims for slot in claim.citations if isinstance(slot, OpenSlot)]
+    assert told == [
+        '[5] "Kim A. Tea 0. 2001. doi:10.1000/tea.0", [6] "Kim A. Tea 1. 2001. doi:10.1000/tea.1" for it.', "[1] for it.",
+    ]  # fmt: skip
+
+
 def _identified(text: str, name: str = "a.md") -> list[tuple[str | None, ...]]:
     return [(one.DOI, one.PMID, one.URL) for one in drafted(text, name).sources.values()]
 

@@ -203,3 +203,113 @@ def test_a_title_is_no_heading_and_what_mkdocs_takes_for_names_is_told() -> None
 @pytest.mark.parametrize("inner", ['{{< b title="x y" >}}', "{{% b %}}"])
 def test_a_shortcode_in_another_is_a_part_of_it(inner: str) -> None:
     assert read_text(f"Tea {{{{< a {inner} >}}}} helps.", "a.md").text == "Tea  helps."
+
+
+@pytest.mark.parametrize("html", ["", "\n<b>x</b>\n"])
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("[Tea]{.smallcaps} heals the [*common* [cold](b)]{.mark #x}.", "Tea heals the common cold."),
+        ("An [a [b]{.c} d]{.e} and\n[two\nlines]{lang=fr}.", "An a b d and two lines."),
+        ("[A](b){.c}, `[a]{.b}`, [a]{b}, x] {.c}, [y\n\nz]{.d}", "A, [a]{.b}, [a]{b}, x] , [y z]"),
+    ],
+)
+def test_a_span_of_pandoc_is_shown_without_its_brackets(source: str, text: str, html: str) -> None:
+    read = read_text(source + html, "a.md")
+    assert " ".join(read.text.split()).removesuffix(" x") == text
+    assert all(read.source[read.offsets[at]] in (sign, "\n") for at, sign in enumerate(read.text))
+
+
+@pytest.mark.parametrize("html", ["", "\n<b>x</b>\n"])
+@pytest.mark.parametrize(
+    "source",
+    [
+        "```{math}\na = b\n\nc = d\n```\n",
+        "```{math}\n:label: e-1\na = b\n\nc = d\n```\n",
+        ":::{math}\n---\nlabel: e-1\n---\na = b\n\nc = d\n:::\n",
+        "> ::: {math}\n> :label: e-1\n> a = b\n>\n> c = d\n> :::\n",
+    ],
+)
+def test_a_directive_for_formulas_holds_one(source: str, html: str) -> None:
+    read = read_text(f"Tea.\n\n{source}\nMilk.\n{html}", "a.md")
+    shown = [(one.kind, read.text[one.start : one.end]) for one in read.blocks]
+    assert shown[:3] == [("paragraph", "Tea."), ("math", "a = b\n\nc = d"), ("paragraph", "Milk.")]
+
+
+def test_an_example_of_a_directive_for_formulas_is_code() -> None:
+    read = read_text("````md\n:::{math}\na = b\n:::\n````\n", "a.md")
+    assert [(one.kind, read.text[one.start : one.end]) for one in read.blocks] == [("code", ":::{math}\na = b\n:::")]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "$1",
+        "$1,$2`",
+        '<A\nb="',
+        "<A\nb={",
+        "<A\nb\n",
+        "<A\n",
+        "{-}",
+        "[a]{.b",
+        "[",
+        "[[a]",
+        "]{.b}",
+        "[a]{.b}",
+        ":::{math}\n",
+        "```{math}\n:a: b\n",
+    ],
+)
+def test_spans_and_formulas_without_end_are_read_in_time(piece: str) -> None:
+    with bounded():
+        read_text(piece * (200_000 // len(piece)), "a.md")
+
+
+@pytest.mark.parametrize("html", ["", "\n<b>x</b>\n"])
+def test_prices_make_no_formula(html: str) -> None:
+    text = "It costs $2.98B **in [all](a)** of **$10** or $20.5, and $x + 1$ is one. Only $5 × 12 = **$71.9** {.a} $7\u0661.\n"
+    read = read_text(text + html, "a.md")
+    shown = "It costs $2.98B in all of $10 or $20.5, and $x + 1$ is one. Only $5 × 12 = $71.9  $7\u0661."
+    assert read.text.removesuffix("\nx") == shown
+    assert [read.source[start:end] for start, end in read.unbroken] == ["$x + 1$"]
+
+
+@pytest.mark.parametrize("html", ["", "\n<b>x</b>\n"])
+def test_the_lines_of_a_component_are_no_text_but_for_its_words(html: str) -> None:
+    tag = 'type="note"\n  title="On tea"\n  imageAlt="A cup of tea"\n  page="https://a.b/お"\n  className="flex items-center"\n  id={{ a: { b: "x" } }}\n  isOpen'
+    text = f'<Note\n  {tag}\n>\n  Tea heals.\n</Note>\n\n<Card\n  says="お茶。"\n  list={{["Only for you", "b"]}}\n/>\n\nMilk.\n'
+    read = read_text(text + html, "a.mdx")
+    shown = [read.text[one.start : one.end] for one in read.blocks]
+    assert shown[:5] == ["On tea", "Tea heals.", "お茶。", "Only for you", "Milk."]
+    assert [(read.source[start:end], kind) for start, end, kind in read.beside] == [("A cup of tea", "picture")]
+
+
+@pytest.mark.parametrize(
+    "text", ["<Note\n> Tea.\n", "`<Note\n  a={x}\n/>`\n", "<note\n  a={['x']}\n/>\n", "```\n<Note\n  a={x}\n/>\n```\n"]
+)
+def test_what_only_looks_like_a_component_stays(text: str) -> None:
+    assert "ote" in read_text(text, "a.mdx").text
+
+
+def test_a_heading_without_a_number_is_shown_without_its_sign() -> None:
+    assert read_text("# Preface {-}\n\nA {-} b.\n", "a.md").text == "Preface\nA {-} b."
+
+
+@pytest.mark.parametrize("html", ["", "\n<b>x</b>\n"])
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        (
+            "腸に**70%**が。これが**腸漏れ（LPS）**だ。漏れた**LPS（成分）**は*毒*だ。",
+            "腸に70%が。これが腸漏れ（LPS）だ。漏れたLPS（成分）は毒だ。",
+        ),
+        ("같은 경우 **alt-.**명령어로.", "같은 경우 alt-.명령어로."),
+        ("a|b\n-|-\n値**|値**\n**値（a）**は|**b。**c。", "a\nb\n値**\n値**\n値（a）は\nb。c。"),
+        ("値\\**（a）\\**は `**値）**は`", "値**（a）**は **値）**は"),
+        ("値（a）**は", "値（a）**は"),
+        ("```\n**値）**は\n```\n", "**値）**は"),
+        ("It **is “old.”**said he.", "It **is “old.”**said he."),
+    ],
+)
+def test_bold_type_beside_letters_without_blanks_is_shown_as_its_author_meant_it(source: str, text: str, html: str) -> None:
+    assert read_text(f"{source}\n{html}", "a.md").text.removesuffix("\nx") == text

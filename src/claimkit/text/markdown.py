@@ -3,6 +3,7 @@
 The library counts bytes; what is read has its place in code points.
 """
 
+import re
 from array import array
 from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
@@ -13,7 +14,7 @@ from pyromark import Options
 
 from claimkit.lazily import later
 from claimkit.text.front_matter import abstracts, body_start
-from claimkit.text.markdown_markup import Event, Masked, formulas, has_markup, masked, with_colons
+from claimkit.text.markdown_markup import WIDE, Event, Masked, blanked, formulas, has_markup, masked, with_colons
 from claimkit.text.markdown_page import Page
 from claimkit.text.markdown_straight import Straight
 from claimkit.text.reader_text import Beside, ReadText
@@ -36,6 +37,8 @@ _STAND_INS: Final = later("[\ufdd1-\ufdd6]")
 _BRACKETED: Final = later(r"(?<=\[)\[([^\[\]\n]*)\](?=\]\()")
 """What stands between brackets in a link, as the number of a note does: no link of a wiki."""
 _BRACKETS: Final = str.maketrans("\ufdd5\ufdd6", "[]")
+_STARS: Final = later(r"(?<![\\*])\*\*(?!\*)")
+_IN_WORDS: Final = ("Emphasis", "Strong", "Strikethrough", "Link", "Image")
 _DEEPEST_FENCE: Final = 8
 """Fences of text that lie deeper in others are code."""
 
@@ -67,8 +70,22 @@ def _found(source: str, start: int) -> tuple[Callable[[], Iterable[Event]], Mask
         if text == fenced:
             break
         found = list(events(text, start))
-    made = masked(text, start, found)
+    lost = list(_lost_emphasis(text, found))
+    made = masked(blanked(text, lost), start, found)
+    made.markup.extend(lost)
     return (lambda: found) if made.text is text else (lambda: events(made.text, start)), made
+
+
+def _lost_emphasis(source: str, events: Iterable[Event]) -> Iterator[tuple[int, int]]:
+    """The asterisks of bold type that CommonMark shows as they are, because no blank stands between a bracket or full stop in it and the next word."""
+    found: list[tuple[int, int]] = []
+    for name, data, start, end in events:
+        if name == "Text":
+            found += (stars.span() for stars in _STARS.finditer(source, start, end))
+        elif name == "End" and found and data not in _IN_WORDS and not isinstance(data, dict):
+            if data != "CodeBlock" and len(found) % 2 == 0 and any(re.search(WIDE, source[max(0, at - 1) : at + 3]) for at, _ in found):
+                yield from found
+            found = []
 
 
 def _with_brackets(event: Event) -> Event:

@@ -17,6 +17,7 @@ _PREFIX: Final = r"[ \t>]*"
 _BOX: Final = "(?:tip|note|info|warning|danger|caution|important|details|success|error|hint|question|example)"
 _CELL: Final = r"(?:#|//|--|%)\|"
 _INNER: Final = r"\{\{[<%][^{}]*[>%]\}\}"
+_IN_BRACES: Final = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*+\})*+\}"
 _MARKUP: Final = later(
     rf"^(?P<before>{_PREFIX})(?P<fence>:{{3,}})(?P<word>\{{(?:figure|image)\}}.*|\{{[\w:-]+\}}|[ \t]*[\w-]+(?=[ \t]*(?:{_LIST}|:*)[ \t]*$)|[ \t]*{_BOX}(?=[ \t]+[^\s{{:])|[\w-]*)(?:[ \t]*{_LIST})?(?:[ \t]*:+)?"
     rf"|^(?P<quote>[ \t>]*>[ \t]?)\[![\w-]+(?:\|[^\[\]\n]*)?\][+-]?"
@@ -29,15 +30,21 @@ _MARKUP: Final = later(
     r"|(?P<comment>\{%-?[ \t]*comment[ \t]*-?%\}|\{::comment\}|\{/\*)"
     rf"|(?P<code>\{{\{{<(?!/\*)(?:[^{{}}]|{_INNER})*>\}}\}}|\{{\{{%(?!/\*)(?:[^{{}}]|{_INNER})*%\}}\}}|\{{%[^{{}}]*%\}})"
     r"|(?<!\{)\{(?P<edit>--|\+\+|==|~~|>>)(?P<edited>(?:[^{}\n]|\n(?![ \t]*\n))+?)(?:(?P=edit)|<<)\}"
-    rf"|{_LIST}|\{{::[^\n{{}}]*\}}|\{{:/\w*\}}|\{{[A-Za-z][\w:+.-]*\}}(?=`)",
+    rf"|(?P<span>\[(?=(?:[^\[\]\n]|\[[^\[\]\n]*\]|\n(?![ \t]*\n))*+\]{_LIST}))"
+    rf"|^[ \t]*(?P<part><(?-i:[A-Z])[\w.]*+(?=[ \t]*\n)(?:\s++[\w:-]++(?:=(?:\"[^\"]*\"|'[^']*'|{_IN_BRACES}))?)*+\s*/?>)(?=[ \t]*$)"
+    rf"|(?<=[ \t])\{{-\}}(?=[ \t]*$)|{_LIST}|\{{::[^\n{{}}]*\}}|\{{:/\w*\}}|\{{[A-Za-z][\w:+.-]*\}}(?=`)",
     re.MULTILINE | re.IGNORECASE,
 )
 _BEGINS: Final = {"word": "before", "quote": "quote", "line": "line", "fold": "line", "bars": "bars"}
 """The group with what stands before such markup in its line, by the last group that was found."""
+WIDE: Final = "[\u2e80-\uffef]"
+"""A letter or sign of Chinese, Japanese or Korean."""
 _SIGNS: Final = later(
-    r":::|\^\[|\{(?:[%{#.:/\w\t ]|--|\+\+|==|~~|>>)|\[!|\[TOC\]|\[\[_?TOC|^(?-i:import)[ \t]|^[ \t>]*(?:///|!!!|\?\?\?|===[!+]?[ \t]+\"|\([\w.-]+\)=)",
+    r":::|\^\[|\{(?:[%{#.:/\w\t ]|--|-\}|\+\+|==|~~|>>)|\[!|\[TOC\]|\[\[_?TOC|^(?-i:import)[ \t]|^[ \t]*<(?-i:[A-Z])[\w.]*[ \t]*$|^[ \t>]*(?:///|!!!|\?\?\?|===[!+]?[ \t]+\"|\([\w.-]+\)=)"
+    rf"|(?<={WIDE})\*\*|\*\*(?={WIDE})",
     re.MULTILINE | re.IGNORECASE,
 )
+_PRICE: Final = later(r"\$\d")
 _COMPONENT: Final = later(r"<[A-Z]\w*[\s/>]")
 """A component of MDX: where a file has one, lines that import are no text."""
 _COMMENT_ENDS: Final = {"{%": later(r"\{%-?[ \t]*endcomment[ \t]*-?%\}"), "{:": later(r"\{:/(?:comment)?\}"), "{/": later(r"\*/\}")}
@@ -78,6 +85,11 @@ _IN_LINE: Final = later(
 )
 """The same of Hugo within a line."""
 _TEX: Final = later(r"\\(?:(?P<begins>[\[(]|begin\{[\w*]+\})|(?P<ends>[\])]|end\{[\w*]+\}))|\n[ \t]*\n")
+_MATH: Final = later(r"(?:`{3,}|~{3,}|:{3,})[ \t]*\{math\}")
+_FORMULA: Final = later(
+    rf"^{_PREFIX}(?P<open>:{{3,}})(?=[ \t]*\{{math\}})(?:.*\n(?!{_PREFIX}:::))*+.*\n{_PREFIX}(?P<close>:{{3,}})[ \t]*$", re.MULTILINE
+)
+"""A directive of MyST for formulas, between colons."""
 _LEAST_FENCE: Final = 3
 _DEEPEST: Final = 100
 """Markup that is indented farther has no lines for itself."""
@@ -86,6 +98,8 @@ _CAPTION: Final = later(
     r"alt|cap(?:tion)?|(?:sub)?title|head(?:ing|er)|summary|description|text|quote|content|message|label|attr(?:ibution)?|author"
 )
 """The parameters with words for readers."""
+_UNSEEN: Final = later(r"class|style=|[\w-]*=(?:[./#]|\w+:)")
+"""Those without, by their names or because they hold an address."""
 BLANK: Final = "\ufe45"
 """A rare sign of punctuation that stands for markup while the text is parsed."""
 DOLLAR: Final = "\ufdd4"
@@ -98,8 +112,8 @@ Event = tuple[str, Any, int, int]
 
 
 def has_markup(source: str, start: int) -> bool:
-    """Whether a file may hold such markup from ``start`` on, or dollar signs in links or code."""
-    return ("$" in source and ("](" in source or "`" in source)) or bool(_SIGNS.search(source, start))
+    """Whether a file may hold such markup from ``start`` on, or dollar signs of prices, in links or code."""
+    return ("$" in source and ("](" in source or "`" in source or bool(_PRICE.search(source)))) or bool(_SIGNS.search(source, start))
 
 
 class Masked(NamedTuple):
@@ -114,12 +128,13 @@ class Masked(NamedTuple):
 def masked(source: str, start: int, events: Collection[Event]) -> Masked:
     """The text of a file with such markup as blanks, from ``start`` on; code, formulas and HTML stay as they are."""
     events = [one for one in events if one[0] in _KEPT or _is_code(one[0], one[1])]
-    source = _without_false_formulas(source, events)
+    source, events = _without_false_formulas(source, events)
     kept = sorted(one[2:] for one in events)
     fences = ((data["CodeBlock"], span) for name, data, *span in events if name == "Start")
     cells = sorted((first, last) for told, (first, last) in fences if told != "Indented" and told["Fenced"].startswith("{"))
+    source = blanked(source, [span for start, _ in cells for span in _labels(source, start)])
     made = Masked(source, [], [], [])
-    out, at, endless = [], 0, set[str]()
+    out, at, endless, spans = [], 0, set[str](), 0
     for found in _MARKUP.finditer(source, start):
         kind = found.lastgroup or ""
         first = found.end(_BEGINS[kind]) if kind in _BEGINS else found.start("cell") if kind == "cell" else found.start()
@@ -129,11 +144,14 @@ def masked(source: str, start: int, events: Collection[Event]) -> Masked:
         if first < at or (held is not None and first < held[1]) is not (kind == "cell"):
             continue
         last = _comment_end(source, found, endless) if kind == "comment" else found.end()
+        if spans and not kind and source[first - 1] == "]" and first > at:
+            first, spans = first - 1, spans - 1
+        spans += kind == "span"
         if last < 0 or (kind == "note" and len(found["inner"].split()) == 1):  # ^[6] is no note
             continue
         is_alone = _is_alone(source, first, last)
         words = list(_words(source, found)) if kind in _WORDED or "=" in found[0] else []
-        inside = [word for word in words if word.kind == "caption"] if kind == "code" and is_alone else []
+        inside = [word for word in words if word.kind == "caption"] if kind in ("code", "part") and is_alone else []
         made.beside.extend(word for word in words if word not in inside)
         made.hidden.extend([(first, last)] if kind in ("comment", "module") or found["edit"] == ">>" else [])
         blank = _blank(source, first, last, inside, " " if is_alone and not (inside or kind == "fold") else BLANK)
@@ -203,8 +221,10 @@ def _words(source: str, markup: re.Match[str]) -> Iterator[Beside]:
     for value in _VALUE.finditer(source, *markup.span()):
         name = (value["name"] or "").lower().removeprefix("fig-")
         is_shown = _CAPTION.fullmatch(name) if name else markup["fold"] or (markup["code"] and " " in value["words"].strip())
+        if markup["part"] and not _UNSEEN.match(f"{name}={value['words']}"):
+            is_shown = is_shown or not value["words"].isascii() or _SEVERAL_WORDS.search(value["words"])
         if is_shown and any(map(str.isalpha, value["words"])):
-            kind = "picture" if name == "alt" else "caption" if markup["code"] or name != "title" else "tooltip"
+            kind = "picture" if name.endswith("alt") else "caption" if markup["code"] or markup["part"] or name != "title" else "tooltip"
             yield Beside(*value.span("words"), kind)
 
 
@@ -243,6 +263,11 @@ def _with_fences(source: str, events: Iterable[Event]) -> list[str]:
     """The signs of the text with fences for pairs of shortcodes around code, and dollar signs for those around formulas; none without such pairs."""
     signs: list[str] = []
     kept = sorted((first, last) for name, data, first, last in events if _is_code(name, data))
+    for found in _FORMULA.finditer(source):
+        if not around(kept, found.start("open")):
+            signs = signs or list(source)
+            for name in ("open", "close"):
+                signs[slice(*found.span(name))] = "`" * len(found[name])
     begin: re.Match[str] | None = None
     for found in _PAIRED.finditer(source):
         if around(kept, found.start("tag")):
@@ -257,16 +282,38 @@ def _with_fences(source: str, events: Iterable[Event]) -> list[str]:
     return signs
 
 
-def _without_false_formulas(source: str, events: Iterable[Event]) -> str:
-    """The text with a stand-in for each dollar sign that belongs to links or code, as in ``[$a](b/$c)``, and makes no formula."""
-    false = (span for name, data, *span in events if name == "InlineMath" and ("](" in data or data.count("`") % 2))
-    ends = [at for start, end in false for at in (start, end - 1)]
-    if not ends:
-        return source
+def _without_false_formulas(source: str, events: Collection[Event]) -> tuple[str, Collection[Event]]:
+    """The text with a stand-in for each dollar sign that makes no formula, and what is left of what was found: those of links or code, as in ``[$a](b/$c)``, and of prices."""
+    false = {start: end for name, data, start, end in events if name == "InlineMath" and _is_false(data, source[end : end + 1])}
+    if not false:
+        return source, events
     signs = list(source)
-    for at in ends:
-        signs[at] = DOLLAR
-    return "".join(signs)
+    for start, end in false.items():
+        signs[start] = signs[end - 1] = DOLLAR
+    return "".join(signs), [one for one in events if one[2] not in false]
+
+
+def _is_false(formula: str, behind: str) -> bool:
+    """Whether what looks like a formula is none; a digit behind its last sign makes this the sign of a price."""
+    return "](" in formula or formula.count("`") % 2 == 1 or behind.isdigit()
+
+
+def blanked(source: str, stretches: Collection[tuple[int, int]]) -> str:
+    """The text with signs that say nothing in place of some stretches."""
+    signs = list(source) if stretches else []
+    for first, last in stretches:
+        signs[first:last] = BLANK * (last - first)
+    return "".join(signs) or source
+
+
+def _labels(source: str, start: int) -> Iterator[tuple[int, int]]:
+    """The label and other options of a directive for formulas."""
+    yield from (option[:2] for option in (_options(source, start) if is_formula(source, start) else ()))
+
+
+def is_formula(source: str, start: int) -> bool:
+    """Whether a block of code is a directive of MyST for formulas."""
+    return _MATH.match(source, start) is not None
 
 
 def _begins_line(source: str, at: int) -> bool:

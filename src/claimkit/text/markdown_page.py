@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from claimkit.lazily import later
 from claimkit.text.html_elements import ORDINAL, SCRIPTS
-from claimkit.text.markdown_markup import BLANK, DOLLAR, TITLED, Event, attached
+from claimkit.text.markdown_markup import BLANK, DOLLAR, TITLED, Event, attached, is_formula
 from claimkit.text.reader_text import Beside, Link, ReadText
 from claimkit.wording import pairs
 
@@ -28,6 +28,7 @@ _TAGS: Final = {
         Table=table TableHead=tr TableRow=tr Strikethrough=del HtmlBlock= Emphasis= Strong= Link=
     """),
     "FootnoteDefinition": 'aside role="doc-footnote"',
+    "Formula": 'div role="math"',
 }
 """The elements of the page; without a name, an element would say nothing to a reader."""
 # Signs of text that would be markup in the page, and what stands for each there: characters that no text may hold.
@@ -149,6 +150,8 @@ class Page:
             self._open_link(data[name]["dest_url"], start, end)
         if name in ("Link", "Image", "CodeBlock"):
             self._open_whole(data[name], start, end if name == "CodeBlock" else attached(self.source, end))
+        if name == "CodeBlock" and is_formula(self.source, start):
+            name = "Formula"
         if name == "Image":
             self.alternative += 1
             if self.alternative == 1:

@@ -12,7 +12,7 @@ from claimkit.wording import pairs
 
 _SIGNS: Final = pairs("""
     Paragraph=p BlockQuote=q CodeBlock=x List=l Item=i DefinitionList=l DefinitionListTitle=i DefinitionListDefinition=i Table=l TableHead=o
-    TableRow=l TableCell=c Heading=h FootnoteDefinition=f Strikethrough=s
+    TableRow=l TableCell=c Heading=h FootnoteDefinition=f Strikethrough=s Formula=m
 """)
 """A letter for each element that says something to a reader."""
 _OF_TAGS: Final = {MATH: "m", END_OF_MATH: "/", BREAK: "n", RULE: "r"}

@@ -71,6 +71,11 @@ _FEWEST: Final = 4
 """A sentence with more words than this beside its identifiers says something of its own."""
 
 
+_STARTS: Final = later(r"<(?:ol\b[^<>]*\bstart|li\b[^<>]*\bvalue)\s*=\s*[\"']?(\d{1,5})\b[^<>]*>(?:\s*<[^<>]*>)*\s*\Z", re.IGNORECASE)
+"""What stands before an entry of a page whose number is not the next one."""
+_NEAR: Final = 400
+
+
 def only_cites(text: str, kind: str) -> bool:
     """Whether a sentence names a work and asserts nothing."""
     if not (_identified(text) or (_YEAR.search(text) and _AUTHORS.search(text))):
@@ -115,6 +120,9 @@ def entries(read: ReadText) -> Iterator[tuple[int, tuple[int, int]]]:
         elif (block.kind == "note" and not listed) or (not (inside or listed) and block.kind == "paragraph" and _MARKED.match(text)):
             yield from [(0, (block.start, block.start + _end_of_entry(text)))] if only_cites(text, "note") else []
         elif inside or listed:
+            at = read.offsets[block.start]
+            if starts := _STARTS.search(read.source, max(0, at - _NEAR), at):
+                number = int(starts[1]) - 1
             for start, end in _one_by_one(text):
                 is_entry = _names_a_work(text[start:end], language)
                 number += is_entry or block.kind == "item"
