@@ -25,9 +25,9 @@ def rule(index: Index) -> Problems:
         mentioned = {slot.source for claim in file.claims for slot in claim.slots}
         mentioned |= {mention.id for mention in file.source_mentions if mention.id}
         elsewhere |= mentioned - file.sources.keys()
-        is_wanted = naming(" ".join(need for claim in file.claims for need in claim.needs))
-        mentioned.update(id_ for id_, source in file.sources.items() if is_wanted(source.as_cited, source.identifiers))
-        uncited += [(file.path, id_, source.span) for id_, source in file.sources.items() if id_ not in mentioned]
+        left = {id_: source for id_, source in file.sources.items() if id_ not in mentioned}
+        is_wanted = naming(" ".join(need for claim in file.claims for need in claim.needs) if left else "")
+        uncited += [(file.path, id_, one.span) for id_, one in left.items() if not is_wanted(one.as_cited, one.identifiers)]
     for path, id_, span in uncited:
         if id_ not in elsewhere:
             yield Problem(
