@@ -34,6 +34,7 @@ _BEFORE_KEY: Final = later(r"\{cite:\w{1,9}\}`\Z")
 _NO_WORDS: Final = later(r"(?:[\s,;]|<[^<>]*>)*")
 _MARKED_BY: Final = later(r"[\[(](\d{1,3})[\])]\s+")
 _LONGEST_ROLE: Final = 20
+_FAR: Final = 200
 _FOOT: Final = later(
     r"^[ \t]*(?:(?:\(\d{1,3}\)|\d{1,3}|[a-z])(?=[ \t]*[^\W\d_a-zß-ÿ])|(?:[†‡§¶]{1,3}|[⁰¹²³⁴-⁹]{1,3})(?=[ \t]*[^\W⁰¹²³⁴-⁹])|\^(?:\d{1,3}|[a-z])(?=[ \t]+\w)|\*{1,3}(?=[ \t]*[\w\"“‘'(<>=≤≥~][^*\n]*$))[ \t]*",
     re.MULTILINE,
@@ -285,7 +286,7 @@ def _is_foot(read: ReadText, found: re.Match[str]) -> bool:
 def _label(read: ReadText, start: int) -> str:
     """The mark of a note or reference, as the line that it stands in gives it."""
     at = read.offsets[start]
-    before = read.source[read.source.rfind("\n", 0, at) + 1 : at].rstrip("[*_")
+    before = read.source[read.source.rfind("\n", max(0, at - _FAR), at) + 1 or max(0, at - _FAR) : at].rstrip("[*_")
     found = re.search(r"\[(\^?[\w-]+)\]:?\s*\Z|(\d{1,3})[.)]\s*\Z", before)
     return (found[1] or found[2]) if found else ""
 

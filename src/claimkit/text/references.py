@@ -8,7 +8,7 @@ from typing import Final
 
 from claimkit.lazily import later
 from claimkit.text.links import is_shown
-from claimkit.text.reader_text import ReadText
+from claimkit.text.reader_text import Block, ReadText
 from claimkit.text.sentences import sentences
 from claimkit.text.tongue import tongue
 from claimkit.text.word_lists import EFFECT, standard
@@ -109,17 +109,15 @@ def _without_identifiers(text: str) -> str:
 
 def entries(read: ReadText) -> Iterator[tuple[int, tuple[int, int]]]:
     """The references of a list under its heading, counted from 1; as 0 the notes that only cite, and a paragraph that is such a heading."""
-    inside, number, language, lists, listed = False, 0, tongue(read.text), list(_marked_lists(read)), False
-    for block in read.blocks:
-        text, was_listed = read.text[block.start : block.end], listed
-        listed = any(start < read.offsets[block.start] < end for start, end in lists)
-        number = number if listed == was_listed else 0
+    inside, number, language, before = False, 0, tongue(read.text), None
+    for block, marked in _with_lists(read):
+        text, number, before = read.text[block.start : block.end], number if marked == before else 0, marked
         if block.kind == "heading" or (block.kind == "paragraph" and _REFERENCES.fullmatch(text.strip())):
             inside, number = bool(_REFERENCES.fullmatch(text.strip())), 0
             yield from [(0, (block.start, block.end))] if block.kind == "paragraph" else []
-        elif (block.kind == "note" and not listed) or (not (inside or listed) and block.kind == "paragraph" and _MARKED.match(text)):
+        elif (block.kind == "note" and not marked) or (not (inside or marked) and block.kind == "paragraph" and _MARKED.match(text)):
             yield from [(0, (block.start, block.start + _end_of_entry(text)))] if only_cites(text, "note") else []
-        elif inside or listed:
+        elif inside or marked:
             at = read.offsets[block.start]
             if starts := _STARTS.search(read.source, max(0, at - _NEAR), at):
                 number = int(starts[1]) - 1
@@ -128,6 +126,15 @@ def entries(read: ReadText) -> Iterator[tuple[int, tuple[int, int]]]:
                 number += is_entry or block.kind == "item"
                 if is_entry:
                     yield number, (block.start + start, block.start + start + _end_of_entry(text[start:end]))
+
+
+def _with_lists(read: ReadText) -> Iterator[tuple[Block, tuple[int, int] | None]]:
+    """The blocks, each with the list of references that its markup tells."""
+    lists = list(_marked_lists(read))
+    for block in read.blocks:
+        at = read.offsets[block.start]
+        found = bisect_right(lists, (at, 0)) - 1
+        yield block, lists[found] if found >= 0 and at < lists[found][1] else None
 
 
 def _marked_lists(read: ReadText) -> Iterator[tuple[int, int]]:
