@@ -38,13 +38,15 @@ class KnownWords:
                 found[piece].append(word)
         return found
 
-    def meant(self, word: object) -> str | None:
-        """The word that is nearest, regardless of case, ``-`` and ``_``; None if none is near."""
-        from difflib import get_close_matches  # only a mistake pays for it
+    def meant(self, word: object, own: Iterable[str] = ()) -> str | None:
+        """The word that is nearest, regardless of case, ``-`` and ``_``, of several as near one of a few that come first; None if none is near."""
+        from difflib import SequenceMatcher, get_close_matches  # only a mistake pays for it
 
-        typed = _plain(str(word))[:80]
-        near = get_close_matches(typed, self._words if len(self._words) <= _FEW else self._like(typed), n=1, cutoff=0.7)
-        return self._words[near[0]] if near else None
+        typed, first = _plain(str(word))[:80], {_plain(one): one for one in islice(own, _FEW)}
+        pools = (first, self._words if len(self._words) <= _FEW else self._like(typed))
+        near = [found for pool in pools for found in get_close_matches(typed, pool, n=1, cutoff=0.7)]
+        nearest = max(near, key=lambda one: SequenceMatcher(None, one, typed).ratio(), default="")
+        return first.get(nearest) or self._words.get(nearest)
 
     def _like(self, typed: str) -> Sequence[str]:
         """The few words that share most with one, of those that hold its rarest pieces."""
@@ -95,9 +97,9 @@ def is_one_slip(typed: str, meant: str) -> bool:
     return last == first + 1 and typed[first] + typed[last] == meant[last] + meant[first]
 
 
-def hint(word: object, known: Iterable[str] | KnownWords, otherwise: str) -> str:
+def hint(word: object, known: Iterable[str] | KnownWords, otherwise: str, own: Iterable[str] = ()) -> str:
     """``did you mean "…"?`` where a known word is near, with what may look like its letters or like nothing, else ``otherwise``."""
-    meant = (known if isinstance(known, KnownWords) else KnownWords(known)).meant(word)
+    meant = (known if isinstance(known, KnownWords) else KnownWords(known)).meant(word, own)
     if not meant:
         return otherwise
     odd = [sign for sign in str(word) if not (sign.isascii() or sign in meant)]

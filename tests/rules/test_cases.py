@@ -1297,6 +1297,22 @@ def test_a_wrong_confidence_is_told_although_another_file_is_broken() -> None:
 # ---- messages that help -----------------------------------------------------------------------------------------------------------------
 
 
+def test_of_two_ids_as_near_that_of_the_same_file_is_meant() -> None:
+    others = {"claimkit": 1, "sources": {"kim-2020": TRIAL}, "claims": [claim("tea-helps-3")], "documents": {"text-3": {"path": "t.md"}}}
+    mine = file(
+        claim("tea-helps-1", citations=[slot("kim-2010")], rests_on=["tea-helps-2"], passages=[{"quote": "x", "document": "text-2"}]),
+        sources={"kim-2001": TRIAL},
+        documents={"text-1": {"path": "u.md"}},
+    )
+    hints = {code: [one.hint for one in found(code, others, mine)] for code in ("REF004", "REF005", "REF006")}
+    assert hints == {
+        "REF004": ['did you mean "kim-2001"?'],
+        "REF005": ['did you mean "text-1"?'],
+        "REF006": ['did you mean "tea-helps-1"?'],
+    }
+    assert [one.hint for one in found("REF004", others, {**mine, "sources": {"tea-2010": TRIAL}})] == ['did you mean "kim-2020"?']
+
+
 @pytest.mark.parametrize(
     ("data", "hint"),
     [

@@ -1,6 +1,6 @@
 """What rules on several families share: the problem of a level above its ceiling, the ids of a file and one that leads nowhere, and citation slots."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from claimkit.claimfile.parts import ClaimFile
@@ -50,7 +50,8 @@ def ids_of(file: ClaimFile) -> Iterator[tuple[str, Pointer, bool]]:
 def unresolved(index: Index, file: FileFacts, what: str, id_: str, known: KnownWords, pointer: Pointer, span: Span | None) -> Problem:
     """The problem of an id that leads nowhere; only a note while some file could not be read, since that one may define the id."""
     message = f"there is no {what} {quoted(id_)}"
-    advice = hint(id_, known, f"define it, or write the id of a {what} that is defined")
+    own: Mapping[str, Iterable[str]] = {"source": file.sources, "document": file.documents, "claim": (claim.id for claim in file.claims)}
+    advice = hint(id_, known, f"define it, or write the id of a {what} that is defined", own[what])
     if index.unread:
         names = ", ".join(index.unread[:3]) + (" and others" if len(index.unread) > 3 else "")  # noqa: PLR2004
         message += f" in the files that could be read (not in {names})"
