@@ -525,6 +525,11 @@ def test_a_mark_alone_stays_a_statement() -> None:
     assert [claim.statement for claim in drafted("# Tea\n\n**[^1]\n\n- (1).\n", "a.md").claims] == ["**", "(1)."]
 
 
+@pytest.mark.parametrize("statement", ["What is a^hello there^.", "It heals^12."])
+def test_a_sign_for_what_is_raised_is_the_mark_of_nothing(statement: str) -> None:
+    assert [claim.statement for claim in drafted(statement, "a.md").claims] == [statement]
+
+
 @pytest.mark.parametrize(
     ("text", "name", "statements"),
     [

@@ -226,6 +226,12 @@ HTML = [
     ("<p title='\ufdd09\ufdd0'>a<b\ufdd09\ufdd0<p>c<img alt='\ufdd59\ufdd5'>", [("paragraph", "a c"), ("picture", "\ufdd59\ufdd5")]),
     ("<nav>a</nav><header><h1>b</h1><p>c</header>d", [("navigation", "a"), ("heading", "b"), ("navigation", "c"), ("paragraph", "d")]),
     ("<p>a<main>b<button>c</button></main>d", [("navigation", "a"), ("paragraph", "b"), ("navigation", "c"), ("navigation", "d")]),
+    (
+        "<section><p>a<section>b</section></section><main>c</main><p>d",
+        [("paragraph", "a"), ("paragraph", "b"), ("paragraph", "c"), ("navigation", "d")],
+    ),
+    ("<section>a<a>bc</a></section><main>d</main><footer><section>e", [("navigation", "abc"), ("paragraph", "d"), ("navigation", "e")]),
+    ("<article>a<section>b<ul><li>c</article><section>d", [("paragraph", "a"), ("paragraph", "b"), ("item", "c"), ("paragraph", "d")]),
     ("<aside role=doc-footnote>a</aside>", [("note", "a")]),
     ("&notin; &am &copy &AMP x&lt", [("paragraph", "∉ &am © & x<")]),
     ("a<plaintext>b</p>", [("paragraph", "ab</p>")]),

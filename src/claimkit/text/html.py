@@ -12,7 +12,7 @@ from claimkit.lazily import later
 from claimkit.text.attribute_words import attribute_words
 from claimkit.text.html_elements import BLOCKS, CODE, FORMULAS, KINDS, NAVIGATION, ORDINAL, ROLES, ROOTS, SCRIPTS, VOID, in_formula
 from claimkit.text.html_tags import Attributes, styled, told
-from claimkit.text.main_content import marked_main, most_prose
+from claimkit.text.main_content import content, marked_main, most_prose
 from claimkit.text.numbered_page import NUMERAL, PICTURES, SHOWN_TEMPLATE, WORDS, NumberedPage, Piece, blank_number, numbers
 from claimkit.text.reader_text import Beside, ReadText, Writer, in_order
 
@@ -56,8 +56,8 @@ def read_html(source: str, *, is_whole: bool = True) -> ReadText:
     """What a reader reads of a page of HTML; one that was made of another text, and has nothing around its content, is not ``is_whole``."""
     page = styled(NumberedPage(source))
     main = marked_main(page) or (most_prose(page) if is_whole else None)
-    if main is not None:
-        main.attrs["role"] = _MAIN
+    for part in content(page, main):
+        part.attrs["role"] = _MAIN
     return in_order(_Reader(page, "paragraph" if main is None else "navigation", NAVIGATION[is_whole]).read())
 
 

@@ -6,12 +6,14 @@ from typing import Final
 
 from turbohtml import Element
 
-from claimkit.text.html_elements import BLOCKS
+from claimkit.text.html_elements import BLOCKS, NAVIGATION
 from claimkit.text.numbered_page import NumberedPage, numbers
 
 _NEARLY_ALL: Final = 0.9
 _DEEPEST: Final = 40
 _MOST_PIECES: Final = 50_000
+_OUTSIDE_OF: Final = ("section", "main", "[role=main]", "article", "dialog", *sorted(NAVIGATION[True]))
+_SECTIONS: Final = f"section:not({', '.join(f'{one} section' for one in _OUTSIDE_OF)})"
 _LINKS: Final = "a, button, select, label"
 
 
@@ -19,6 +21,13 @@ def marked_main(page: NumberedPage) -> Element | None:
     """The element with the main content of a page; None where the page marks none, or more than one."""
     mains = page.tree.select("main, [role=main]") or page.tree.select("article")
     return mains[0] if len(mains) == 1 else None
+
+
+def content(page: NumberedPage, main: Element | None) -> list[Element]:
+    """The main content, and the sections outside of it that are neither of what stands around a page nor mostly links: what a title says of the article, what comes behind."""
+    sections = page.tree.select(_SECTIONS) if main is not None else ()
+    parts = [one for one in sections if 2 * sum(_letters(page, one, _LINKS)) < sum(_letters(page, one, "*"))]
+    return [main, *parts] if main is not None else []
 
 
 def most_prose(page: NumberedPage) -> Element | None:

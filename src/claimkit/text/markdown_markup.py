@@ -132,7 +132,7 @@ def masked(source: str, start: int, events: Collection[Event]) -> Masked:
     kept = sorted(one[2:] for one in events)
     fences = ((data["CodeBlock"], span) for name, data, *span in events if name == "Start")
     cells = sorted((first, last) for told, (first, last) in fences if told != "Indented" and told["Fenced"].startswith("{"))
-    source = blanked(source, [span for start, _ in cells for span in _labels(source, start)])
+    source = blanked(source, [option[:2] for start, _ in cells if is_formula(source, start) for option in _options(source, start)])
     made = Masked(source, [], [], [])
     out, at, endless, spans = [], 0, set[str](), 0
     for found in _MARKUP.finditer(source, start):
@@ -304,11 +304,6 @@ def blanked(source: str, stretches: Collection[tuple[int, int]]) -> str:
     for first, last in stretches:
         signs[first:last] = BLANK * (last - first)
     return "".join(signs) or source
-
-
-def _labels(source: str, start: int) -> Iterator[tuple[int, int]]:
-    """The label and other options of a directive for formulas."""
-    yield from (option[:2] for option in (_options(source, start) if is_formula(source, start) else ()))
 
 
 def is_formula(source: str, start: int) -> bool:
