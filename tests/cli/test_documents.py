@@ -114,6 +114,7 @@ def test_a_document_of_50_mb_is_refused_by_its_size(run: Command, claims: Path) 
         (b"PK\x03\x04...word/document.xml", "it is a .docx (a Word file)"),
         (b"%PDF-1.7", "it is a PDF"),
         (b'{"cells": [], "nbformat": 4}', "it is a notebook (.ipynb)"),
+        (b"From: <Saved>\r\nSubject: a\r\n b\r\nMIME-Version: 1.0\r\n\r\nTea.", "it is a web archive or mail (.mht, .eml)"),
         (b"tea\r\nna\xc3\xafve \xff", "it is not UTF-8 (byte 12 is 0xFF: line 2, column 7)"),
         (b"a\0b", "it is no text"),
         ("é".encode("utf-16"), "it is UTF-16, not UTF-8"),

@@ -381,6 +381,12 @@ def test_markup_that_is_read_as_words_is_told(command: Command, project: Path, n
     assert ("read as words" in done.stderr) == bool(told)
 
 
+@pytest.mark.parametrize("name", ["saved", "saved.php", "saved.html"])
+def test_a_page_without_the_ending_of_one_is_told(command: Command, project: Path, name: str) -> None:
+    (project / name).write_text("\n<!DOCTYPE html>\n<p>Tea helps.</p>")
+    assert ("it looks like HTML and is read as words" in command("init", name).stderr) == (name != "saved.html")
+
+
 def test_what_new_sentences_cite_is_added_with_them_and_no_work_twice(project: Path, command: Command) -> None:
     (project / "refs.bib").write_text(BIBLIOGRAPHY)
     article = project / "tea.md"

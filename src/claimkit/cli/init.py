@@ -47,7 +47,7 @@ from claimkit.importers._imported import Entry
 from claimkit.project import SUFFIXES, Loaded, Project, Whole, says_what_it_is
 from claimkit.text.front_matter import body_start
 from claimkit.text.hidden_characters import hidden
-from claimkit.text.read import foreign_markup, is_markdown, read_text
+from claimkit.text.read import foreign_markup, is_markdown, looks_like_html, read_text
 from claimkit.text.reader_text import ReadText
 from claimkit.text.sentences import units
 from claimkit.wording import counted, quoted, reasons_in_words
@@ -114,7 +114,9 @@ def _new(options: cli.Options) -> int:
 
 
 def _told(read: ReadText, made: Draft, name: str) -> Iterator[str]:
-    if markup := foreign_markup(name):
+    if looks_like_html(name, read.source):
+        yield "  hint: it looks like HTML and is read as words: give its name the ending .html\n"
+    elif markup := foreign_markup(name):
         yield f"  hint: the {markup} in it is read as words, for only Markdown and HTML are understood: convert it first, or look at each quotation\n"
     reasons = Counter(passage.reason.value for passage in made.exempt)
     if reasons:

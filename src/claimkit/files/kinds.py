@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from claimkit.lazily import later
+
 _SIGNATURES: Final = {
     b"%PDF-": "PDF",
     b"{\\rtf": "file in rich text format (.rtf)",
@@ -19,6 +21,7 @@ _PARTS: Final = {
     b"mimetypeapplication/vnd.oasis.opendocument.text": ".odt (an OpenDocument text)",
     b"mimetypeapplication/epub+zip": ".epub (a book)",
 }
+_MAIL: Final = later(rb"(?:[A-Za-z-]{1,60}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){0,40}M(?:IME|ime)-Version:")
 
 
 def binary_kind(data: bytes) -> str:
@@ -27,4 +30,6 @@ def binary_kind(data: bytes) -> str:
         return next((kind for part, kind in _PARTS.items() if part in data), "ZIP archive")
     if data[:1] == b"{" and b'"nbformat"' in data:
         return "notebook (.ipynb)"
+    if b"-Version:" in data[:4000] and _MAIL.match(data):
+        return "web archive or mail (.mht, .eml)"
     return next((kind for begin, kind in _SIGNATURES.items() if data.startswith(begin)), "")

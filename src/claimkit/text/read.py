@@ -43,6 +43,11 @@ def foreign_markup(name: str) -> str:
     return _FOREIGN.get(PurePosixPath(name).suffix.lower(), "")
 
 
+def looks_like_html(name: str, source: str) -> bool:
+    """Whether a file that is read as plain text begins as a page of HTML does."""
+    return PurePosixPath(name).suffix.lower() not in _READERS and source.lstrip()[:15].lower().startswith(("<!doctype html", "<html"))
+
+
 def _read_plain(source: str) -> ReadText:
     blocks: list[Block] = []
     start = end = at = 0
