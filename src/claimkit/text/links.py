@@ -64,14 +64,8 @@ def inner_links(read: ReadText) -> Iterator[tuple[int, int, int]]:
 
 def _written(read: ReadText, begins: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:
     """The links that begin so; one that is not ended goes on to the next tag of one."""
-    tags = [tag for tag in begins.finditer(read.source) if not is_shown(read, tag.start())]
+    tags = [tag for tag in begins.finditer(read.source) if not read.shows(tag.start())]
     ends = [tag.start() for tag in _ENDS.finditer(read.source)] if tags else []
     for tag in tags:
         at = bisect_left(ends, tag.end())
         yield tag.start(), ends[at] if at < len(ends) else len(read.source), str(tag[tag.lastindex or 0])
-
-
-def is_shown(read: ReadText, at: int) -> bool:
-    """Whether a reader sees a tag, as in code."""
-    found = bisect_left(read.offsets, at)
-    return read.text[found : found + 1] == "<" and read.offsets[found] == at

@@ -97,6 +97,11 @@ class ReadText:
         block = bisect_right(self.blocks, first, key=lambda one: one.start) - 1
         return self.text[self.blocks[block].start : first] if block >= 0 else "", self.text[first:last] or self.source[start:end]
 
+    def shows(self, offset: int) -> bool:
+        """Whether a reader sees the character at an offset of ``source`` as it is, such as the begin of a tag in code."""
+        found = bisect_left(self.offsets, offset)
+        return self.text[found : found + 1] == self.source[offset] and self.offsets[found] == offset
+
     def line(self, offset: int) -> int:
         """The line of an offset of ``source``, counted from 1."""
         return bisect_right(self._line_starts, offset)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from claimkit.lazily import later
-from claimkit.text.links import is_shown
 from claimkit.text.reader_text import Block, ReadText
 from claimkit.text.sentences import sentences
 from claimkit.text.tongue import tongue
@@ -141,7 +140,7 @@ def _marked_lists(read: ReadText) -> Iterator[tuple[int, int]]:
     """Where the markup of a page says that a list of references begins and ends, in its source."""
     done = 0
     for tag in _LIST.finditer(read.source):
-        if tag.start() >= done and not is_shown(read, tag.start()):
+        if tag.start() >= done and not read.shows(tag.start()):
             depth, done = 0, len(read.source)
             for found in re.compile(rf"<(/?){tag[1]}\b", re.IGNORECASE).finditer(read.source, tag.start()):
                 depth += -1 if found[1] else 1
