@@ -103,6 +103,24 @@ def test_links_within_a_page_lead_to_the_references_that_its_markup_tells(page: 
     assert [source.DOI for source in made.sources.values()] == ["10.1000/kim"]
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Tea helps [1].\n\n[1]: https://example.org/one\n", "cites [1] for it. The article links to <https://example.org/one>."),
+        ("Tea helps [[1]](https://example.org/one).\n", "cites [1] for it. The article links to <https://example.org/one>."),
+        ("Tea helps [1].\n", "cites [1] for it."),
+        ("Tea helps<sup>[3](#r3)</sup>.\n", 'cites [3] "Roe J. Eggs. 2011. doi:10.1000/eggs" for it.'),
+        ("Tea helps [3].\n", 'cites [3] "Roe J. Eggs. 2011. doi:10.1000/eggs" for it.'),
+        ("Tea helps ([3], [4]).\n", 'cites [3] "Roe J. Eggs. 2011. doi:10.1000/eggs", [4] for it.'),
+    ],
+)
+def test_a_number_is_that_of_a_reference_only_where_one_has_it(text: str, wanted: str) -> None:
+    listed = "\n## References\n\nKim A. Tea. 2001. doi:10.1000/kim\n\n<a id='r3'></a>3. Roe J. Eggs. 2011. doi:10.1000/eggs\n"
+    claim = drafted(text + listed, "a.md").claims[0]
+    told = [slot.needs.partition(" The article ")[2] for slot in claim.citations if isinstance(slot, OpenSlot)]
+    assert (claim.statement, told) == ("Tea helps.", [wanted])
+
+
 def test_a_link_behind_the_detour_of_a_word_processor_is_the_link() -> None:
     page = '<p>See <a href="https://www.google.com/url?q=https://doi.org/10.1000/kim%3Fa&amp;sa=D&amp;ust=1">this trial</a>.</p>'
     (claim,) = drafted(page, "a.html").claims

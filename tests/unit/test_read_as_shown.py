@@ -23,7 +23,7 @@ HTML = [
     ),
 ]
 MARKDOWN = [
-    ("20[1] fell, 30[2](https://a.example/) too.\n\n[1]: https://b.example/\n", ["20^1 fell, 30^2 too."]),
+    ("20[1] fell, 30[2](https://a.example/) too.\n\n[1]: https://b.example/\n", ["20[1] fell, 30^2 too."]),
     ("20[1](https://a.example/) fell <i>ill</i>.\n", ["20^1 fell ill."]),
     ("> [!注意]\n> Tea kills.\n\n> [!Отметка]- Tea\n> Milk.\n", ["quote: Tea kills.", "quote: Tea", "quote: Milk."]),
 ]

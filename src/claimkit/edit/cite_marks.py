@@ -22,12 +22,14 @@ _LABEL: Final = later(
 _KEY: Final = later(rf"{_AT}(?:\{{([^{{}}\s]+)\}}|(doi:10\.[^\s;,\]]*[^\s;,.:\]]|[\w:.#$%&+?<>~/-]*\w))")
 _LOOSE: Final = later(r"(?<=\w) (?=\.\Z)|\A[·•‣▪●○■§]\s+(?=\w)")
 """A blank that a mark left before the stop, and the sign with which word processors begin an item."""
+_EMPTY: Final = later(r"\s\(\s?[,;]?\s?\)|(?<=\()\s?[,;]\s?|(?<=\w)\s?[,;]\s?(?=\))")
+"""What a mark left of brackets and of what parted it from another."""
 _MOST_OF_A_RANGE: Final = 30
 
 
 def without_marks(statement: str) -> str:
     """A statement without the marks that cite."""
-    return _LOOSE.sub("", _MARK.sub("", _OPENING_LABEL.sub("", statement)).strip()) or statement
+    return _LOOSE.sub("", _EMPTY.sub("", _MARK.sub("", _OPENING_LABEL.sub("", statement))).strip()) or statement
 
 
 def without_labels(words: str) -> str:

@@ -32,7 +32,7 @@ _TAG: Final = later(r"<[^<>]*>")
 _BACK: Final = later(r"\A[\^↑]\s*(?:[a-z]{1,2}\s+)*")
 _BEFORE_KEY: Final = later(r"\{cite:\w{1,9}\}`\Z")
 _NO_WORDS: Final = later(r"(?:[\s,;]|<[^<>]*>)*")
-_MARKED_BY: Final = later(r"[\[(](\d{1,3})[\])]\s+")
+_MARKED_BY: Final = later(r"(?:[\[(](\d{1,3})[\])]|(\d{1,3})[.)])\s+(?=\D)")
 _LONGEST_ROLE: Final = 20
 _FAR: Final = 200
 _FOOT: Final = later(
@@ -117,10 +117,12 @@ class Cited:
         stretches = list(self._marked(read, start, end))
         found = dict.fromkeys(mark for words, _, _ in stretches for mark in marks(words, has_keys=self.has_keys))
         found |= dict.fromkeys(number for number in notes if number in self.by_mark)
-        inner = {link.label: link.words for _, *stretch in stretches for link in overlapping(self.inner, *stretch)}
+        linked = [link for _, *stretch in stretches for link in overlapping(self.links, *stretch)]
+        inner = {_words_of(read, link.start, link.end): "" for link in linked}
+        inner |= {link.label: link.words for _, *stretch in stretches for link in overlapping(self.inner, *stretch)}
         named = [f"[{mark}] {inner[mark] if mark in inner else self._words(mark)}".rstrip() for mark in found]
         written = dict.fromkeys(filter(None, map(as_cited, _in_text(without_labels(read.text[start:end])))))
-        pages = dict.fromkeys(f"<{link.address}>" for _, *stretch in stretches for link in overlapping(self.links, *stretch))
+        pages = dict.fromkeys(f"<{link.address}>" for link in linked)
         entries = dict.fromkeys(words for label, words in inner.items() if words and label not in found)
         told = [("The article cites", [*named, *entries, *written], " for it."), ("The article links to", list(pages), ".")]
         return " ".join([NEEDS, *(f"{begin} {', '.join(what)}{end}" for begin, what, end in told if what)])
@@ -166,7 +168,12 @@ def _inner(read: ReadText, listed: Sequence[tuple[int, tuple[int, int]]]) -> Ite
         at = bisect_left(read.offsets, place)
         entry = listed[bisect_right(starts, at) - 1][1] if at >= starts[0] else (0, 0)
         words = quoted(_as_written(read.text[slice(*entry)])) if at < entry[1] else ""
-        yield _Inner(begin, stop, unescape(_TAG.sub("", read.source[begin:stop])).strip("[]() "), words)
+        yield _Inner(begin, stop, _words_of(read, begin, stop), words)
+
+
+def _words_of(read: ReadText, start: int, end: int) -> str:
+    """The words of a link, without brackets; of one that is no part of the text, those between its tags."""
+    return unescape(_TAG.sub("", read.seen(start, end)[1])).strip("[]() ")
 
 
 def _as_written(text: str) -> str:
@@ -186,7 +193,7 @@ def _works(
             known |= dict.fromkeys(known_as(by_key[key]), id_)
     for number, (start, end) in listed:
         marked = _MARKED_BY.match(read.text, start, end)
-        mark, text = marked[1] if marked else _label(read, start), read.text[marked.end() if marked else start : end]
+        mark, text = marked[1] or marked[2] if marked else _label(read, start), read.text[marked.end() if marked else start : end]
         inside = [
             link
             for link in overlapping(linked, *read.source_span(start, end))
@@ -199,7 +206,8 @@ def _works(
             id_ = there or ids.of(text, "source")
             sources.setdefault(id_, source)
             known |= dict.fromkeys(names, id_)
-            (by_mark if mark else by_order).setdefault(mark or str(number), id_)
+            if mark or number:
+                (by_mark if mark else by_order).setdefault(mark or str(number), id_)
     menus = {link for one in read.blocks if one.kind == "navigation" for link in overlapping(linked, *read.source_span(one.start, one.end))}
     keys = {found[1]: _at(found[2]) for found in _STANDS_FOR.finditer(read.source)}
     addresses = [*_in_front_matter(read), *(link.address for link in linked if link not in menus)]

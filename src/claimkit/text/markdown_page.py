@@ -29,6 +29,7 @@ _TAGS: Final = {
     """),
     "FootnoteDefinition": 'aside role="doc-footnote"',
     "Formula": 'div role="math"',
+    "Inner": 'a href="#"',
 }
 """The elements of the page; without a name, an element would say nothing to a reader."""
 # Signs of text that would be markup in the page, and what stands for each there: characters that no text may hold.
@@ -43,6 +44,7 @@ _FAR: Final = 5
 _RAW: Final = later(r"<(title|textarea|style|xmp|iframe|noembed|noframes|script|plaintext)(?=[\s/>])", re.IGNORECASE)
 _SHOWS_TAGS: Final = later(r"<(title|textarea|xmp|plaintext)(?=[\s/>])", re.IGNORECASE)
 _IN_WEB: Final = later(r"(?:url:)?(?:https?:)?//", re.IGNORECASE)
+_NUMBER: Final = later(r"\[\d{1,3}\]")
 _OF_WORK: Final = later(r"(?:doi|pmid|pmcid|arxiv|isbn|url|wikidata):")
 """What the key of a citation stands for, as Manubot has it."""
 _ANCHOR: Final = later(r"<(/?)a(?=[\s>])", re.IGNORECASE)
@@ -152,6 +154,8 @@ class Page:
             self._open_whole(data[name], start, end if name == "CodeBlock" else attached(self.source, end))
         if name == "CodeBlock" and is_formula(self.source, start):
             name = "Formula"
+        if name == "Link" and data[name]["dest_url"][:1] == "#" and self.source[start - 1 : start] == ">":
+            name = "Inner"  # what is raised may be a mark
         if name == "Image":
             self.alternative += 1
             if self.alternative == 1:
@@ -160,14 +164,15 @@ class Page:
             self.begin(name, data, start)
 
     def _open_link(self, address: str, start: int, end: int) -> None:
-        """Begin a link; the key of a citation keeps its brackets, whether what it stands for is defined here or in another file."""
-        if _NOTE.search(self.source, max(0, start - _FAR), start + _FAR):
-            self.write("^", (start,))
+        """Begin a link; the key or number of a citation keeps its brackets, whether what it stands for is defined here or not."""
         if _IN_WEB.match(address):
             self.links.append(Link(start, end, address.removeprefix("url:")))
-        if _OF_WORK.match(address) and self.source.startswith("[@", start) and self.source[end - 1] == "]":
+        is_key = _OF_WORK.match(address) and self.source.startswith("[@", start) and self.source[end - 1] == "]"
+        if is_key or _NUMBER.fullmatch(self.source, start, end):
             self.write("[", (start,))
             self._key_ends = end
+        elif _NOTE.search(self.source, max(0, start - _FAR), start + _FAR):
+            self.write("^", (start,))
 
     def _open_whole(self, data: Any, start: int, end: int) -> None:
         self.whole.append((start, end))

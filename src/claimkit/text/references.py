@@ -122,7 +122,7 @@ def entries(read: ReadText) -> Iterator[tuple[int, tuple[int, int]]]:
                 number = int(starts[1]) - 1
             for start, end in _one_by_one(text):
                 is_entry = _names_a_work(text[start:end], language)
-                number += is_entry or block.kind == "item"
+                number += block.kind == "item"
                 if is_entry:
                     yield number, (block.start + start, block.start + start + _end_of_entry(text[start:end]))
 
