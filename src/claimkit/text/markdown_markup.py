@@ -263,7 +263,7 @@ def _with_fences(source: str, events: Iterable[Event]) -> list[str]:
     """The signs of the text with fences for pairs of shortcodes around code, and dollar signs for those around formulas; none without such pairs."""
     signs: list[str] = []
     kept = sorted((first, last) for name, data, first, last in events if _is_code(name, data))
-    for found in _FORMULA.finditer(source):
+    for found in _FORMULA.finditer(source) if "{math}" in source else ():
         if not around(kept, found.start("open")):
             signs = signs or list(source)
             for name in ("open", "close"):
