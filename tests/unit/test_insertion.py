@@ -35,6 +35,15 @@ def ends_of(source: str, words: Sequence[str]) -> Iterator[int]:
     ("source", "words", "expected"),
     [
         ("Tea cures colds.\n", ["Tea", "colds"], "Tea [1] cures colds. [2]\n"),
+        (
+            '<Note\n  title="Tea cures"\n>\nMilk.\n</Note>\n',
+            ["Tea", "Milk"],
+            '<Note\n  title="Tea cures"\n>\n\n[1]\n\nMilk. [2]\n</Note>\n',
+        ),
+        (":::{math}\nx = b\n:::\nTea.\n", ["x", "Tea"], ":::{math}\nx = b\n:::\n\n[1]\n\nTea. [2]\n"),
+        ("> ::: {math}\n> x = b\n> :::\n", ["x"], "> ::: {math}\n> x = b\n> :::\n>\n> [1]\n>\n"),
+        ("[Tea]{.x} cures **茶（b）** c.\n", ["Tea", "b"], "[Tea [1]]{.x} cures **茶（b）** [2] c.\n"),
+        ("**茶（b）**は茶。茶。\n", ["は茶"], "**茶（b）**は茶 [1]。茶。\n"),
         ("A “cup of tea”, please\n", ["tea"], "A “cup of tea”, [1] please\n"),
         ("Low-dose snake_case_name it’s here\n", ["Low", "snake", "it"], "Low-dose [1] snake_case_name [2] it’s [3] here\n"),
         ("**Tea** cures *all colds* now\n", ["Tea", "all", "colds"], "**Tea** [1] cures *all [2] colds* [3] now\n"),

@@ -14,6 +14,7 @@ HTML = [
     ("<p>20<a epub:type='noteref' href='n.xhtml#a'>1</a> fell.</p><aside epub:type='footnote'>Tea.</aside>", ["20 fell.", "note: Tea."]),
     ("<style>a{}.up, i.on {vertical-align: super}.up b{}</style>20<b class='x up'>1</b> and 30<i class=on>2</i>", ["20^1 and 30^2"]),
     ("<style>@media print{.a{} .no{text-decoration:line-through}}</style>Tea is <b class=no>safe</b>.", ["Tea is safe."]),
+    ("<style>/* a{b} */ .no,/**/.x{text-decoration:line-through}/* .b{</style>5 <b class=no>6</b> <b class=x>7</b> mg.", ["5   mg."]),
     ("<style media=print>.no{text-decoration:line-through}</style>Tea is <b class=no>safe</b>.", ["Tea is safe."]),
     ("<style>.no{text-decoration:line-through}.no:hover{}</style>Tea is <b class=no>safe</b> old.", ["Tea is  old."]),
     ("<table><thead><tr><td><p>Drug</p></td></tr></thead><tr><td>Tea</td></tr></table>", ["column: Drug", "cell: Tea"]),

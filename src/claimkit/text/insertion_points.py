@@ -94,6 +94,7 @@ class Places:
         self._whole = _outermost(read.whole)
         self._found = _Structure(read.source)
         self.closer = self._found.closer
+        self._lines = sorted([*self._found.headings, *(one for one in self._whole if _COMPONENT.match(read.source, one[0]))])
 
     def after(self, at: int) -> Place:
         """The nearest safe place behind the character before an index of the reader's text."""
@@ -104,8 +105,8 @@ class Places:
         offset = read.source_span(at - 1, at)[1]
         if block.kind in ("code", "math") and around(self._found.html, offset) is None:
             return self._behind_piece(read.source_span(block.start, block.end))
-        if heading := around(self._found.headings, offset):  # words in a heading would change the address that it gives
-            return self._apart(*heading)
+        if lines := around(self._lines, offset):  # words in a heading would change the address that it gives
+            return self._apart(*lines)
         if block.kind == "picture":
             offset = _behind_attribute(read.source, *read.source_span(block.start, block.end))
         found = -1
@@ -140,7 +141,7 @@ class Places:
         """The place behind a block of code or a formula."""
         source = self._read.source
         start, end = around(self._whole, span[0]) or span
-        if source[start] in "`~":
+        if source[start] in "`~:":
             is_closed = _FENCE_END.fullmatch(_before(source, end))
             return self._apart(start, end) if is_closed else Place(end, apart="")
         if source[end : _line_end(source, end)].strip():  # a formula in the midst of a line
@@ -162,7 +163,8 @@ _HIDING: Final = later(
     r"<(/?)(article|aside|details|dialog|div|iframe|main|noscript|object|section|select|span|svg|template|title|xmp)(?=[\s/>])"
 )
 """Elements of which one that is left open may hide, by itself or by an attribute, all that follows."""
-_FENCE_END: Final = later(r"[ \t>]*(?:`{3,}|~{3,})[ \t]*")
+_FENCE_END: Final = later(r"[ \t>]*(?:`{3,}|~{3,}|:{3,})[ \t]*")
+_COMPONENT: Final = later(r"[ \t]*<[A-Z][\w.]*[ \t]*\n")
 
 
 def _behind_attribute(source: str, start: int, end: int) -> int:

@@ -25,9 +25,9 @@ def marked_main(page: NumberedPage) -> Element | None:
 
 def content(page: NumberedPage, main: Element | None) -> list[Element]:
     """The main content, and the sections outside of it that are neither of what stands around a page nor mostly links: what a title says of the article, what comes behind."""
-    sections = page.tree.select(_SECTIONS) if main is not None else ()
-    parts = [one for one in sections if 2 * sum(_letters(page, one, _LINKS)) < sum(_letters(page, one, "*"))]
-    return [main, *parts] if main is not None else []
+    if main is None:
+        return []
+    return [main, *(one for one in page.tree.select(_SECTIONS) if 2 * sum(_letters(page, one, _LINKS)) < sum(_letters(page, one, "*")))]
 
 
 def most_prose(page: NumberedPage) -> Element | None:

@@ -70,7 +70,7 @@ def _found(source: str, start: int) -> tuple[Callable[[], Iterable[Event]], Mask
         if text == fenced:
             break
         found = list(events(text, start))
-    lost = list(_lost_emphasis(text, found))
+    lost = list(_lost_emphasis(text, found)) if "**" in text else []
     made = masked(blanked(text, lost), start, found)
     made.markup.extend(lost)
     return (lambda: found) if made.text is text else (lambda: events(made.text, start)), made

@@ -41,10 +41,9 @@ WIDE: Final = "[\u2e80-\uffef]"
 """A letter or sign of Chinese, Japanese or Korean."""
 _SIGNS: Final = later(
     r":::|\^\[|\{(?:[%{#.:/\w\t ]|--|-\}|\+\+|==|~~|>>)|\[!|\[TOC\]|\[\[_?TOC|^(?-i:import)[ \t]|^[ \t]*<(?-i:[A-Z])[\w.]*[ \t]*$|^[ \t>]*(?:///|!!!|\?\?\?|===[!+]?[ \t]+\"|\([\w.-]+\)=)"
-    rf"|(?<={WIDE})\*\*|\*\*(?={WIDE})",
+    rf"|\$\d|(?<={WIDE})\*\*|\*\*(?={WIDE})",
     re.MULTILINE | re.IGNORECASE,
 )
-_PRICE: Final = later(r"\$\d")
 _COMPONENT: Final = later(r"<[A-Z]\w*[\s/>]")
 """A component of MDX: where a file has one, lines that import are no text."""
 _COMMENT_ENDS: Final = {"{%": later(r"\{%-?[ \t]*endcomment[ \t]*-?%\}"), "{:": later(r"\{:/(?:comment)?\}"), "{/": later(r"\*/\}")}
@@ -113,7 +112,7 @@ Event = tuple[str, Any, int, int]
 
 def has_markup(source: str, start: int) -> bool:
     """Whether a file may hold such markup from ``start`` on, or dollar signs of prices, in links or code."""
-    return ("$" in source and ("](" in source or "`" in source or bool(_PRICE.search(source)))) or bool(_SIGNS.search(source, start))
+    return ("$" in source and ("](" in source or "`" in source)) or bool(_SIGNS.search(source, start))
 
 
 class Masked(NamedTuple):
@@ -263,7 +262,7 @@ def _with_fences(source: str, events: Iterable[Event]) -> list[str]:
     """The signs of the text with fences for pairs of shortcodes around code, and dollar signs for those around formulas; none without such pairs."""
     signs: list[str] = []
     kept = sorted((first, last) for name, data, first, last in events if _is_code(name, data))
-    for found in _FORMULA.finditer(source):
+    for found in _FORMULA.finditer(source) if "{math}" in source else ():
         if not around(kept, found.start("open")):
             signs = signs or list(source)
             for name in ("open", "close"):
