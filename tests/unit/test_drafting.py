@@ -121,6 +121,26 @@ def test_a_number_is_that_of_a_reference_only_where_one_has_it(text: str, wanted
     assert (claim.statement, told) == ("Tea helps.", [wanted])
 
 
+def test_each_chapter_has_the_references_that_come_next() -> None:
+    text = (
+        "# One\n\nTea helps [1]. Milk helps [2].\n\n## References\n\n1. Kim A. Tea. 2001.\n2. Lee B. Milk. 2002. doi:10.1000/lee\n\n"
+        "# Two\n\nNuts help [1]. Fish helps [2].\n\n## References\n\n1. Roe C. Nuts. 2003. doi:10.1000/roe\n\n"
+        "## Further reading\n\n1. Poe D. Cups. 2004. doi:10.1000/poe\n2. Poe D. Pots. 2004. doi:10.1000/pots\n"
+    )
+    told = {
+        claim.statement: slot.needs.partition(" The article ")[2]
+        for claim in drafted(text, "a.md").claims
+        for slot in claim.citations
+        if isinstance(slot, OpenSlot)
+    }
+    assert told == {
+        "Tea helps.": "cites [1] for it.",
+        "Milk helps.": 'cites [2] "Lee B. Milk. 2002. doi:10.1000/lee" for it.',
+        "Nuts help.": 'cites [1] "Roe C. Nuts. 2003. doi:10.1000/roe" for it.',
+        "Fish helps.": "cites [2] for it.",
+    }  # fmt: skip
+
+
 def test_a_link_behind_the_detour_of_a_word_processor_is_the_link() -> None:
     page = '<p>See <a href="https://www.google.com/url?q=https://doi.org/10.1000/kim%3Fa&amp;sa=D&amp;ust=1">this trial</a>.</p>'
     (claim,) = drafted(page, "a.html").claims

@@ -11,11 +11,12 @@ from claimkit.claimfile.vocabulary import ExemptReason, Kind, Level, Search
 from claimkit.claimfile.yaml_writer import dump
 from claimkit.derived.coverage import Covered, State
 from claimkit.edit.cite_marks import without_marks
-from claimkit.edit.citing import cited, clean
+from claimkit.edit.citing import cited
 from claimkit.edit.kinds import guessed
 from claimkit.edit.layout import Items
 from claimkit.edit.short_ids import ShortIds
 from claimkit.edit.splice import Change
+from claimkit.edit.works import clean
 from claimkit.lazily import later
 from claimkit.text.hidden_characters import hidden
 from claimkit.text.phrases import Language
@@ -111,7 +112,7 @@ def draft(
         claims.append(_claim(id_, text, passage, guessed(text, language), needs))
         remarks[id_] = (GUESS, *_remarks(text, "line" if reasons.may_be_heading(sentence) else sentence.kind))
     exempt += _struck(read, document, known)
-    return Draft(tuple(claims), tuple(exempt), remarks, works.sources)
+    return Draft(tuple(claims), tuple(exempt), remarks, works.works.sources)
 
 
 class _Reasons:

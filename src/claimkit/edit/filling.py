@@ -12,11 +12,11 @@ from claimkit.claimfile.vocabulary import CaveatKind, Certainty, Design, Dimensi
 from claimkit.derived.ceilings import EFFECT_LIKE, POOLABLE, RATING, STRICT, SYNTHESES, WANT_SAFETY
 from claimkit.derived.source_facts import AtHand, Near, known_as
 from claimkit.edit.anatomy import Anatomy
-from claimkit.edit.citing import typed_source
 from claimkit.edit.draft import GUESS, remarks
 from claimkit.edit.layout import GONE, Items
 from claimkit.edit.short_ids import ShortIds
 from claimkit.edit.splice import AnyChange, Change, Rekey, Unsaid
+from claimkit.edit.works import typed_source
 from claimkit.errors import UsageError
 from claimkit.text.hidden_characters import hidden
 from claimkit.wording import NEEDS, hint, listed, quoted
