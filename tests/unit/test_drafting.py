@@ -80,9 +80,32 @@ PAGE_OF_A_WIKI = (
 )
 
 
+PAGE_OF_A_JOURNAL = (
+    '<p>Tea helps<sup><a href="#R1">1</a>,<a href="#R2">2</a></sup>. Milk helps (<a href="#bib2" name="bbib2">Lee, 2007</a>).</p><h2>References</h2><ol>'
+    '<li><p id="R1">Kim, A. Tea. <i>J.</i> (2015).</p><p><a href="https://doi.org/10.1000%2Fkim">Article</a> <a href="https://scholar.google.com/x">Google Scholar</a></p></li>'
+    '<li><a href="#bbib2" id="R2">Lee, 2007</a><div>B. Lee</div><div>Tea in China</div><div>Tea J. (2007)</div><p><a href="https://scholar.google.com/y">Google Scholar</a></p></li></ol>'
+)
+PAGE_OF_A_NEWSLETTER = (
+    '<p>Tea helps.<a class="footnote-anchor" href="#footnote-1">1</a> Milk helps.<a class="footnote-anchor" href="#footnote-2">2</a></p>'
+    '<div class="footnote"><a id="footnote-1" href="#x" class="footnote-number">1</a><div><p>Kim A. Tea. 2015. <a href="https://doi.org/10.1000/kim">doi</a></p></div></div>'
+    '<div class="footnote"><a id="footnote-2" href="#y" class="footnote-number">2</a><div><p>I drink it and sleep.</p></div></div>'
+)
+
+
 @pytest.mark.parametrize(
     ("page", "told"),
     [
+        (
+            PAGE_OF_A_JOURNAL,
+            {
+                "Tea helps.": 'cites [1] "Kim, A. Tea. J. (2015).", [2] "Lee, 2007 B. Lee Tea in China Tea J. (2007)" for it.',
+                "Milk helps (Lee, 2007).": 'cites "Lee, 2007 B. Lee Tea in China Tea J. (2007)" for it.',
+            },
+        ),
+        (
+            PAGE_OF_A_NEWSLETTER,
+            {"Tea helps.": 'cites [1] "Kim A. Tea. 2015. doi" for it.', "Milk helps.": "cites [2] for it.", "I drink it and sleep.": ""},
+        ),
         (
             PAGE_OF_PANDOC,
             {

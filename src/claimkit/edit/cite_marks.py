@@ -29,7 +29,9 @@ _MOST_OF_A_RANGE: Final = 30
 
 def without_marks(statement: str) -> str:
     """A statement without the marks that cite."""
-    return _LOOSE.sub("", _EMPTY.sub("", _MARK.sub("", _OPENING_LABEL.sub("", statement))).strip()) or statement
+    plain = _OPENING_LABEL.sub("", statement)
+    unmarked = _MARK.sub("", plain)
+    return _LOOSE.sub("", (unmarked if unmarked == plain else _EMPTY.sub("", unmarked)).strip()) or statement
 
 
 def without_labels(words: str) -> str:

@@ -24,7 +24,8 @@ from claimkit.wording import NEEDS, quoted
 _MARKS_AFTER: Final = later(r"(?:\s?\[[^\[\]\n]{1,60}\](?!:))*")
 _TAG: Final = later(r"<[^<>]*>")
 _BEFORE_KEY: Final = later(r"\{cite:\w{1,9}\}`\Z")
-_NO_WORDS: Final = later(r"(?:[\s,;]|<[^<>]*>)*")
+_NO_WORDS: Final = later(r"(?:[\s,;]|<(?!(?:p|div|li|h[1-6]|aside|section|td|tr)[\s>])[^<>]*>)*")
+"""What stands between a sentence and marks of it: nothing that begins another block."""
 _LONGEST_ROLE: Final = 20
 _FAR: Final = 200
 _FOOT: Final = later(
@@ -143,17 +144,26 @@ def cited(read: ReadText, by_key: Mapping[str, Source]) -> Cited:
 
 
 def _inner(read: ReadText, listed: Sequence[tuple[int, tuple[int, int]]]) -> Iterator[_Inner]:
+    """The links to places of the page; one that leads nowhere, as where a script follows it, means the reference that leads back to it."""
     starts = [start for _, (start, _) in listed]
-    for begin, stop, place in inner_links(read) if listed else ():
+
+    def words(place: int) -> str:
         at = bisect_left(read.offsets, place)
-        entry = listed[bisect_right(starts, at) - 1][1] if at >= starts[0] else (0, 0)
-        words = quoted(as_written(read.text[slice(*entry)])) if at < entry[1] else ""
-        yield _Inner(begin, stop, _words_of(read, begin, stop), words)
+        entry = listed[bisect_right(starts, at) - 1][1] if place >= 0 and at >= starts[0] else (0, 0)
+        return quoted(as_written(read.text[slice(*entry)])) if at < entry[1] else ""
+
+    found = list(inner_links(read)) if listed else []
+    back = {place: told for begin, _, place in found if place >= 0 and (told := words(begin))}
+    for begin, stop, place in found:
+        told = words(place) or back.get(begin, "")
+        if told or place >= 0:
+            yield _Inner(begin, stop, _words_of(read, begin, stop), told)
 
 
 def _words_of(read: ReadText, start: int, end: int) -> str:
     """The words of a link, without brackets; of one that is no part of the text, those between its tags."""
-    return unescape(_TAG.sub("", read.seen(start, end)[1])).strip("[]() ")
+    words = read.seen(start, end)[1].strip() or read.source[start:end]
+    return unescape(_TAG.sub("", words)).strip("[]() ")
 
 
 def _name(mark: str) -> str:

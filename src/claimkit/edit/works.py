@@ -23,8 +23,13 @@ from claimkit.text.links import overlapping
 from claimkit.text.reader_text import Link, ReadText
 from claimkit.text.references import URL, WRITTEN, words_beside
 
-_BACK: Final = later(r"\A[\^↑]\s*(?:[a-z]{1,2}\s+)*")
-_MARKED_BY: Final = later(r"(?:[\[(](\d{1,3})[\])]|(\d{1,3})[.)])\s+(?=\D)")
+_SEARCH: Final = later(r"https?://(?:scholar|www)\.google\.")
+"""The address of a search, at which no work stands."""
+_AROUND: Final = later(
+    r"\A[\^↑]\s*(?:[a-z]{1,2}\s+)*"
+    r"|(?:\s+\[?(?:DOI|Article|PubMed(?: Central)?|PMC(?: free article)?|Google Scholar|Cross[Rr]ef|CAS|ADS|Full Text|Web of Science|Scopus|MathSciNet|Abstract)\]?)+\Z"
+)
+_MARKED_BY: Final = later(r"(?:[\[(](\d{1,3})[\])]|(\d{1,3})[.)])(?:\s+(?=\D)|(?=[^\W\d_]))")
 _OF_ANOTHER: Final = later(
     r"\b(?:comment(?:ary)? (?:on|in)|reply to|response to|erratum (?:for|in|to)|correct(?:ion|ed) (?:to|in)|retract(?:ed|ion) (?:of|in|by))\b",
     re.IGNORECASE,
@@ -140,8 +145,8 @@ class Works:
 
 
 def as_written(text: str) -> str:
-    """A reference on one line, without the signs that lead back to where it is cited."""
-    return _BACK.sub("", clean(text))
+    """A reference on one line, without the signs that lead back to where it is cited, and the words of the links behind it."""
+    return _AROUND.sub("", clean(text))
 
 
 def _label(read: ReadText, start: int) -> str:
@@ -191,7 +196,7 @@ def _own(address: str) -> Mapping[str, str]:
         if isinstance(text, str):
             at = plain.lower().find(text.lower())
             return {name: plain[at : at + len(text)] if at >= 0 else text}
-    return {"URL": address} if _is_well_formed("URL", address) else {}
+    return {"URL": address} if _is_well_formed("URL", address) and not _SEARCH.match(address) else {}
 
 
 def _source(text: str, addresses: Collection[str]) -> Source | None:

@@ -11,7 +11,7 @@ from turbohtml import Element, Node, Text
 from claimkit.lazily import later
 from claimkit.text.attribute_words import attribute_words
 from claimkit.text.html_elements import BLOCKS, CODE, FORMULAS, KINDS, NAVIGATION, ORDINAL, ROLES, ROOTS, SCRIPTS, VOID, in_formula
-from claimkit.text.html_tags import Attributes, styled, told
+from claimkit.text.html_tags import Attributes, styled, told, with_notes
 from claimkit.text.main_content import content, marked_main, most_prose
 from claimkit.text.numbered_page import NUMERAL, PICTURES, SHOWN_TEMPLATE, WORDS, NumberedPage, Piece, blank_number, numbers
 from claimkit.text.reader_text import Beside, ReadText, Writer, in_order
@@ -54,7 +54,7 @@ _Kept = TypeVar("_Kept")
 
 def read_html(source: str, *, is_whole: bool = True) -> ReadText:
     """What a reader reads of a page of HTML; one that was made of another text, and has nothing around its content, is not ``is_whole``."""
-    page = styled(NumberedPage(source))
+    page = with_notes(styled(NumberedPage(source)))
     main = marked_main(page) or (most_prose(page) if is_whole else None)
     for part in content(page, main):
         part.attrs["role"] = _MAIN

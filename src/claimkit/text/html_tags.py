@@ -66,6 +66,22 @@ def styled(page: NumberedPage) -> NumberedPage:
     return page
 
 
+_NOTES: Final = {
+    "a.footnote-anchor, a.footnote-ref, a.footnote-number, a.footnote-link": "doc-noteref",
+    "[class*=footnotes] li, [data-footnotes] li, .footnote:not(:has(li)):not(a, sup, span)": "doc-footnote",
+}
+"""The roles of notes and their marks that only classes tell, as Substack, WordPress, kramdown and GitHub have them."""
+
+
+def with_notes(page: NumberedPage) -> NumberedPage:
+    """The page, in which notes and their marks have the roles of such."""
+    for selector, role in _NOTES.items() if "footnote" in page.source else ():
+        for element in page.tree.select(selector):
+            if element.attr("role") is None:
+                element.attrs["role"] = role
+    return page
+
+
 def _is_hidden(name: str, given: Attributes) -> bool:
     if name in HIDDEN and not (name == "template" and SHOWN_TEMPLATE in given):
         return True

@@ -56,10 +56,10 @@ def _anchors(read: ReadText) -> Iterator[Link]:
 
 
 def inner_links(read: ReadText) -> Iterator[tuple[int, int, int]]:
-    """The links of a page to places of its own: where each begins and ends, and where the tag stands that it leads to."""
+    """The links of a page to places of its own: where each begins and ends, and where the tag stands that it leads to; -1 if there is none."""
     found = list(_written(read, _BEGINS_INNER))
     places = {name[1]: name.start() for name in reversed(list(_NAMED.finditer(read.source)))} if found else {}
-    return ((start, end, places[name]) for start, end, name in found if name in places)
+    return ((start, end, places.get(name, -1)) for start, end, name in found)
 
 
 def _written(read: ReadText, begins: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:

@@ -31,6 +31,9 @@ URL: Final = later(r"https?://(?:[^\s\"<>\[\]()]|\([^\s\"<>\[\]()]*\))*(?<![.,;:
 WRITTEN: Final = {"DOI": _DOI, "PMID": _PMID, "PMCID": _PMCID, "arXiv": _ARXIV}
 """How an article writes the identifiers of works, by the fields that hold them."""
 _IDENTIFIERS: Final = (*WRITTEN.values(), URL)
+ENTRY: Final = "entry"
+"""The kind of the blocks of an item together."""
+_ITEM: Final = later(r"</?(?:li|ol|ul)(?=[\s>])", re.IGNORECASE)
 _LIST: Final = later(
     r"<(ol|ul|dl|div|section|table)\s(?=[^<>]{0,500}?(?:role=[\"']?doc-bibliography|class=[\"'][^\"'<>]{0,200}?(?<![\w-])(?:csl-bib-body|references|reflist|ref-list|bibliography)"
     r"(?![\w-])|id=[\"']?(?:refs|references|reference-list|bibliography)(?![\w-])))",
@@ -120,20 +123,32 @@ def entries(read: ReadText) -> Iterator[tuple[int, tuple[int, int]]]:
             at = read.offsets[block.start]
             if starts := _STARTS.search(read.source, max(0, at - _NEAR), at):
                 number = int(starts[1]) - 1
-            for start, end in _one_by_one(text):
+            for start, end in [(0, len(text))] if block.kind == ENTRY else _one_by_one(text):
                 is_entry = _names_a_work(text[start:end], language)
-                number += block.kind == "item"
+                number += block.kind in ("item", ENTRY)
                 if is_entry:
                     yield number, (block.start + start, block.start + start + _end_of_entry(text[start:end]))
 
 
 def _with_lists(read: ReadText) -> Iterator[tuple[Block, tuple[int, int] | None]]:
-    """The blocks, each with the list of references that its markup tells."""
+    """The blocks, several of an item of a page as one, each with the list of references that its markup tells."""
     lists = list(_marked_lists(read))
-    for block in read.blocks:
+    for block in _in_items(read):
         at = read.offsets[block.start]
         found = bisect_right(lists, (at, 0)) - 1
         yield block, lists[found] if found >= 0 and at < lists[found][1] else None
+
+
+def _in_items(read: ReadText) -> Iterator[Block]:
+    """The blocks, in place of several that stand in one item of a page what they are together."""
+    edges = [found.start() for found in _ITEM.finditer(read.source)]
+    begins = {at for at in edges if read.source[at + 1] != "/" and read.source[at + 1].lower() == "l"}
+    groups = itertools.groupby(read.blocks, lambda one: edges[at - 1] if (at := bisect_right(edges, read.offsets[one.start])) else -1)
+    for edge, (first, *others) in groups:
+        if edge in begins and others and "heading" not in {one.kind for one in (first, *others)}:
+            yield Block(first.start, others[-1].end, ENTRY)
+        else:
+            yield from (first, *others)
 
 
 def _marked_lists(read: ReadText) -> Iterator[tuple[int, int]]:
