@@ -307,6 +307,8 @@ def test_a_heading_without_a_number_is_shown_without_its_sign() -> None:
         ("a|b\n-|-\n値**|値**\n**値（a）**は|**b。**c。", "a\nb\n値**\n値**\n値（a）は\nb。c。"),
         ("値\\**（a）\\**は `**値）**は`", "値**（a）**は **値）**は"),
         ("値（a）**は", "値（a）**は"),
+        ("# **値（a）**は\n\n値** b\n", "値（a）は\n値** b"),
+        ("[_x_ **（a）](u)**は", "x （a）は"),
         ("```\n**値）**は\n```\n", "**値）**は"),
         ("It **is “old.”**said he.", "It **is “old.”**said he."),
     ],

@@ -110,7 +110,7 @@ MARKDOWN = [
         "A {% comment %}\nno\n{% endcomment %} b\n\n{::comment}\nno\n{:/comment}\n\n{/* no */}\n\n{/* yes",
         [("paragraph", "A \n\n b"), ("paragraph", "{/* yes")],
     ),
-    ("(a-name)=\n# Tea\n\nSee {ref}`cups` and {x} `y`.", [("heading", "Tea"), ("paragraph", "See cups and {x} y.")]),
+    ("(a/b:c-name)=\n(a-name)=\n# Tea\n\nSee {ref}`cups` and {x} `y`.", [("heading", "Tea"), ("paragraph", "See cups and {x} y.")]),
     ("```{note}\n```py\nx\n```\nTea.\n\nOld.", [("code", "x"), ("paragraph", "Tea."), ("paragraph", "Old.")]),
     ("```{note}\n```{tip}\nHot.\n```\nTea.", [("paragraph", "Hot."), ("paragraph", "Tea.")]),
     ("````{note}\n```py\nx\n```\nHot.\n````\nTea.", [("code", "x"), ("paragraph", "Hot."), ("paragraph", "Tea.")]),

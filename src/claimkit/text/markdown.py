@@ -82,7 +82,7 @@ def _lost_emphasis(source: str, events: Iterable[Event]) -> Iterator[tuple[int, 
     for name, data, start, end in events:
         if name == "Text":
             found += (stars.span() for stars in _STARS.finditer(source, start, end))
-        elif name == "End" and found and data not in _IN_WORDS and not isinstance(data, dict):
+        elif name == "End" and found and data not in _IN_WORDS:
             if data != "CodeBlock" and len(found) % 2 == 0 and any(re.search(WIDE, source[max(0, at - 1) : at + 3]) for at, _ in found):
                 yield from found
             found = []
