@@ -111,23 +111,32 @@ def _without_identifiers(text: str) -> str:
 
 def entries(read: ReadText) -> Iterator[tuple[int, tuple[int, int]]]:
     """The references of a list under its heading, counted from 1; as 0 the notes that only cite, and a paragraph that is such a heading."""
-    inside, number, language, before = False, 0, tongue(read.text), None
+    inside, number, before, language = False, 0, None, tongue(read.text)
     for block, marked in _with_lists(read):
-        text, number, before = read.text[block.start : block.end], number if marked == before else 0, marked
+        text = read.text[block.start : block.end]
+        number, before = number if marked == before else 0, marked
         if block.kind == "heading" or (block.kind == "paragraph" and _REFERENCES.fullmatch(text.strip())):
             inside, number = bool(_REFERENCES.fullmatch(text.strip())), 0
             yield from [(0, (block.start, block.end))] if block.kind == "paragraph" else []
         elif (block.kind == "note" and not marked) or (not (inside or marked) and block.kind == "paragraph" and _MARKED.match(text)):
             yield from [(0, (block.start, block.start + _end_of_entry(text)))] if only_cites(text, "note") else []
         elif inside or marked:
-            at = read.offsets[block.start]
-            if starts := _STARTS.search(read.source, max(0, at - _NEAR), at):
-                number = int(starts[1]) - 1
-            for start, end in [(0, len(text))] if block.kind == ENTRY else _one_by_one(text):
-                is_entry = _names_a_work(text[start:end], language)
-                number += block.kind in ("item", ENTRY)
-                if is_entry:
-                    yield number, (block.start + start, block.start + start + _end_of_entry(text[start:end]))
+            number = _number(read, block, number)
+            yield from ((number, (block.start + start, block.start + end)) for start, end in _works_in(text, block.kind, language))
+
+
+def _number(read: ReadText, block: Block, before: int) -> int:
+    """The number of an entry: what the markup says, else one more than that ``before`` it, where it is an item."""
+    at = read.offsets[block.start]
+    told = _STARTS.search(read.source, max(0, at - _NEAR), at)
+    return int(told[1]) if told else before + (block.kind in ("item", ENTRY))
+
+
+def _works_in(text: str, kind: str, language: str) -> Iterator[tuple[int, int]]:
+    """The references in the text of a block of a list."""
+    for start, end in [(0, len(text))] if kind == ENTRY else _one_by_one(text):
+        if _names_a_work(text[start:end], language):
+            yield start, start + _end_of_entry(text[start:end])
 
 
 def _with_lists(read: ReadText) -> Iterator[tuple[Block, tuple[int, int] | None]]:
@@ -156,13 +165,17 @@ def _marked_lists(read: ReadText) -> Iterator[tuple[int, int]]:
     done = 0
     for tag in _LIST.finditer(read.source):
         if tag.start() >= done and not read.shows(tag.start()):
-            depth, done = 0, len(read.source)
-            for found in re.compile(rf"<(/?){tag[1]}\b", re.IGNORECASE).finditer(read.source, tag.start()):
-                depth += -1 if found[1] else 1
-                if not depth:
-                    done = found.start()
-                    break
+            done = _end_of_element(read.source, tag)
             yield tag.start(), done
+
+
+def _end_of_element(source: str, tag: re.Match[str]) -> int:
+    depth = 0
+    for found in re.compile(rf"<(/?){tag[1]}\b", re.IGNORECASE).finditer(source, tag.start()):
+        depth += -1 if found[1] else 1
+        if not depth:
+            return found.start()
+    return len(source)
 
 
 def tells_effect(text: str, language: str, *, otherwise: bool = False) -> bool:
