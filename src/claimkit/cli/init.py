@@ -17,8 +17,8 @@ import os
 import re
 import sys
 import tomllib
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -198,17 +198,23 @@ def _matter(read: ReadText, name: str) -> str:
 
 
 def _by_key(read: ReadText, article: Path, boundary: Boundary) -> dict[str, Source]:
-    """The entries of the bibliographies that front matter names, by their keys; one that cannot be read is told."""
-    value, found = _in_front(_matter(read, article.name), "bibliography"), dict[str, Source]()
+    """The entries of the bibliographies that front matter names, by their keys, but for keys that several works have; what cannot be read is told."""
+    value, found = _in_front(_matter(read, article.name), "bibliography"), defaultdict[str, list[Source]](list)
     for name in value if isinstance(value, list) else [value]:
-        reader = importer_for(name) if isinstance(name, str) else None
-        try:
-            entries = imported(reader, read_bytes(article.parent / str(name), boundary)).sources if reader else ()
-        except ClaimkitError as error:
-            cli.say(f"the bibliography {name} is not read, so what it says of the works that the article cites is missing: {error.message}")
-        else:
-            found |= {entry.key: entry.source for entry in entries}
-    return found
+        for entry in _entries(article.parent / name, boundary) if isinstance(name, str) else ():
+            found[entry.key].append(entry.source)
+    return {key: sources[0] for key, sources in found.items() if all(source == sources[0] for source in sources)}
+
+
+def _entries(path: Path, boundary: Boundary) -> Sequence[Entry]:
+    try:
+        if reader := importer_for(path.name):
+            return imported(reader, read_bytes(path, boundary)).sources
+        reason = "no importer reads files with this ending"
+    except ClaimkitError as error:
+        reason = error.message
+    cli.say(f"the bibliography {path.name} is not read, so what it says of the works that the article cites is missing: {reason}")
+    return ()
 
 
 def _path_from(target: Path | None, article: Path) -> str:
