@@ -38,13 +38,15 @@ class KnownWords:
                 found[piece].append(word)
         return found
 
-    def meant(self, word: object) -> str | None:
-        """The word that is nearest, regardless of case, ``-`` and ``_``; None if none is near."""
-        from difflib import get_close_matches  # only a mistake pays for it
+    def meant(self, word: object, first: Iterable[str] = ()) -> str | None:
+        """The word that is nearest, regardless of case, ``-`` and ``_``, of equally near ones one of ``first``; None if none is near."""
+        from difflib import SequenceMatcher, get_close_matches  # only a mistake pays for it
 
-        typed = _plain(str(word))[:80]
-        near = get_close_matches(typed, self._words if len(self._words) <= _FEW else self._like(typed), n=1, cutoff=0.7)
-        return self._words[near[0]] if near else None
+        typed, own = _plain(str(word))[:80], {_plain(name): name for name in first}
+        known = self._words if len(self._words) <= _FEW else self._like(typed)
+        near = [name for names in (own, known) for name in get_close_matches(typed, names, n=1, cutoff=0.7)]
+        best = max(near, key=lambda name: SequenceMatcher(None, name, typed).ratio(), default="")
+        return own.get(best) or self._words.get(best)
 
     def _like(self, typed: str) -> Sequence[str]:
         """The few words that share most with one, of those that hold its rarest pieces."""
@@ -95,9 +97,9 @@ def is_one_slip(typed: str, meant: str) -> bool:
     return last == first + 1 and typed[first] + typed[last] == meant[last] + meant[first]
 
 
-def hint(word: object, known: Iterable[str] | KnownWords, otherwise: str) -> str:
-    """``did you mean "…"?`` where a known word is near, with what may look like its letters or like nothing, else ``otherwise``."""
-    meant = (known if isinstance(known, KnownWords) else KnownWords(known)).meant(word)
+def hint(word: object, known: Iterable[str] | KnownWords, otherwise: str, first: Iterable[str] = ()) -> str:
+    """``did you mean "…"?`` where a known word is near, with what may look like its letters or like nothing, else ``otherwise``; see `KnownWords.meant`."""
+    meant = (known if isinstance(known, KnownWords) else KnownWords(known)).meant(word, first)
     if not meant:
         return otherwise
     odd = [sign for sign in str(word) if not (sign.isascii() or sign in meant)]

@@ -1266,6 +1266,35 @@ def test_two_meanings_name_both_files_and_the_citation_does_not_count() -> None:
     assert done.report.counts.unsupported == 1
 
 
+@pytest.mark.parametrize(
+    ("written", "own", "elsewhere", "meant"),
+    [
+        ("kim-2010", "kim-2001", "kim-2020", "kim-2001"),
+        ("kim-2010", "kim-2020", "kim-2001", "kim-2020"),
+        ("kim-2010", "Kim_2001", "kim-2020", "Kim_2001"),
+        ("tea-green-2018", "tea-black-2018", "tea-greens-2018", "tea-greens-2018"),
+        ("kim-2010", "lee-1999", "kim-2020", "kim-2020"),
+        ("kim-2010", "lee-1999", "tea", None),
+    ],
+)
+@pytest.mark.parametrize("what", ["source", "document"])
+def test_of_two_equally_near_ids_that_of_the_same_file_is_meant(
+    what: str, written: str, own: str, elsewhere: str, meant: str | None
+) -> None:
+    if what == "source":
+        one, other = cites(slot(written), sources={own: TRIAL}), {"claimkit": 1, "sources": {elsewhere: TRIAL}}
+    else:
+        one = file(claim(passages=[{"quote": "x", "document": written}]), documents={own: {"path": "a"}})
+        other = {"claimkit": 1, "documents": {elsewhere: {"path": "b"}}}
+    (problem,) = found("REF004" if what == "source" else "REF005", one, other)
+    assert (problem.hint or "").startswith(f'did you mean "{meant}"?' if meant else "define it")
+
+
+def test_of_two_equally_near_claims_that_of_the_same_file_is_meant() -> None:
+    (problem,) = found("REF006", file(claim("x", rests_on=["tea-2010"]), claim("tea-2001")), file(claim("tea-2020")))
+    assert problem.hint == 'did you mean "tea-2001"?'
+
+
 # ---- one cause, one message -------------------------------------------------------------------------------------------------------------
 
 

@@ -1033,6 +1033,10 @@ def test_of_equal_lines_a_direct_one_speaks_first() -> None:
     [
         (Case(), "direct evidence: a citation about this very statement"),
         (Case({"needs": "A trial."}), "fill the open slot: A trial."),
+        (
+            Case((POOL, pro()), {"needs": "A trial.\n"}, {"needs": "etc."}, scope={}),
+            "fill the open slots: A trial; etc; a scope with population, intervention and outcome",
+        ),
         (Case((SHOP, pro())), "stronger evidence than s0 (design: other)"),
         (Case((trial(size=20, preprint=True), pro())), "stronger evidence than s0 (preprint, small)"),
         (Case((ABEL, pro())), "direct evidence from a second study, a synthesis or a guideline"),

@@ -1,6 +1,6 @@
 """What rules on several families share: the problem of a level above its ceiling, the ids of a file and one that leads nowhere, and citation slots."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from claimkit.claimfile.parts import ClaimFile
@@ -50,13 +50,18 @@ def ids_of(file: ClaimFile) -> Iterator[tuple[str, Pointer, bool]]:
 def unresolved(index: Index, file: FileFacts, what: str, id_: str, known: KnownWords, pointer: Pointer, span: Span | None) -> Problem:
     """The problem of an id that leads nowhere; only a note while some file could not be read, since that one may define the id."""
     message = f"there is no {what} {quoted(id_)}"
-    advice = hint(id_, known, f"define it, or write the id of a {what} that is defined")
+    advice = hint(id_, known, f"define it, or write the id of a {what} that is defined", _own(file, what))
     if index.unread:
         names = ", ".join(index.unread[:3]) + (" and others" if len(index.unread) > 3 else "")  # noqa: PLR2004
         message += f" in the files that could be read (not in {names})"
         advice = "mend that file first"
     severity = Severity.NOTE if index.unread else None
     return Problem(message, advice, pointer, path=file.path, span=span, severity=severity)
+
+
+def _own(file: FileFacts, what: str) -> Iterable[str]:
+    """The ids that a file gives itself: one of another file is not sooner meant."""
+    return (claim.id for claim in file.claims) if what == "claim" else file.sources if what == "source" else file.documents
 
 
 class Slot(NamedTuple):
