@@ -71,7 +71,7 @@ def bare(text: str) -> str:
     if "<" in text or "&" in text:
         from html import unescape  # hardly any title pays for it
 
-        text = re.sub("<[^<>]*>", "", unescape(text))
+        text = re.sub("<(?!/?(?i:retract|withdr))[^<>]*>", "", unescape(text))  # that a work is gone is no tag
     return text if text.isascii() else unicodedata.normalize("NFKC", text.translate(_UNSEEN))
 
 
