@@ -681,6 +681,8 @@ NOTED: list[tuple[Data, Data, bool]] = [
                 ("Smith J", "Smith"),
                 ("J. Smith", "Smith"),
                 ("\u0405mith", "Smith"),
+                ("McNeil", "MacNeil"),
+                ("Mc Donald", "Macdonald"),
             ]
         ),
         (
@@ -767,6 +769,8 @@ NOTED: list[tuple[Data, Data, bool]] = [
                 ("M\u00fcller-Root", "Mueller", True),
                 ("van den Berg", "van den Heuvel", False),
                 ("Al-Sayed", "Al-Hakim", False),
+                ("McNeil", "Neil", False),
+                ("Mack", "Mick", False),
             ]
         ),
         *(
@@ -792,6 +796,10 @@ NOTED: list[tuple[Data, Data, bool]] = [
                 ("Tea for the common cold (TEA): results", "Tea for the common cold", True),
                 ("Colds and hot drinks?", "Colds and hot drinks? A trial", True),
                 ("Tea against colds: a trial in Oslo", "Tea against colds: a trial in Rome", False),
+                ("Tea against colds: study protocol for a randomised trial", "Tea against colds: a randomised trial", True),
+                ("Tea against colds: a protocol", "Tea against colds. A trial in Oslo", True),
+                ("Tea against colds: protocol violations in Oslo", "Tea against colds: a trial in Rome", False),
+                ("Tea against colds: protocol of a trial", "Tea against fever: a trial", False),
                 ("Tea", "Tea: a trial", False),
                 ("Tea against colds", "Tea against colds in children", False),
             ]
