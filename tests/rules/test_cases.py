@@ -147,6 +147,11 @@ EFFECTS: list[tuple[str, str, dict[str, Any], int]] = [
             "Ginger is as potent as ibuprofen.",
             "Ginger leads to less pain.",
             "Ginger halves the risk of a stroke.",
+            "Ginger means fewer migraines.",
+            "Ginger spells less pain.",
+            "Ginger does away with headaches.",
+            "Ginger keeps headaches at bay.",
+            "Sugar means more cancer.",
             "Two grams of ginger are enough to stop nausea.",
             "Ginger contains oils that prevent cancer.",
         )
@@ -158,6 +163,10 @@ EFFECTS: list[tuple[str, str, dict[str, Any], int]] = [
             "People with the illness get worse after exertion.",
             "Anti-inflammatory drugs are sold without prescription.",
             "Symptoms get better with time.",
+            "Remission means fewer symptoms.",
+            "Higher scores mean more pain.",
+            "Stage 1 means less pain than stage 2.",
+            "Leukopenia means fewer white blood cells.",
             "The trial measured a decrease in fever.",
             "Some people with burn wounds took part.",
             "The dose is used to reduce pain.",
@@ -1266,6 +1275,35 @@ def test_two_meanings_name_both_files_and_the_citation_does_not_count() -> None:
     assert done.report.counts.unsupported == 1
 
 
+@pytest.mark.parametrize(
+    ("written", "own", "elsewhere", "meant"),
+    [
+        ("kim-2010", "kim-2001", "kim-2020", "kim-2001"),
+        ("kim-2010", "kim-2020", "kim-2001", "kim-2020"),
+        ("kim-2010", "Kim_2001", "kim-2020", "Kim_2001"),
+        ("tea-green-2018", "tea-black-2018", "tea-greens-2018", "tea-greens-2018"),
+        ("kim-2010", "lee-1999", "kim-2020", "kim-2020"),
+        ("kim-2010", "lee-1999", "tea", None),
+    ],
+)
+@pytest.mark.parametrize("what", ["source", "document"])
+def test_of_two_equally_near_ids_that_of_the_same_file_is_meant(
+    what: str, written: str, own: str, elsewhere: str, meant: str | None
+) -> None:
+    if what == "source":
+        one, other = cites(slot(written), sources={own: TRIAL}), {"claimkit": 1, "sources": {elsewhere: TRIAL}}
+    else:
+        one = file(claim(passages=[{"quote": "x", "document": written}]), documents={own: {"path": "a"}})
+        other = {"claimkit": 1, "documents": {elsewhere: {"path": "b"}}}
+    (problem,) = found("REF004" if what == "source" else "REF005", one, other)
+    assert (problem.hint or "").startswith(f'did you mean "{meant}"?' if meant else "define it")
+
+
+def test_of_two_equally_near_claims_that_of_the_same_file_is_meant() -> None:
+    (problem,) = found("REF006", file(claim("x", rests_on=["tea-2010"]), claim("tea-2001")), file(claim("tea-2020")))
+    assert problem.hint == 'did you mean "tea-2001"?'
+
+
 # ---- one cause, one message -------------------------------------------------------------------------------------------------------------
 
 
@@ -1295,22 +1333,6 @@ def test_a_wrong_confidence_is_told_although_another_file_is_broken() -> None:
 
 
 # ---- messages that help -----------------------------------------------------------------------------------------------------------------
-
-
-def test_of_two_ids_as_near_that_of_the_same_file_is_meant() -> None:
-    others = {"claimkit": 1, "sources": {"kim-2020": TRIAL}, "claims": [claim("tea-helps-3")], "documents": {"text-3": {"path": "t.md"}}}
-    mine = file(
-        claim("tea-helps-1", citations=[slot("kim-2010")], rests_on=["tea-helps-2"], passages=[{"quote": "x", "document": "text-2"}]),
-        sources={"kim-2001": TRIAL},
-        documents={"text-1": {"path": "u.md"}},
-    )
-    hints = {code: [one.hint for one in found(code, others, mine)] for code in ("REF004", "REF005", "REF006")}
-    assert hints == {
-        "REF004": ['did you mean "kim-2001"?'],
-        "REF005": ['did you mean "text-1"?'],
-        "REF006": ['did you mean "tea-helps-1"?'],
-    }
-    assert [one.hint for one in found("REF004", others, {**mine, "sources": {"tea-2010": TRIAL}})] == ['did you mean "kim-2020"?']
 
 
 @pytest.mark.parametrize(

@@ -437,6 +437,17 @@ def test_the_direction(kind: str, result: str | None, rules_out: str | None, sta
             (trial(title=title), pro(), "efficacy", "retracted, as its title says")
             for title in (
                 "Notice of retraction: On tea",
+                "<RETRACTED> On tea",
+                "&lt;RETRACTED&gt; On tea",
+                "On tea <retracted article>",
+                "On tea (retracted study)",
+                "On tea (now retracted)",
+                "On tea [retracted by the authors]",
+                "On tea (retracted, see the notice)",
+                "On tea (Retraction of vol 12, pg 3, 2010)",
+                "Original article: RETRACTED: On tea",
+                "Author retraction: On tea",
+                "Retraction and replacement: On tea",
                 "Article retracted: on tea",
                 "REMOVED: On tea",
                 "Temporary removal: On tea",
@@ -480,6 +491,10 @@ def test_the_direction(kind: str, result: str | None, rules_out: str | None, sta
             (trial(title=title), pro(), "efficacy", "")
             for title in (
                 "Removed teeth",
+                "Withdrawn trial participants and their data",
+                "Retracted study of the ear drum",
+                "The drum (retracted or not, see figure 2) and hearing",
+                "WHY IT WAS RETRACTED: A STUDY",
                 "Wards removed from tea",
                 "A sternum, retracted",
                 "WHY TEA WAS WITHDRAWN",
@@ -666,6 +681,8 @@ NOTED: list[tuple[Data, Data, bool]] = [
                 ("Smith J", "Smith"),
                 ("J. Smith", "Smith"),
                 ("\u0405mith", "Smith"),
+                ("McNeil", "MacNeil"),
+                ("Mc Donald", "Macdonald"),
             ]
         ),
         (
@@ -752,6 +769,8 @@ NOTED: list[tuple[Data, Data, bool]] = [
                 ("M\u00fcller-Root", "Mueller", True),
                 ("van den Berg", "van den Heuvel", False),
                 ("Al-Sayed", "Al-Hakim", False),
+                ("McNeil", "Neil", False),
+                ("Mack", "Mick", False),
             ]
         ),
         *(
@@ -777,6 +796,10 @@ NOTED: list[tuple[Data, Data, bool]] = [
                 ("Tea for the common cold (TEA): results", "Tea for the common cold", True),
                 ("Colds and hot drinks?", "Colds and hot drinks? A trial", True),
                 ("Tea against colds: a trial in Oslo", "Tea against colds: a trial in Rome", False),
+                ("Tea against colds: study protocol for a randomised trial", "Tea against colds: a randomised trial", True),
+                ("Tea against colds: a protocol", "Tea against colds. A trial in Oslo", True),
+                ("Tea against colds: protocol violations in Oslo", "Tea against colds: a trial in Rome", False),
+                ("Tea against colds: protocol of a trial", "Tea against fever: a trial", False),
                 ("Tea", "Tea: a trial", False),
                 ("Tea against colds", "Tea against colds in children", False),
             ]
@@ -1033,6 +1056,10 @@ def test_of_equal_lines_a_direct_one_speaks_first() -> None:
     [
         (Case(), "direct evidence: a citation about this very statement"),
         (Case({"needs": "A trial."}), "fill the open slot: A trial."),
+        (
+            Case((POOL, pro()), {"needs": "A trial.\n"}, {"needs": "etc."}, scope={}),
+            "fill the open slots: A trial; etc; a scope with population, intervention and outcome",
+        ),
         (Case((SHOP, pro())), "stronger evidence than s0 (design: other)"),
         (Case((trial(size=20, preprint=True), pro())), "stronger evidence than s0 (preprint, small)"),
         (Case((ABEL, pro())), "direct evidence from a second study, a synthesis or a guideline"),

@@ -123,7 +123,7 @@ def test_what_is_missing_beside_open_slots_is_said(every_status: Assessment) -> 
     exported = every_status.export.claims[1]
     direct, scope = Step("direct evidence of at least moderate strength"), Step("a scope with outcome")
     one, several = (Step("fill the open slot", needs=needs) for needs in (("Tea; in homes.",), ("Tea; in homes.", "More.")))
-    assert str(several) == "fill the open slots: Tea; in homes.; More."
+    assert str(several) == "fill the open slots: Tea; in homes; More."
     weak = Step("stronger evidence than", source="small", weakness="small")
     assert str(weak) == "stronger evidence than small (small)"
     slots = "".join(f"<i>{slot.needs}</i>" for slot in exported.open)

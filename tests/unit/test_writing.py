@@ -4,6 +4,7 @@ import errno
 import os
 import stat
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -194,6 +195,28 @@ def test_a_pipe_is_written_to_and_not_replaced(tmp_path: Path) -> None:
     reader.join(10)
     assert got == [("a" + NEW).encode()]
     assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+def test_a_pipe_that_nobody_reads_is_told_and_not_waited_for_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    waits: list[float] = []
+    monkeypatch.setattr(time, "sleep", waits.append)
+    with pytest.raises(UsageError, match="nobody reads it"):
+        write_text(pipe, [NEW])
+    assert 5 < sum(waits) < 20
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+def test_what_is_more_than_a_pipe_holds_waits_for_its_reader(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    got: list[bytes] = []
+    reader = threading.Thread(target=lambda: got.append(pipe.read_bytes()))
+    reader.start()
+    write_text(pipe, ["x" * 1_000_000])
+    reader.join(10)
+    assert len(got[0]) == 1_000_000
 
 
 def test_standard_output_can_be_named_as_a_device_while_it_is_a_pipe(tmp_path: Path) -> None:

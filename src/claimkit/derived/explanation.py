@@ -23,7 +23,7 @@ class Step(NamedTuple):
 
     def __str__(self) -> str:
         if self.needs:
-            return f"{self.words}{'s' * (len(self.needs) > 1)}: {'; '.join(self.needs)}"
+            return f"{self.words}{'s' * (len(self.needs) > 1)}: {_in_a_row(self.needs)}"
         behind = self.weakness or ", ".join(self.against)
         return " ".join(filter(None, (self.words, self.source, f"({behind})" if behind else None)))
 
@@ -38,7 +38,13 @@ class Explanation:
     @property
     def raised_by(self) -> str | None:
         """The one thing that would raise it; None where nothing would."""
-        return "; ".join(map(str, self.steps)) or None
+        return _in_a_row(map(str, self.steps)) or None
+
+
+def _in_a_row(texts: Iterable[str]) -> str:
+    """Texts behind one another, each without its full stop but for the last."""
+    *others, last = [*texts] or [""]
+    return "; ".join([*(text.rstrip().removesuffix(".") for text in others), last])
 
 
 def explain(evidence: Evidence, support: Support) -> Explanation:

@@ -49,10 +49,11 @@ _SHORT: Final = later(r"[^\W\d_][\w'-]* [A-Z]{1,3}")
 
 
 def _spelled(name: str) -> Iterator[str]:
-    """The spellings of a name: with umlauts as one letter or two, and without initials, particles, blanks, and what groups call themselves."""
+    """The spellings of a name: with umlauts as one letter or two, Mac as Mc, and without initials, particles, blanks, and what groups call themselves."""
     text = unicodedata.normalize("NFC", name).replace("'", "").replace("\u2019", "")
     for one in dict.fromkeys((text, text if text.isascii() else text.casefold().translate(_UMLAUTS))) if text else ():
         yield (plain := _folded(one))
+        yield "mc" + plain[3:] if plain.startswith("mac") else ""
         if " " in plain:
             words = _folded(_INITIALS.sub("", one)).split()
             yield "".join([word for word in words if len(word) > 1 and word not in _SMALL]) or " ".join(words)
@@ -71,7 +72,7 @@ def bare(text: str) -> str:
     if "<" in text or "&" in text:
         from html import unescape  # hardly any title pays for it
 
-        text = re.sub("<[^<>]*>", "", unescape(text))
+        text = re.sub("<(?!/?(?i:retract|withdr))[^<>]*>", "", unescape(text))  # that a work is gone is no tag
     return text if text.isascii() else unicodedata.normalize("NFKC", text.translate(_UNSEEN))
 
 
@@ -81,7 +82,7 @@ _ACCENTS: Final = later("[\u0300-\u036f]")
 _NOTICE: Final = later(
     r"^\W*(?:(?:author |publisher )?correction|erratum|corrigend(?:um|a)|retract(?:ed|ion)(?: article| not(?:ice|e)| statement)?|preprint|abstract(?: [a-z]?\d+)?)"
     r"(?:(?: (?:to|for|of|in))?(?:\s*[:.)\]}]|\s+[\u2012-\u2015-])| (?:to|for)\b)"
-    r"|[(\[{:.\u2012-\u2015-]\s*(?:abstract|preprint|retracted(?: article)?)\W*$|[\"'\u2019\u201d]\s?\[[^\[\]]*\]\.?$",
+    r"|[(\[{:.\u2012-\u2015-]\s*(?:abstract|preprint|retracted(?: article)?)\W*$|:\s(?:an? )?(?:study |trial )?protocol\b(?! (?!for\b|of\b))[^:]*$|[\"'\u2019\u201d]\s?\[[^\[\]]*\]\.?$",
     re.IGNORECASE,
 )
 

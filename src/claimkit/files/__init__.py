@@ -1,6 +1,7 @@
 """Reads regular files within a limit, writes a file whole or not at all, and finds the marks of unresolved merges."""
 
 import contextlib
+import errno
 import os
 import stat
 import sys
@@ -112,7 +113,8 @@ def write_text(path: Path, pieces: Iterable[str]) -> None:
         raise UsageError(f"{path}: a link on its path leads to what is hidden", "name what is to be written itself, or remove the link")
     with in_words(path):
         if path.exists() and not path.is_file():
-            with path.open("w", encoding="utf-8", newline="") as device:  # a pipe or device holds no file to protect
+            held = _pipe(path) if path.is_fifo() else path  # a pipe or device holds no file to protect
+            with open(held, "w", encoding="utf-8", newline="") as device:  # noqa: PTH123  (of a descriptor)
                 device.writelines(pieces)
             return
         refuse_loss(path, target, break_links=True)
@@ -125,6 +127,21 @@ def write_text(path: Path, pieces: Iterable[str]) -> None:
             with contextlib.suppress(OSError):
                 new.unlink()
             raise
+
+
+def _pipe(path: Path) -> int:
+    """A pipe, opened when somebody reads it; raises `UsageError` if nobody does for a while."""
+    for _ in range(_TRIES):
+        try:
+            descriptor = os.open(path, os.O_WRONLY | os.O_NONBLOCK)
+        except OSError as error:
+            if error.errno != errno.ENXIO:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            os.set_blocking(descriptor, True)
+            return descriptor
+    raise UsageError(f"{path}: this is a pipe, and nobody reads it", "start what reads it, or name a file")
 
 
 @contextlib.contextmanager
