@@ -107,7 +107,7 @@ def edits(data: bytes) -> None:
     changes: list[Any] = [Change(("claims", 0, "statement"), "new: text # 1"), Change(("claims", 0, "x-new"), {"a": "b"})]
     with contextlib.suppress(ClaimkitError):
         new = splice(data.decode(), changes)
-        again = load_bytes(new.text.encode(), "a.yaml")
+        again = load_bytes(new.encode(), "a.yaml")
         assert again
         assert again.model.claims[0].statement == "new: text # 1"
 

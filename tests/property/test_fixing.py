@@ -97,7 +97,7 @@ def test_a_fix_undoes_the_fault_and_nothing_else(file: ClaimFile, draw: st.DataO
         for key in ("statement", "rationale")
         if draw.draw(st.booleans())
     ]
-    text = fixed(splice(text, changes, as_json=as_json).text, as_json=as_json).loaded.data.decode()
+    text = fixed(splice(text, changes, as_json=as_json), as_json=as_json).loaded.data.decode()
     data = data_of(text, as_json=as_json)
 
     broken = injected(text, data, draw, as_json=as_json)
@@ -123,7 +123,7 @@ def test_tidying_changes_only_the_values_it_names(file: ClaimFile, draw: st.Data
     normal = draw.draw(st.sampled_from(sorted(SOURCE_FORMS)))
     name = {"1": "DOI", "9": "ISBN"}[normal[0]]
     changes = [Change(("sources", id_, name), draw.draw(st.sampled_from(SOURCE_FORMS[normal]))) for id_ in data.get("sources", {})]
-    text = splice(text, changes, as_json=as_json).text
+    text = splice(text, changes, as_json=as_json)
     wanted = data_of(text, as_json=as_json)
     done = fixed(text, as_json=as_json)
     for found in done.done:

@@ -126,13 +126,13 @@ def test_json_has_the_same_short_forms() -> None:
     ],
 )
 def test_an_edit_changes_a_short_form_in_place(pointer: tuple[Any, ...], value: str, line: str) -> None:
-    text = splice(SHORT, [Change(pointer, value)]).text
+    text = splice(SHORT, [Change(pointer, value)])
     assert line in text
     assert loaded(text).file is not None
 
 
 def test_a_key_is_added_to_a_slot_in_its_short_form() -> None:
-    text = splice(SHORT, [Change(("claims", 0, "citations", 0, "read"), "abstract")]).text
+    text = splice(SHORT, [Change(("claims", 0, "citations", 0, "read"), "abstract")])
     assert loaded(text).model.claims[0].citations[0].model_dump()["read"] == "abstract"
 
 
@@ -198,10 +198,10 @@ def test_fmt_never_changes_what_a_file_says(file: Any) -> None:
 )
 def test_a_key_that_a_short_form_has_no_room_for_writes_it_out(pointer: tuple[Any, ...], lines: str) -> None:
     key = "prefix" if "passages" in pointer else "x-note"
-    assert lines.format(key) in splice(SHORT, [Change((*pointer, key), "x y")]).text
+    assert lines.format(key) in splice(SHORT, [Change((*pointer, key), "x y")])
 
 
 def test_two_keys_write_a_short_form_out_once() -> None:
     way = ("claims", 0, "passages", 0)
-    passage = loaded(splice(SHORT, [Change((*way, "prefix"), "a"), Change((*way, "suffix"), "b")]).text).model.claims[0].passages[0]
+    passage = loaded(splice(SHORT, [Change((*way, "prefix"), "a"), Change((*way, "suffix"), "b")])).model.claims[0].passages[0]
     assert passage.model_dump(exclude_none=True) == {"quote": "Tea calms people", "prefix": "a", "suffix": "b"}

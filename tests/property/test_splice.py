@@ -2,6 +2,7 @@
 
 import re
 from typing import Any
+from unittest import mock
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -11,7 +12,7 @@ from claimkit.claimfile.loading import load_bytes
 from claimkit.claimfile.model import ClaimFile
 from claimkit.claimfile.yaml_reader import read_yaml
 from claimkit.edit.layout import GONE, Items
-from claimkit.edit.splice import Change, splice
+from claimkit.edit.splice import Change, applied, splice
 from effort import examples
 from property import strategies
 from property.layouts import COMMENT, laid_out
@@ -45,18 +46,19 @@ def test_only_the_spans_of_the_edits_change(file: ClaimFile, draw: st.DataObject
         return
     data: Any = reading.data
     changes = some_changes(data, draw)
-    given_text = "\ufeff" + text if bom else text
-    done = splice(given_text, changes, as_json=as_json)
+    with mock.patch("claimkit.edit.splice.applied", wraps=applied) as edited:
+        done = splice("\ufeff" + text if bom else text, changes, as_json=as_json)
 
-    assert done.text.startswith("\ufeff") == bom
-    assert sorted(re.findall(f"{COMMENT}\\w+", done.text)) == sorted(re.findall(f"{COMMENT}\\w+", text))
+    assert done.startswith("\ufeff") == bom
+    body = done.removeprefix("\ufeff")
+    assert sorted(re.findall(f"{COMMENT}\\w+", done)) == sorted(re.findall(f"{COMMENT}\\w+", text))
     at_old, at_new = 0, 0
-    for start, end, part in done.edits:
+    for start, end, part in edited.call_args.args[1]:
         kept = start - at_old
-        assert done.text[at_new : at_new + kept] == given_text[at_old:start]
-        assert done.text[at_new + kept : at_new + kept + len(part)] == part
+        assert body[at_new : at_new + kept] == text[at_old:start]
+        assert body[at_new + kept : at_new + kept + len(part)] == part
         at_old, at_new = end, at_new + kept + len(part)
-    assert done.text[at_new:] == given_text[at_old:]
+    assert body[at_new:] == text[at_old:]
 
     for change in changes:
         if isinstance(change.value, Items):
@@ -65,13 +67,12 @@ def test_only_the_spans_of_the_edits_change(file: ClaimFile, draw: st.DataObject
             del data["claims"][change.pointer[1]][change.pointer[2]]
         else:
             data["claims"][change.pointer[1]][change.pointer[2]] = change.value
-    body = done.text.removeprefix("\ufeff")
-    again = load_bytes(done.text.encode(), "a.json" if as_json else "a.yaml")
+    again = load_bytes(done.encode(), "a.json" if as_json else "a.yaml")
     assert again
     assert again.file is not None
     assert again.reading
     assert again.reading.data == data
     lasting = [change for change in changes if not isinstance(change.value, Items)]
-    assert splice(done.text, lasting, as_json=as_json) == (done.text, ())
+    assert splice(done, lasting, as_json=as_json) == done
     if "\r\n" in text:
         assert not re.search(r"(?<!\r)\n", body)

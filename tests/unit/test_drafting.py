@@ -467,9 +467,9 @@ def test_what_no_words_tell_apart_or_no_file_can_hold_is_given_by_offsets() -> N
 
 
 def test_an_addition_has_only_items_for_the_lists_with_the_remarks() -> None:
-    text = splice("claimkit: 1\n", additions(drafted("Why tea?"))).text
+    text = splice("claimkit: 1\n", additions(drafted("Why tea?")))
     assert text == "claimkit: 1\nexempt:\n  - quote: Why tea?\n    reason: question\n"
-    text = splice("claimkit: 1\nclaims: []\n", additions(drafted("Tea is old, but it helps."))).text
+    text = splice("claimkit: 1\nclaims: []\n", additions(drafted("Tea is old, but it helps.")))
     assert text.startswith("claimkit: 1\nclaims:\n  # kind is a guess\n  # may hold several statements; split it if")
     assert "\n  #   - it helps.\n  - id: tea-is-old-but-it-helps\n" in text
 

@@ -25,6 +25,7 @@ from claimkit.derived.source_facts import IDENTIFIERS_OF_A_WORK
 from claimkit.derived.support import LEVELS, Sides, Support, deciding, inferred
 from claimkit.diagnostics import Pointer, Severity, content_error
 from claimkit.errors import ClaimkitError
+from claimkit.rules import mentions_of
 from claimkit.sources import verification
 from claimkit.text.quotations import Ambiguous, NotFound, Resolved
 
@@ -120,8 +121,7 @@ def _used(index: Index) -> set[tuple[str | None, str | None]]:
     used: set[tuple[str | None, str | None]] = set()
     for file in index.files:
         if file.shown:
-            sources = [slot.source for claim in file.claims for slot in claim.slots]
-            sources += [mention.id for mention in file.source_mentions if mention.id]
+            sources = {id_ for part, id_, _, _ in mentions_of(file) if part == "sources"}
             used.update((_source_file(file, index, id_), id_) for id_ in sources)
             found = [_document(mention.id, file, index) for mention in file.document_mentions]
             used.update((one.get("document_file"), one.get("document")) for one in found)

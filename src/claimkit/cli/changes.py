@@ -11,6 +11,7 @@ from claimkit.derived.facts import extract
 from claimkit.errors import UsageError
 from claimkit.files import Unfit, may_exist, regular_bytes, shown_name
 from claimkit.project import SUFFIXES, Candidate, Loaded, Project
+from claimkit.rules import mentions_of
 
 _Id = tuple[str, str]
 """Something that claim files define or mention: ``sources``, ``documents`` or ``claims``, and its id."""
@@ -136,9 +137,7 @@ def _mentions(loaded: Loaded) -> set[_Id]:
     if not loaded.conforms:
         return set()
     facts = extract(loaded)
-    mentioned = {("sources", slot.source) for claim in facts.claims for slot in claim.slots}
-    mentioned |= {("sources", mention.id) for mention in facts.source_mentions if mention.id}
-    mentioned |= {("documents", mention.id) for mention in facts.document_mentions if mention.id}
+    mentioned = {(part, id_) for part, id_, _, _ in mentions_of(facts)}
     mentioned |= {("claims", id_) for claim in facts.claims for id_ in claim.rests_on}
     own: dict[_Id, list[Any]] = defaultdict(list)
     _collect(loaded, own)

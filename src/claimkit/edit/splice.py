@@ -51,21 +51,14 @@ class Unsaid(NamedTuple):
 AnyChange = Change | Rekey | Unsaid
 
 
-class Spliced(NamedTuple):
-    """The new text, and the edits in the order of the text that led from the old one to it."""
-
-    text: str
-    edits: tuple[Edit, ...]
-
-
 def spliced(loaded: Loaded, changes: Sequence[AnyChange]) -> str:
     """The text of a claim file with the changes made; see `splice`."""
     text = loaded.data.decode()
-    return splice(text, changes, as_json=is_json(loaded.path, text.removeprefix(_BOM))).text
+    return splice(text, changes, as_json=is_json(loaded.path, text.removeprefix(_BOM)))
 
 
-def splice(text: str, changes: Sequence[AnyChange], *, as_json: bool = False) -> Spliced:
-    """Make the changes in the text of a claim file; values that stand there already are left alone.
+def splice(text: str, changes: Sequence[AnyChange], *, as_json: bool = False) -> str:
+    """The text of a claim file with the changes made; values that stand there already are left alone.
 
     All pointers lead through the file as it was, also those into what gets another key.
 
@@ -94,7 +87,7 @@ def splice(text: str, changes: Sequence[AnyChange], *, as_json: bool = False) ->
     after = _read(new, as_json=as_json, quickly=True)
     _prove(body, new, edits, after.data, wanted)
     _prove_loading(reading, after, as_json=as_json)
-    return Spliced(bom + new, tuple(Edit(start + len(bom), end + len(bom), part) for start, end, part in edits))
+    return bom + new
 
 
 def _read(text: str, *, as_json: bool, quickly: bool = False) -> Reading:

@@ -131,7 +131,7 @@ def by_content(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
 
 def reporter_names() -> list[str]:
     """The names of all reporters as their modules spell them; importing none of them."""
-    return [name.replace("_", "-") for name in modules(__path__)]
+    return modules(__path__)
 
 
 def reporter(name: str) -> Reporter:

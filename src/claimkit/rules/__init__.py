@@ -54,7 +54,7 @@ from claimkit.rules._contract import (
     TidyRule,
 )
 from claimkit.rules._malformed import malformed, typed
-from claimkit.rules._shared import above_ceiling, ids_of, mentions_of, slots, too_confident, unresolved
+from claimkit.rules._shared import above_ceiling, ids_of, mentions_of, slots, too_confident, unopened, unresolved
 from claimkit.sources.directions import around, opposite
 from claimkit.sources.languages import language
 from claimkit.sources.recognition import Recognition

@@ -44,7 +44,7 @@ class Rule:
     @property
     def when(self) -> str:
         """When it tells of something, and how loudly."""
-        return f"{self.severity.value} by default"
+        return f"{self.level} by default" if self.level == self.severity else "never told by a check"
 
 
 _Check = TypeVar("_Check", bound=Callable[..., Any])
@@ -97,11 +97,6 @@ class TidyRule(_Declared[Callable[[Loaded, str], Problems]]):
     def level(self) -> str:
         """Not a severity: nothing is wrong."""
         return "tidy"
-
-    @property
-    def when(self) -> str:
-        """When it tells of something."""
-        return "never told by a check"
 
 
 @dataclass(frozen=True, kw_only=True)

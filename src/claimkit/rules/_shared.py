@@ -1,4 +1,4 @@
-"""What rules on several families share: the problem of a level above its ceiling, the ids of a file and one that leads nowhere, and citation slots."""
+"""What several rules share: documents that are not opened, the problem of a level above its ceiling, the ids of a file, and citation slots."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
@@ -8,13 +8,30 @@ from claimkit.claimfile.vocabulary import Level
 from claimkit.derived.ceilings import EFFECT_LIKE
 from claimkit.derived.corpus import Entry, Index
 from claimkit.derived.facts import FileFacts, Reference, SlotFacts
+from claimkit.derived.places import PlacedFile
 from claimkit.derived.source_facts import SourceFacts
 from claimkit.diagnostics import Pointer, Problem, Severity, Span
+from claimkit.files.boundary import Barrier
+from claimkit.rules._contract import TextRule
 from claimkit.values import NamedTuple
 from claimkit.wording import KnownWords, hint, quoted
 
 _FAR: Final = 2
 """So many levels above the ceiling, an override excuses nothing."""
+
+
+def unopened(code: str, name: str, how: str, *barriers: Barrier | None) -> TextRule:
+    """The rule with this code on documents of a file that one of these barriers keeps closed (None: something else does); ``{}`` is the path."""
+
+    @TextRule(code=code, name=name, speaks_of=("documents",))
+    def rule(file: PlacedFile) -> Iterator[Problem]:
+        for document in file.documents:
+            found = document.unreadable
+            if document.own and found and found.barrier in barriers:
+                message = f"the document {quoted(document.id)} {how.format(quoted(document.path or ''))}: {found.reason}"
+                yield Problem(message, found.hint, ("documents", document.id, "path"))
+
+    return rule
 
 
 def too_confident(index: Index, *, far: bool) -> Iterator[tuple[Entry, Level]]:

@@ -10,15 +10,6 @@ a web address has to be saved. Leave the path out where the text is not at hand,
 ```
 """
 
-from claimkit.rules import PlacedFile, Problem, Problems, TextRule, quoted
+from claimkit.rules import unopened
 
-
-@TextRule(code="PAS002", name="document-unreadable", speaks_of=("documents",))
-def rule(file: PlacedFile) -> Problems:
-    for document in file.documents:
-        if document.own and document.unreadable and document.unreadable.barrier is None:
-            yield Problem(
-                f"the document {quoted(document.id)} cannot be read from {quoted(document.path or '')}: {document.unreadable.reason}",
-                document.unreadable.hint,
-                ("documents", document.id, "path"),
-            )
+rule = unopened("PAS002", "document-unreadable", "cannot be read from {}", None)

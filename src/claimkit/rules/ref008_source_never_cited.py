@@ -12,7 +12,7 @@ cites, waits to be read.
 ```
 """
 
-from claimkit.rules import CorpusRule, Index, Problem, Problems, Severity, Span, naming, quoted
+from claimkit.rules import CorpusRule, Index, Problem, Problems, Severity, Span, mentions_of, naming, quoted
 
 
 @CorpusRule(code="REF008", name="source-never-cited", severity=Severity.WARNING, speaks_of=("sources",), across=True)
@@ -22,8 +22,7 @@ def rule(index: Index) -> Problems:
     elsewhere: set[str] = set()
     uncited: list[tuple[str, str, Span | None]] = []
     for file in index.files:
-        mentioned = {slot.source for claim in file.claims for slot in claim.slots}
-        mentioned |= {mention.id for mention in file.source_mentions if mention.id}
+        mentioned = {id_ for part, id_, _, _ in mentions_of(file) if part == "sources"}
         elsewhere |= mentioned - file.sources.keys()
         left = {id_: source for id_, source in file.sources.items() if id_ not in mentioned}
         is_wanted = naming(" ".join(need for claim in file.claims for need in claim.needs) if left else "")

@@ -10,15 +10,6 @@ below it. Links that stay inside are followed.
 ```
 """
 
-from claimkit.rules import Barrier, PlacedFile, Problem, Problems, TextRule, quoted
+from claimkit.rules import Barrier, unopened
 
-
-@TextRule(code="SEC003", name="document-outside-the-project", speaks_of=("documents",))
-def rule(file: PlacedFile) -> Problems:
-    for document in file.documents:
-        if document.own and document.unreadable and document.unreadable.barrier is Barrier.OUTSIDE:
-            yield Problem(
-                f"the document {quoted(document.id)} is not opened: {document.unreadable.reason}",
-                document.unreadable.hint,
-                ("documents", document.id, "path"),
-            )
+rule = unopened("SEC003", "document-outside-the-project", "is not opened", Barrier.OUTSIDE)

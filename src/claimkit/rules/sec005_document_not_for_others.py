@@ -12,16 +12,6 @@ read, and a file counts as ignored even if it is tracked.
 ```
 """
 
-from claimkit.rules import Barrier, PlacedFile, Problem, Problems, TextRule, quoted
+from claimkit.rules import Barrier, unopened
 
-
-@TextRule(code="SEC005", name="document-not-for-others", speaks_of=("documents",))
-def rule(file: PlacedFile) -> Problems:
-    for document in file.documents:
-        found = document.unreadable
-        if document.own and found and found.barrier in (Barrier.HIDDEN, Barrier.IGNORED):
-            yield Problem(
-                f"the document {quoted(document.id)} is not opened from {quoted(document.path or '')}: {found.reason}",
-                found.hint,
-                ("documents", document.id, "path"),
-            )
+rule = unopened("SEC005", "document-not-for-others", "is not opened from {}", Barrier.HIDDEN, Barrier.IGNORED)

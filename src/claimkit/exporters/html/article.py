@@ -22,7 +22,7 @@ def document_section(document: DocumentView, *, is_only: bool, is_titled: bool =
     yield tag("h2", document.title, dir="auto", lang=document.language, class_="vh" if is_only else None)
     yield published(document.document) or ""
     yield _text(document, without=is_titled)
-    if document.read and not document.is_claimed:
+    if document.account.read and not document.is_claimed:
         yield tag("p", "No claim stands in this document: nobody has said yet what it asserts.", class_="remark")
     yield "</section>"
 
@@ -30,15 +30,15 @@ def document_section(document: DocumentView, *, is_only: bool, is_titled: bool =
 def marked_title(document: DocumentView) -> Content:
     """The first heading of a text with its marks, where it says no more than the title of the document; None where it does not."""
     block, its = next(runs(document), (None, ()))
-    if block is None or document.read is None or block.kind != "heading":
+    if block is None or document.account.read is None or block.kind != "heading":
         return None
-    is_title = document.read.text[block.start : block.end].split() == document.title.split()
+    is_title = document.account.read.text[block.start : block.end].split() == document.title.split()
     return [_run(group, document) for group in _groups(its)] if is_title else None
 
 
 def _text(document: DocumentView, *, without: bool) -> Markup:
     """The text of a document with its passages (``without`` its first block), or its claims in order where the text is not at hand."""
-    if document.read is None:
+    if document.account.read is None:
         return _without_text(document)
     blocks = list(runs(document))
     if not blocks:
@@ -68,7 +68,7 @@ def _groups(its: Sequence[Run]) -> Iterator[list[Run]]:
 
 
 def _run(group: list[Run], document: DocumentView) -> Content:
-    text, first = document.read.text if document.read else "", group[0]
+    text, first = document.account.read.text if document.account.read else "", group[0]
     after = [group.pop()] if first.state and not group[-1].state else []
     shown, behind = (join(_pieces(run.pieces, text) for run in part) for part in (group, after))
     if first.state not in _OPEN:
@@ -127,8 +127,8 @@ def _by_mark(pair: tuple[Numbered, Place]) -> tuple[int, str, int, int]:
 def _without_text(document: DocumentView) -> Markup:
     claims = list({place.claim.number: place.claim for place in document.places if place.claim}.values())
     why = (
-        f"cannot be read: {document.unreadable}. None of its passages was looked up."
-        if document.unreadable
+        f"cannot be read: {document.account.unreadable}. None of its passages was looked up."
+        if document.account.unreadable
         else "is not at hand: only the places of its passages are known."
     )
     said = f"The text of this document {why} {counted(len(claims), 'claim')} in the order of these places: "

@@ -51,7 +51,7 @@ def _coverage(view: View) -> Iterator[Content]:
     for document in view.documents:
         if document.account.at_hand:
             yield (tag("a", document.title, href=f"#{document.anchor}", dir="auto"), ": ", _coverage_words(document.account))
-        elif not document.unreadable:
+        elif not document.account.unreadable:
             yield ("The text of ", tag("bdi", document.title), " is not at hand: how much of it the claims account for is not known.")
 
 

@@ -137,8 +137,8 @@ def _where(numbered: Numbered) -> set[Key]:
 
 def _gaps(view: View) -> Iterator[Content]:
     for document in view.documents:
-        if document.unreadable:
-            yield tag("bdi", document.title), f" cannot be read: {document.unreadable}"
+        if document.account.unreadable:
+            yield tag("bdi", document.title), f" cannot be read: {document.account.unreadable}"
         said = [*_uncovered(document)]
         if not document.is_claimed:
             exempt = document.account.totals.exempt
@@ -157,6 +157,6 @@ def _uncovered(document: DocumentView) -> Iterator[Content]:
         (totals.partial, State.PARTIAL, "accounted for only in part: nothing is known of how well the rest is supported"),
     ):
         if number:
-            anchor = f"s{document.number}-{document.first[state]}" if document.read else document.anchor
+            anchor = f"s{document.number}-{document.first[state]}" if document.account.read else document.anchor
             link = tag("a", f"{number:,} of {counted(totals.sentences, 'sentence')}", href=f"#{anchor}")
             yield link, " of ", tag("bdi", document.title), f" {'is' if number == 1 else 'are'} {how}."

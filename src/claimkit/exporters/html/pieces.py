@@ -39,7 +39,7 @@ class Run:
 
 def runs(document: DocumentView) -> Iterator[tuple[Block, Sequence[Run]]]:
     """The blocks of a document whose text is at hand, each with its sentences and what stands between these."""
-    read, account = document.read, document.account
+    read, account = document.account.read, document.account
     if read is None:
         return
     spans = list(_by_block(account, read))

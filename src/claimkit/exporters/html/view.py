@@ -15,7 +15,6 @@ from claimkit.exporters._bibliography import Sources, short_names
 from claimkit.exporters._reading_order import Key, document_of, in_reading_order, place_of, unreadable
 from claimkit.exporters.html.markup import Markup, tag
 from claimkit.lazily import later
-from claimkit.text.reader_text import ReadText
 from claimkit.values import NamedTuple, dataclass, field, grouped
 
 _PLAIN_ID: Final = later(r"[a-z0-9][a-z0-9-]*")
@@ -65,7 +64,7 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True)
 class DocumentView:
-    """A document with what is to be shown of it; ``read`` is None where its text is not at hand."""
+    """A document with what is to be shown of it; the ``read`` of its account is None where its text is not at hand."""
 
     number: int
     document: ExportedDocument
@@ -73,16 +72,6 @@ class DocumentView:
     places: Sequence[Place]
     is_claimed: bool
     """Whether a claim has a passage of it, wherever that stands."""
-
-    @property
-    def read(self) -> ReadText | None:
-        """What a reader reads of it."""
-        return self.account.read
-
-    @property
-    def unreadable(self) -> str:
-        """Why its text cannot be read; empty if it can, or is just not at hand."""
-        return self.account.unreadable
 
     @property
     def title(self) -> str:
@@ -145,7 +134,7 @@ class View:
     @property
     def shown(self) -> Sequence[DocumentView]:
         """The documents whose texts are shown; all, if none is."""
-        return [document for document in self.documents if document.read] or self.documents
+        return [document for document in self.documents if document.account.read] or self.documents
 
     @property
     def only(self) -> DocumentView | None:
@@ -202,7 +191,7 @@ class View:
     @cached_property
     def shown_passages(self) -> frozenset[str]:
         """The anchors of the passages that stand in the texts of this page."""
-        return frozenset(place.anchor for document in self.documents if document.read for place in document.places)
+        return frozenset(place.anchor for document in self.documents if document.account.read for place in document.places)
 
     @cached_property
     def cited_by(self) -> Mapping[Key, Sequence[Numbered]]:
