@@ -1,11 +1,12 @@
 """The words of messages: quoting a file, listing words, and guessing the word that was meant."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from itertools import chain, islice
 from typing import Any, Final
+
+from claimkit.values import grouped
 
 NEEDS: Final = "A source that shows whether this is so."
 """What the open slot of a drafted claim asks for."""
@@ -32,11 +33,7 @@ class KnownWords:
 
     @cached_property
     def _holding(self) -> Mapping[str, Sequence[str]]:
-        found: defaultdict[str, list[str]] = defaultdict(list)
-        for word in self._words:
-            for piece in _pieces(word):
-                found[piece].append(word)
-        return found
+        return grouped((piece, word) for word in self._words for piece in _pieces(word))
 
     def meant(self, word: object, own: Iterable[str] = ()) -> str | None:
         """The word that is nearest, regardless of case, ``-`` and ``_``, of several as near one of a few that come first; None if none is near."""

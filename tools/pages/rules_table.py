@@ -25,7 +25,7 @@ TABLE: Final = {name[:6].upper(): (name, kind, frozenset(keys)) for name, kind, 
 def rules_table() -> str:
     """The module with a row for the rules that are alike."""
     alike: defaultdict[tuple[str, tuple[str, ...]], list[str]] = defaultdict(list)
-    for name in modules(list(rules.__path__)):
+    for name in (one.replace("-", "_") for one in modules(list(rules.__path__))):
         rule = importlib.import_module(f"claimkit.rules.{name}").rule
         alike[type(rule).__name__, rule.speaks_of].append(name)
     lines = [_HEAD]

@@ -7,6 +7,7 @@ from typing import Any, Final, get_args
 from pydantic import BaseModel, ValidationError
 
 from claimkit.errors import FieldFault
+from claimkit.values import grouped
 from claimkit.wording import did_you_mean, quoted
 
 _Found = Mapping[str, Any]
@@ -17,10 +18,9 @@ _TYPES: Final = frozenset({"constrained-int", "constrained-str", "int", "str"})
 
 def field_faults(error: ValidationError, model: type[BaseModel], tags: frozenset[str]) -> list[FieldFault]:
     """A `FieldFault` for each field of ``model`` that its data do not fit; steps of a way that are ``tags`` are left out."""
-    told: dict[str, list[str]] = {}
-    for found in error.errors(include_url=False):
-        way, words = _fault(found, model, [step for step in found["loc"] if step not in tags | _TYPES])
-        told.setdefault(".".join(map(str, way)), []).append(words)
+    found = error.errors(include_url=False)
+    faults = (_fault(one, model, [step for step in one["loc"] if step not in tags | _TYPES]) for one in found)
+    told = grouped((".".join(map(str, way)), words) for way, words in faults)
     return [FieldFault(way, ", or ".join(dict.fromkeys(words))) for way, words in told.items()]
 
 

@@ -1,6 +1,5 @@
 """Which claim files a change concerns: what ``--changed-since`` shows."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -12,6 +11,7 @@ from claimkit.errors import UsageError
 from claimkit.files import Unfit, may_exist, regular_bytes, shown_name
 from claimkit.project import SUFFIXES, Candidate, Loaded, Project
 from claimkit.rules import mentions_of
+from claimkit.values import grouped
 
 _Id = tuple[str, str]
 """Something that claim files define or mention: ``sources``, ``documents`` or ``claims``, and its id."""
@@ -49,13 +49,13 @@ class Changes:
             differing = [one for one in candidates if self._differs(before, one.path)]
             changed = set(differing)
             others = [one for one in candidates if one not in changed]
-            now: dict[_Id, list[Any]] = defaultdict(list)
+            defined: list[tuple[_Id, Any]] = []
             for candidate in differing:
                 if loaded := load(candidate):
-                    _collect(loaded, now)
+                    defined += _definitions(loaded)
                     self._note_documents(before, candidate, loaded)
                     yield loaded
-            then = self._definitions(before, {candidate.path for candidate in others})
+            now, then = grouped(defined), grouped(self._definitions(before, {candidate.path for candidate in others}))
             self._differing |= {id_ for id_ in then.keys() | now.keys() if then.get(id_) != now.get(id_)}
             yield from self._others(before, others, load)
 
@@ -106,30 +106,25 @@ class Changes:
         self._differing |= changed
         return bool(changed)
 
-    def _definitions(self, before: Snapshot, unchanged: set[Path]) -> dict[_Id, list[Any]]:
+    def _definitions(self, before: Snapshot, unchanged: set[Path]) -> Iterator[tuple[_Id, Any]]:
         """The definitions of the claim files that are no more as they were, or are no more at all."""
         same = {before.inside(path) for path in unchanged}
-        found: dict[_Id, list[Any]] = defaultdict(list)
         for path in self.project.settings.paths:
             for name, blob in before.below(before.inside(self.project.settings.root / path) or "?", SUFFIXES):
                 if name not in same:
                     limit = self.project.settings.max_file_size
                     loaded = self.project.load_bytes(before.content(blob, limit), shown_name(self.top / name), explicit=False)
-                    self.removed += loaded is not None and not may_exist(self.top / name)
-                    _collect(loaded, found)
-        return found
+                    if loaded:
+                        self.removed += not may_exist(self.top / name)
+                        yield from _definitions(loaded)
 
 
-def _collect(loaded: Loaded | None, found: dict[_Id, list[Any]]) -> None:
-    """Add what a file defines; one that does not conform defines nothing that others could refer to."""
-    if loaded is None or not loaded.conforms or loaded.reading is None:
-        return
-    data: Any = loaded.reading.data
+def _definitions(loaded: Loaded) -> Iterator[tuple[_Id, Any]]:
+    """What a file defines; one that does not conform defines nothing that others could refer to."""
+    data: Any = loaded.reading.data if loaded.reading and loaded.conforms else {}
     for part in ("sources", "documents"):
-        for id_, value in data.get(part, {}).items():
-            found[part, id_].append(value)
-    for claim in data.get("claims", ()):
-        found["claims", claim["id"]].append(claim)
+        yield from (((part, id_), value) for id_, value in data.get(part, {}).items())
+    yield from ((("claims", claim["id"]), claim) for claim in data.get("claims", ()))
 
 
 def _mentions(loaded: Loaded) -> set[_Id]:
@@ -139,6 +134,4 @@ def _mentions(loaded: Loaded) -> set[_Id]:
     facts = extract(loaded)
     mentioned = {(part, id_) for part, id_, _, _ in mentions_of(facts)}
     mentioned |= {("claims", id_) for claim in facts.claims for id_ in claim.rests_on}
-    own: dict[_Id, list[Any]] = defaultdict(list)
-    _collect(loaded, own)
-    return mentioned - own.keys()
+    return mentioned - {id_ for id_, _ in _definitions(loaded)}

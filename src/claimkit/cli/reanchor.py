@@ -16,6 +16,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from claimkit import cli
 from claimkit.claimfile.parts import Offsets, Quotation
@@ -38,6 +39,7 @@ from claimkit.errors import UsageError
 from claimkit.project import DocumentText, Loaded, Whole
 from claimkit.reporters import place
 from claimkit.terminal import Paint, escaped, uses_color
+from claimkit.values import grouped
 from claimkit.wording import counted, hint, listed, quoted
 
 
@@ -147,12 +149,9 @@ def _new_digests(followed: Sequence[_Followed]) -> Mapping[tuple[str, str], str]
 
 
 def _changed(mine: Sequence[_Followed], digests: Mapping[tuple[str, str], str]) -> Mapping[str, Sequence[Change]]:
-    changes: defaultdict[str, list[Change]] = defaultdict(list)
-    for one in mine:
-        changes[one.loaded.path] += _changes(one)
-    for (file, id_), digest in digests.items():
-        changes[file].append(Change(("documents", id_, "sha256"), digest))
-    return dict(sorted(changes.items()))
+    moved = ((one.loaded.path, change) for one in mine for change in _changes(one))
+    renewed = ((file, Change(("documents", id_, "sha256"), digest)) for (file, id_), digest in digests.items())
+    return dict(sorted(grouped(chain(moved, renewed)).items()))
 
 
 def _changes(one: _Followed) -> Iterator[Change]:

@@ -3,13 +3,13 @@
 import json
 from array import array
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from hashlib import blake2b
 from itertools import pairwise
 from typing import Any, Final, TypeVar
 
+from claimkit.values import grouped
 from claimkit.wording import KnownWords
 
 _IN_ONE_ORDER: Final = json.JSONEncoder(sort_keys=True)
@@ -122,8 +122,4 @@ def alike(pairs: Callable[[], Iterable[tuple[Hashable, T]]]) -> Mapping[Hashable
     """The things that share a key with others, by key; of all the rest only hashes are kept. ``pairs`` gives keys and things, twice if need be."""
     hashes = array("q", sorted(hash(key) for key, _ in pairs()))
     shared = {one for one, other in pairwise(hashes) if one == other}
-    found: defaultdict[Hashable, list[T]] = defaultdict(list)
-    for key, thing in pairs() if shared else ():
-        if hash(key) in shared:
-            found[key].append(thing)
-    return found
+    return grouped(pair for pair in (pairs() if shared else ()) if hash(pair[0]) in shared)

@@ -1,6 +1,5 @@
 """Looks up the passages of a claim file in its documents: where each stands, or why that is not known."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from claimkit.claimfile.loading import Loaded
@@ -11,7 +10,7 @@ from claimkit.derived.wording import Assertion, Stretch, Wording, Words
 from claimkit.diagnostics import Pointer, Span
 from claimkit.text.documents import Library, Unreadable
 from claimkit.text.quotations import Matcher, Mismatch, OutOfRange, Proposal, Resolution, Resolved
-from claimkit.values import NamedTuple, dataclass, replace
+from claimkit.values import NamedTuple, dataclass, grouped, replace
 
 
 def resolve(matcher: Matcher, passage: Quotation | Offsets) -> Resolution:
@@ -167,10 +166,7 @@ def place(found: Mentions, library: Library, elsewhere: Callable[[str], Definiti
 
 def _wording(found: Mentions, passages: Sequence[Placed], tongues: Tongues) -> Wording:
     usual = language_of(found.facts.documents) or tongues.usual
-    by_claim: defaultdict[int | str, list[Placed]] = defaultdict(list)
-    for placed in passages:
-        if placed.claim is not None:
-            by_claim[placed.pointer[1]].append(placed)
+    by_claim = grouped((placed.pointer[1], placed) for placed in passages if placed.claim is not None)
 
     def language(placed: Placed) -> str:
         return (placed.document.language if placed.document else "") or tongues.usual

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import starmap
 from typing import Any, Final
@@ -20,7 +19,7 @@ from claimkit.diagnostics import Span
 from claimkit.lazily import later
 from claimkit.text.lookalikes import IN_LATIN
 from claimkit.text.references import WRITTEN
-from claimkit.values import NamedTuple
+from claimkit.values import NamedTuple, grouped
 from claimkit.wording import is_one_slip, quoted
 
 AS_WRITTEN: Final = "as the article has it: "
@@ -236,10 +235,7 @@ class AtHand:
 
     def __init__(self, sources: Iterable[tuple[str, Iterable[tuple[str, str]]]]) -> None:
         self._ids = {identifier: id_ for id_, identifiers in sources for identifier in identifiers}
-        self._like: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-        for scheme, text in self._ids:
-            for shorter in _shortened(text):
-                self._like[scheme, shorter].append(text)
+        self._like = grouped(((scheme, shorter), text) for scheme, text in self._ids for shorter in _shortened(text))
 
     def near(self, source: Source) -> Near | None:
         """The first identifier of a source that is one slip away from one at hand; None if it is one of these, or far from all."""

@@ -13,7 +13,7 @@ from claimkit.diagnostics import Pointer, Related
 from claimkit.text.phrases import Hit
 from claimkit.text.reader_text import ReadText
 from claimkit.text.word_lists import EFFECT, HARMLESS, LISTS, PUFFERY, WordLists
-from claimkit.values import NamedTuple, dataclass
+from claimkit.values import NamedTuple, dataclass, grouped
 
 
 class Assertion(NamedTuple):
@@ -91,9 +91,8 @@ class Wording:
     @cached_property
     def _claimed(self) -> Mapping[str, tuple[Sequence[int], Sequence[int]]]:
         """By text, where the passages of claims begin, and how far those that began so far reach."""
-        found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-        for stretch in (text.stretch for claim in self.claims for text in self.texts(claim) if text.stretch):
-            found[stretch.path].append((stretch.start, stretch.end))
+        stretches = (text.stretch for claim in self.claims for text in self.texts(claim) if text.stretch)
+        found = grouped((stretch.path, (stretch.start, stretch.end)) for stretch in stretches)
         in_order = {path: sorted(some) for path, some in found.items()}
         return {path: ([s for s, _ in some], list(accumulate((e for _, e in some), max))) for path, some in in_order.items()}
 

@@ -1,7 +1,7 @@
 """Two texts of a document, before and after an edit: where the words of a passage stand now, and which new sentence is most like them."""
 
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cached_property
 from operator import attrgetter
@@ -14,7 +14,7 @@ from claimkit.text.nearest import numbered
 from claimkit.text.quotations import Matcher, Resolved
 from claimkit.text.sentences import Unit, units
 from claimkit.text.standing import Cell, above, cells
-from claimkit.values import NamedTuple
+from claimkit.values import NamedTuple, grouped
 
 _MOST_PLACES: Final = 200
 """A word that stands more often tells no place."""
@@ -150,10 +150,7 @@ class Likeness:
             for number in range(len(now.units))
             if now.keys[number] not in known
         }
-        self._places: defaultdict[str, list[int]] = defaultdict(list)
-        for number, counts in self._counts.items():
-            for word in counts:
-                self._places[word].append(number)
+        self._places = grouped((word, number) for number, counts in self._counts.items() for word in counts)
 
     def best(self, wanted: Sequence[Token]) -> tuple[range, float] | None:
         """The sentence, or two neighbours, that share most words with a wording, and how much, from 0 to 1; None if none shares a rare one."""

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import Final
 
 from claimkit.lazily import later
 from claimkit.sources.folding import folded
-from claimkit.values import NamedTuple
+from claimkit.values import NamedTuple, grouped
 
 NEAR: Final = 300
 """So many code points away from a word of the finding, a figure stands elsewhere."""
@@ -72,11 +73,8 @@ class Numbers:
 
     @cached_property
     def _places(self) -> Mapping[float, Sequence[int]]:
-        places: dict[float, list[int]] = {}
-        for figure, _ in zip(figures(self.text, self._numbers), range(_MOST), strict=False):
-            for value in figure.values:
-                places.setdefault(value, []).append(figure.start)
-        return places
+        known = islice(figures(self.text, self._numbers), _MOST)
+        return grouped((value, figure.start) for figure in known for value in figure.values)
 
     def missing(self, finding: str) -> list[Missing]:
         """The figures of a finding that stand nowhere, or only far from all of its words."""

@@ -2,7 +2,6 @@
 
 import os
 import unicodedata
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -12,7 +11,7 @@ from claimkit.files import Unfit
 from claimkit.files.boundary import Barred, Boundary
 from claimkit.sources.copytext import MOST_BYTES, SUFFIXES
 from claimkit.sources.recognition import Work
-from claimkit.values import NamedTuple, dataclass, field
+from claimkit.values import NamedTuple, dataclass, field, grouped
 from claimkit.wording import listed
 
 FOLDER: Final = "sources"
@@ -87,11 +86,8 @@ class Shelf:
 
     @cached_property
     def _files(self) -> Mapping[str, Sequence[Path]]:
-        found: defaultdict[str, list[Path]] = defaultdict(list)
-        for folder in self.folders:
-            for path in sorted(_below(self.boundary.root / folder)):
-                found[_key(path.name[: -len(path.suffix)])].append(path)
-        return found
+        paths = (path for folder in self.folders for path in sorted(_below(self.boundary.root / folder)))
+        return grouped((_key(path.name[: -len(path.suffix)]), path) for path in paths)
 
 
 def _below(folder: Path) -> list[Path]:

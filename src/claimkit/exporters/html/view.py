@@ -1,7 +1,7 @@
 """What the parts of a report share: the claims numbered in reading order, each with its place in the documents, and the sources."""
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import count
 from typing import Final
@@ -122,7 +122,7 @@ class View:
         often = Counter(claim.id for claim in ordered if _PLAIN_ID.fullmatch(claim.id))
         anchors = (f"claim-{claim.id}" if often[claim.id] == 1 else f"claim--{at}" for at, claim in enumerate(ordered, 1))
         claims = list(map(Numbered, count(1), anchors, ordered))
-        places = _places(export, claims, accounts)
+        places = grouped(_places(export, claims, accounts))
         claimed = {document_of(passage) for claim in ordered for passage in claim.passages}
         documents = []
         for at, (key, document) in enumerate(zip(keys, export.documents, strict=True), 1):
@@ -204,8 +204,8 @@ class View:
         return grouped((numbered.claim.id, numbered) for numbered in self.claims)
 
 
-def _places(export: Export, claims: Sequence[Numbered], accounts: Mapping[Key, Account]) -> defaultdict[Key, list[Place]]:
-    found: defaultdict[Key, list[Place]] = defaultdict(list)
+def _places(export: Export, claims: Sequence[Numbered], accounts: Mapping[Key, Account]) -> Iterator[tuple[Key, Place]]:
+    """What stands in each document, with its stretch there; of a document that is not at hand, the places of claims alone."""
     mentioned: list[tuple[AnyPassage, Place]] = [
         (passage, Place(0, 0, one, at)) for one in claims for at, passage in enumerate(one.claim.passages, 1)
     ]
@@ -214,9 +214,10 @@ def _places(export: Export, claims: Sequence[Numbered], accounts: Mapping[Key, A
         key = document_of(passage)
         account = accounts.get(key)
         if account is None or account.read is None:
-            at, _ = place_of(passage)
-            found[key] += [place._replace(start=at, end=at)] if place.claim else []
+            if place.claim:
+                at, _ = place_of(passage)
+                yield key, place._replace(start=at, end=at)
         elif passage.resolved:
             start, end = stretch(account.read, passage.resolved.start, passage.resolved.end)
-            found[key] += [place._replace(start=start, end=end)] if start < end else []
-    return found
+            if start < end:
+                yield key, place._replace(start=start, end=end)
