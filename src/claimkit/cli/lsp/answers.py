@@ -8,6 +8,7 @@ from claimkit.claimfile.model import FilledSlot, Source
 from claimkit.claimfile.slips import LINE
 from claimkit.cli.lsp.desk import Look, is_claim_file, pointer_at, real
 from claimkit.derived.corpus import Entry
+from claimkit.derived.coverage import Account
 from claimkit.diagnostics import Diagnostic, Pointer, Severity, Span
 from claimkit.edit.fix import fix
 from claimkit.edit.layout import Items
@@ -17,7 +18,6 @@ from claimkit.lazily import later
 from claimkit.project import Loaded
 from claimkit.rules import page
 from claimkit.text.quotations import Resolved
-from claimkit.text.reader_text import ReadText
 from claimkit.values import NamedTuple
 from claimkit.wording import listed
 
@@ -71,16 +71,19 @@ class Made(NamedTuple):
     place: Place
 
 
-def _made(look: Look, path: str) -> Iterator[Made]:
-    """The claims that a text makes, each at each of its passages there."""
-    texts: Mapping[tuple[str | None, str | None], ReadText | None] = {(one.file, one.id): one.read for one in look.accounts(path)}
+def _made(look: Look, path: str | None = None) -> Iterator[Made]:
+    """The claims that texts make, or this one, each at each of its passages there."""
     checked = look.whole.checked
+    names = {account.name: real(account.name) for account in checked.accounts if account.name}
+    texts: Mapping[tuple[str | None, str | None], Account] = {
+        (one.file, one.id): one for one in checked.accounts if one.read and one.name and path in (None, names[one.name])
+    }
     for entry in checked.index.entries():
         for number, passage in enumerate(look.claim(entry).passages):
             found, _ = checked.places.get((entry.file.path, entry.claim.pointer("passages", number)), (None, None))
-            read = texts.get(checked.index.named_document(entry.file, passage.document)) if isinstance(found, Resolved) else None
-            if read and isinstance(found, Resolved):
-                yield Made(entry, number, Place(path, read.span(found.start, found.end)))
+            text = texts.get(checked.index.named_document(entry.file, passage.document)) if isinstance(found, Resolved) else None
+            if text and text.read and isinstance(found, Resolved):
+                yield Made(entry, number, Place(names[text.name], text.read.span(found.start, found.end)))
 
 
 def _here(look: Look, path: str, line: int, column: int) -> ExportedClaim | None:
@@ -183,7 +186,7 @@ def definition(look: Look, path: str, line: int, column: int) -> list[Place]:
         return [place for id_ in here for place in _places(look, "claim", id_, defines=True)]
     named, passage = _name_at(look, path, line, column)
     if named and passage is not None:
-        return [found.place for found in _passages(look) if (found.entry.claim.id, found.number) == (named.id, passage)]
+        return [found.place for found in _made(look) if (found.entry.claim.id, found.number) == (named.id, passage)]
     return _places(look, named.what, named.id, defines=True) if named else []
 
 
@@ -192,13 +195,8 @@ def references(look: Look, path: str, line: int, column: int) -> list[Place]:
     claim = None if is_claim_file(path) else _here(look, path, line, column)
     named = None if claim else _name_at(look, path, line, column)[0]
     what, id_ = ("claim", claim.id) if claim else (named.what, named.id) if named else ("", "")
-    passages = _passages(look) if what == "claim" else ()
+    passages = _made(look) if what == "claim" else ()
     return _places(look, what, id_, defines=False) + [one.place for one in passages if one.entry.claim.id == id_]
-
-
-def _passages(look: Look) -> Iterator[Made]:
-    for name in dict.fromkeys(real(account.name) for account in look.whole.checked.accounts if account.name):
-        yield from _made(look, name)
 
 
 def completions(look: Look, text: str, line: int, column: int) -> Mapping[str, str]:

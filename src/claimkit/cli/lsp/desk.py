@@ -1,7 +1,7 @@
 """What an editor has on its desk: unsaved texts over the files of a project, and what a check of them finds."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -11,7 +11,6 @@ from claimkit.assessment.shape import Export, ExportedClaim
 from claimkit.claimfile.model import Claim
 from claimkit.config.settings import find_settings
 from claimkit.derived.corpus import ClaimKey, Entry
-from claimkit.derived.coverage import Account
 from claimkit.diagnostics import Diagnostic, Pointer, Report
 from claimkit.errors import ClaimkitError
 from claimkit.files import shown_name
@@ -75,10 +74,6 @@ class Look:
     def claim(self, entry: Entry) -> Claim:
         """A claim as its file has it."""
         return self.whole.by_path[entry.file.path].model.claims[entry.claim.number]
-
-    def accounts(self, path: str) -> Iterator[Account]:
-        """What accounts for the sentences of a text, for each claim file that is about it."""
-        return (account for account in self.whole.checked.accounts if account.name and real(account.name) == path)
 
 
 @dataclass
