@@ -90,7 +90,7 @@ class Exporter:
 
 def exporter_names() -> list[str]:
     """The names of our own exporters as their modules spell them; importing none of them."""
-    return modules(__path__)
+    return [name.replace("_", "-") for name in modules(__path__)]
 
 
 class Formats(Iterable[str]):

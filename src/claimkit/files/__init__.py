@@ -87,11 +87,11 @@ def too_large(size: int, most: int) -> str:
 
 
 def modules(path: Iterable[str]) -> list[str]:
-    """The names, with hyphens, of the modules and packages in the folders of a package, in order; those that begin with an underscore are left out."""
+    """The names of the modules and packages in the folders of a package, in order; those that begin with an underscore are left out."""
     # Not pkgutil, which imports inspect, and with it a fifth of what a short check imports.
     there = [Path(folder, name) for folder in path for name in os.listdir(folder)]  # noqa: PTH208
     found = {one.name.partition(".")[0] for one in there if one.suffix in (".py", ".pyc", ".so", ".pyd") or (one / "__init__.py").is_file()}
-    return sorted(name.replace("_", "-") for name in found if not name.startswith("_"))
+    return sorted(name for name in found if not name.startswith("_"))
 
 
 class ChangedError(UsageError):

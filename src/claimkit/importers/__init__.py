@@ -31,12 +31,12 @@ class Importer:
 
 def importer_names() -> list[str]:
     """The names of all importers, ours first; importing none of them."""
-    return list(dict.fromkeys((*modules(__path__), *plugin_names(GROUP))))
+    return list(dict.fromkeys((*_built_in(), *plugin_names(GROUP))))
 
 
 def importer(name: str) -> Importer:
     """The importer of that name: ours, else that of another package. Raises `UsageError` if there is none, or if it is of no use."""
-    if name in modules(__path__):
+    if name in _built_in():
         return importlib.import_module(f"claimkit.importers.{name.replace('-', '_')}").IMPORTER  # type: ignore[no-any-return]
     brought = plugin(GROUP, name, Importer)
     if brought is None:
@@ -47,7 +47,7 @@ def importer(name: str) -> Importer:
 
 def importers() -> Mapping[str, Importer]:
     """The importers of claimkit itself by name, in order."""
-    return {name: importer(name) for name in modules(__path__)}
+    return {name: importer(name) for name in _built_in()}
 
 
 def importer_for(path: str) -> Importer | None:
@@ -62,3 +62,7 @@ def imported(chosen: Importer, data: bytes) -> Imported:
     if remark:
         found.tell(*remark)
     return found
+
+
+def _built_in() -> list[str]:
+    return [name.replace("_", "-") for name in modules(__path__)]
