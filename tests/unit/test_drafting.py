@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimkit.claimfile.model import ExemptQuotation, Offsets, OpenSlot, Quotation
+from claimkit.claimfile.model import ExemptQuotation, Offsets, OpenSlot, Quotation, Source
 from claimkit.derived.coverage import cover
 from claimkit.edit.draft import LINE, Draft, additions, draft
 from claimkit.edit.short_ids import ShortIds
@@ -142,6 +142,71 @@ def test_a_number_is_that_of_a_reference_only_where_one_has_it(text: str, wanted
     claim = drafted(text + listed, "a.md").claims[0]
     told = [slot.needs.partition(" The article ")[2] for slot in claim.citations if isinstance(slot, OpenSlot)]
     assert (claim.statement, told) == ("Tea helps.", [wanted])
+
+
+KIM, LEE, ROE = "Kim A. Tea. J. 2001. doi:10.1000/kim", "Lee B. Milk. J. 2002. doi:10.1000/lee", "Roe C. Nuts. J. 2003. doi:10.1000/roe"
+OF_KIM, OF_LEE = f'cites [1] "{KIM}" for it.', f'cites [2] "{LEE}" for it.'
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("a.md", f"Fish is [1]. Oil is [2].\n\n## Further reading\n\n- {ROE}\n\n## References\n\n1. {KIM}\n2. {LEE}\n", [OF_KIM, OF_LEE]),
+        ("a.md", f"Fish is [1].\n\n(1) {ROE}\n\n## References\n\n1. {KIM}\n", [OF_KIM]),
+        ("a.md", f"Fish is [1]. Oil is [2].\n\n## References\n\n1. {KIM}\n1. {LEE}\n", [OF_KIM, OF_LEE]),
+        ("a.md", f"Fish is [1].\n\n## References\n\n1. {KIM}\n\n## Appendix\n\nOil is [1].\n\n## Further reading\n\n- {ROE}\n", [OF_KIM, OF_KIM]),
+        ("a.html", f"<p>Fish is [1].</p><h2>Further reading</h2><ul><li>{ROE}</ul><h2>References</h2><ol><li>{KIM}</ol>", [OF_KIM]),
+        ("a.html", f'<p>Fish is [1].</p><h2>References</h2><ol data-start="5"><li data-value="2">{KIM}<li data-value="1">{LEE}</ol>', [OF_KIM]),
+        ("a.html", f"<p>Fish is [2].</p><h2>References</h2><ol><li>{KIM}<ul><li>{ROE}</ul><li>{LEE}</ol>", ["cites [2] for it."]),
+        ("a.html", f'<p>Fish is <a href="#refs">listed</a>.</p><ol id="refs" class="references"><li>{KIM}</ol>', [""]),
+        ("a.html", f'<p>Fish is <a href="#b">Lee</a>.</p><h2>References</h2><ol><!-- <li id="b"> --><li id="a">{KIM}<li id="b">{LEE}</ol>', [f'cites "{LEE}" for it.']),
+        ("a.html", f'<p>Fish <!-- <a href="#a">Kim</a> --> is.</p><h2>References</h2><ol><li id="a">{KIM}</ol>', [""]),
+        ("a.html", "<p>Fish is [1]. Oil is [17].</p><h2>References</h2><ol><li>17. ESC 2001. doi:10.1000/esc</ol>", ['cites [1] "17. ESC 2001. doi:10.1000/esc" for it.', "cites [17] for it."]),
+    ],
+)  # fmt: skip
+def test_a_number_means_the_reference_that_readers_see_it_at(name: str, text: str, told: list[str]) -> None:
+    slots = [slot for claim in drafted(text, name).claims for slot in claim.citations]
+    assert [slot.needs.partition(" The article ")[2] for slot in slots if isinstance(slot, OpenSlot)] == told
+
+
+def test_what_is_said_of_a_reference_in_its_item_is_no_part_of_it() -> None:
+    items = (
+        f"<li><p>{KIM}</p><p>This trial shows that tea cures cancer.</p></li><li><p>Oil cures all people who take it.</p><p>{LEE}</p></li>"
+        "<li><p>Park A. Tea. 2001.</p><blockquote>Tea kills.</blockquote></li><li><p>Moon A. Tea. 2001.</p><p>Cures cancer</p></li>"
+    )
+    made = drafted(f"<div class='references'><ul><li>Drink Tea</li></ul></div><h2>References</h2><ol>{items}</ol>", "a.html")
+    assert [claim.statement for claim in made.claims] == [
+        "Drink Tea", "This trial shows that tea cures cancer.", "Oil cures all people who take it.", "Tea kills.", "Cures cancer",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("Patients [those seen @clinic in May] improved.", "Patients [those seen @clinic in May] improved."),
+        ("It heals [see Table 2 and mail @kim].", "It heals [see Table 2 and mail @kim]."),
+        ("Call foo () first [1].", "Call foo () first."),
+        ("The set (a, ) is empty [1].", "The set (a, ) is empty."),
+        ("Salt is ([2], 4).", "Salt is (4)."),
+        ('<p>And <a class="footnote-link" href="#x">tea heals</a>.</p>', "And tea heals."),
+        ('<p>It is 10<sup class="Inline-Template-x">5</sup>.</p>', "It is 10⁵."),
+        ("§ 630a BGB holds.", "630a BGB holds."),
+    ],
+)
+def test_a_statement_keeps_what_is_no_mark(text: str, statement: str) -> None:
+    assert [claim.statement for claim in drafted(text, "a.html" if text[0] == "<" else "a.md").claims] == [statement]
+
+
+def test_keys_count_where_readers_see_them_and_the_bibliography_has_them() -> None:
+    text = "Use the `@kim` decorator. Says @WHO. It is \\@kim. Follow @roe [@lee]. Milk <!-- [@kim] --> helps. It works [1].\n\n```\n[@kim]\n```\n"
+    read = read_text(text, "a.md")
+    entries = {key: Source(type="book", title=key, DOI=f"10.1000/{key}") for key in ("kim", "lee", "1")}
+    made = draft(read, cover(read.text, list(units(read)), (), ()), None, by_key=entries)
+    slots = [slot for claim in made.claims for slot in claim.citations]
+    assert [slot.needs.partition(" The article ")[2] for slot in slots if isinstance(slot, OpenSlot)] == [
+        "", "", "", "cites [lee] DOI 10.1000/lee for it.", "", "cites [1] for it.",
+    ]  # fmt: skip
+    assert list(made.sources) == ["lee"]
 
 
 def test_each_chapter_has_the_references_that_come_next() -> None:

@@ -199,7 +199,10 @@ def _matter(read: ReadText, name: str) -> str:
 
 def _by_key(read: ReadText, article: Path, boundary: Boundary) -> dict[str, Source]:
     """The entries of the bibliographies that front matter names, by their keys, but for keys that several works have; what cannot be read is told."""
-    value, found = _in_front(_matter(read, article.name), "bibliography"), defaultdict[str, list[Source]](list)
+    matter, found = _matter(read, article.name), defaultdict[str, list[Source]](list)
+    value = _in_front(matter, "bibliography")
+    if not isinstance(value, str | list) and re.search(r"(?m)^\W?bibliography\W{0,3}:", matter):
+        cli.say("the bibliography in its front matter is not understood, and not read", "write bibliography: refs.bib")
     for name in value if isinstance(value, list) else [value]:
         for entry in _entries(article.parent / name, boundary) if isinstance(name, str) else ():
             found[entry.key].append(entry.source)
@@ -209,7 +212,12 @@ def _by_key(read: ReadText, article: Path, boundary: Boundary) -> dict[str, Sour
 def _entries(path: Path, boundary: Boundary) -> Sequence[Entry]:
     try:
         if reader := importer_for(path.name):
-            return imported(reader, read_bytes(path, boundary)).sources
+            found = imported(reader, read_bytes(path, boundary))
+            if found.lost:
+                cli.say(
+                    f"{counted(found.lost, 'entry', 'entries')} of the bibliography {path.name} cannot be read: claimkit import tells which"
+                )
+            return found.sources
         reason = "no importer reads files with this ending"
     except ClaimkitError as error:
         reason = error.message

@@ -1,16 +1,22 @@
 """Finds the marks by which an article cites, such as ``[1]``, ``[@key]`` and ``[^1]``, and takes them out of statements."""
 
 import re
+from collections.abc import Collection
 from typing import Final
 
 from claimkit.lazily import later
 
-_AT: Final = r"(?<![\w./])@(?!(?:fig|tbl|sec|eq|lst)[-:])"
+_AT: Final = r"(?<![\w./`\\])@(?!(?:fig|tbl|sec|eq|lst)[-:])"
 """The begin of a key of what is cited, as pandoc has them; others lead to places of the article."""
-_KEYS: Final = rf"(?:[a-zß-öø-ÿ][^\[\]@\n]{{0,60}}\s)?-?{_AT}[^\[\]]+"
+_BEFORE: Final = r"(?:see|also|e\.g\.|i\.e\.|cf\.|compare|for|an?|reviews?|examples?|instance|reviewed|in|by|as|from|siehe|auch|vgl\.|z\.|B\.|voir|v[ée]ase|ver),?"
+_LOCATED: Final = r"-?{at}[^\[\],;\s]+(?:,[^\[\],;]{{0,40}})?"
+_KEYS: Final = (
+    rf"(?:-?{_AT}[^\[\]]+|(?:{_BEFORE}\s){{1,4}}{_LOCATED.format(at=_AT)}(?:;\s?(?:{_BEFORE}\s){{0,4}}{_LOCATED.format(at=_AT)}){{0,30}})"
+)
 _BRACKETS: Final = rf"\[(?:{_KEYS}|\^[\w-]+|\d{{1,3}}(?:\s*[,\u2013-]\s*\d{{1,3}})*)\](?:_(?!\w))?"
+_SEVERAL: Final = rf"{_BRACKETS}(?:(?:\s*[,;\u2013-]|,?\s(?:and|und|et|y|e|&))\s*{_BRACKETS})*"
 _MARK: Final = later(
-    rf"\s*{_BRACKETS}(?:(?:\s*[,;\u2013-]|,?\s(?:and|und|et|y|e|&))\s*{_BRACKETS})*"
+    rf"\s?\(\s?{_SEVERAL}\s?\)|(?<=\()\s?{_SEVERAL}\s?[,;]\s?|\s*{_SEVERAL}"
     r"|(?<=[.!?…。！？।])(?:[⁰¹²³⁴-⁹]+(?:[,\u2013⁻-][⁰¹²³⁴-⁹]+)*|\^\d{1,3}(?:[,\u2013-] ?\d{1,3})*|\^[a-z](?!\w))"
 )
 _OPENING_LABEL: Final = later(r"\A\[(?:\^[\w-]+|\d{1,3})\]:\s*")
@@ -20,18 +26,14 @@ _LABEL: Final = later(
 )
 """A mark that cites; the keys of roles of MyST, tags of Jekyll, shortcodes of Hugo and elements of Distill stand in the file only."""
 _KEY: Final = later(rf"{_AT}(?:\{{([^{{}}\s]+)\}}|(doi:10\.[^\s;,\]]*[^\s;,.:\]]|[\w:.#$%&+?<>~/-]*\w))")
-_LOOSE: Final = later(r"(?<=\w) (?=\.\Z)|\A[·•‣▪●○■§]\s+(?=\w)")
+_LOOSE: Final = later(r"(?<=\w) (?=\.\Z)|\A[·•‣▪●○■]\s+(?=\w)")
 """A blank that a mark left before the stop, and the sign with which word processors begin an item."""
-_EMPTY: Final = later(r"\s\(\s?[,;]?\s?\)|(?<=\()\s?[,;]\s?|(?<=\w)\s?[,;]\s?(?=\))")
-"""What a mark left of brackets and of what parted it from another."""
 _MOST_OF_A_RANGE: Final = 30
 
 
 def without_marks(statement: str) -> str:
     """A statement without the marks that cite."""
-    plain = _OPENING_LABEL.sub("", statement)
-    unmarked = _MARK.sub("", plain)
-    return _LOOSE.sub("", (unmarked if unmarked == plain else _EMPTY.sub("", unmarked)).strip()) or statement
+    return _LOOSE.sub("", _MARK.sub("", _OPENING_LABEL.sub("", statement)).strip()) or statement
 
 
 def without_labels(words: str) -> str:
@@ -39,17 +41,17 @@ def without_labels(words: str) -> str:
     return _LABEL.sub("", words)
 
 
-def cites_by_keys(text: str) -> bool:
-    """Whether an article cites by keys between brackets: where none does, ``@kim`` is a person."""
-    return any("@" in label for label, _ in _LABEL.findall(text))
+def keys_in(text: str) -> set[str]:
+    """The keys that an article cites between brackets: elsewhere ``@kim`` may be a person."""
+    return {key for label, _ in _LABEL.findall(text) if "@" in label for key in _keys(label)}
 
 
-def marks(words: str, *, has_keys: bool = False) -> list[str]:
-    """The marks that cite in a stretch of an article, each as it is written between its brackets, and where it cites by keys those between its words."""
+def marks(words: str, known: Collection[str] = ()) -> list[str]:
+    """The marks that cite in a stretch of an article, each as it is written between its brackets, and the known keys between its words."""
     found: list[str] = []
     for label, keys in _LABEL.findall(words):
         found += re.split(r"[,\s]+", keys.partition("--")[0].strip()) if keys else _keys(label) if "@" in label else numbers(label)
-    return [*found, *(_keys(words) if has_keys else ())]
+    return [*found, *(key for key in _keys(words) if key in known)] if known else found
 
 
 def _keys(words: str) -> list[str]:

@@ -7,12 +7,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from html import unescape
 from typing import Final
 
 from claimkit.claimfile.model import Source
 from claimkit.derived.source_facts import as_cited
-from claimkit.edit.cite_marks import cites_by_keys, marks, numbers, without_labels
+from claimkit.edit.cite_marks import keys_in, marks, numbers, without_labels
 from claimkit.edit.works import Works, as_written, in_text
 from claimkit.lazily import later
 from claimkit.text.links import inner_links, links, overlapping
@@ -24,6 +25,10 @@ from claimkit.wording import NEEDS, quoted
 _MARKS_AFTER: Final = later(r"(?:\s?\[[^\[\]\n]{1,60}\](?!:))*")
 _TAG: Final = later(r"<[^<>]*>")
 _BEFORE_KEY: Final = later(r"\{cite:\w{1,9}\}`\Z")
+_LIST_BEGINS: Final = later(
+    r"<(?:ol|ul|dl|div|section|h[1-6])\b[^<>]*>.*?<(?:li|div|p|section|ol|ul|dl|dt)\b|<[^<>]*>.*?<li\b", re.IGNORECASE | re.DOTALL
+)
+"""The begin of what holds references: a link to it means none of them."""
 _NO_WORDS: Final = later(r"(?:[\s,;]|<(?!(?:p|div|li|h[1-6]|aside|section|td|tr)[\s>])[^<>]*>)*")
 """What stands between a sentence and marks of it: nothing that begins another block."""
 _LONGEST_ROLE: Final = 20
@@ -73,8 +78,8 @@ class Cited:
     feet: Mapping[str, int]
     has_list: bool
     """Whether the numbers between brackets at the end are those of a list: the text does not refer to all of them."""
-    has_keys: bool
-    """Whether the article cites by keys such as @kim2001: elsewhere these are people."""
+    keys: Collection[str]
+    """The keys such as @kim2001 that the article cites, or may: others are people."""
 
     def without_notes(self, statement: str, start: int) -> tuple[str, list[str]]:
         """A statement that begins at a place of the text without the marks that refer to notes behind it, and the numbers of these."""
@@ -94,7 +99,7 @@ class Cited:
     def needs(self, read: ReadText, start: int, end: int, notes: Collection[str] = ()) -> str:
         """What the slot of a sentence needs, with what the article cites: the works that the marks in it and right after it name, and notes of these numbers, each as written, with the words of one that is prepared, the references that its words link to, and identifiers between them; and the pages that they link to."""
         stretches = list(self._marked(read, start, end))
-        found = dict.fromkeys(mark for words, _, _ in stretches for mark in marks(words, has_keys=self.has_keys))
+        found = dict.fromkeys(mark for words, _, _ in stretches for mark in marks(words, self.keys))
         found |= dict.fromkeys(number for number in notes if self.works.meant(number, start))
         linked = [link for _, *stretch in stretches for link in overlapping(self.links, *stretch)]
         inner = {_words_of(read, link.start, link.end): "" for link in linked}
@@ -119,8 +124,8 @@ class Cited:
         after = _MARKS_AFTER.match(read.source, last)
         if role := _BEFORE_KEY.search(read.source, max(0, first - _LONGEST_ROLE), first):
             first = role.start()
-        yield read.source[first : after.end() if after else last], first, last
-        yield read.text[start:end], first, last  # where markup stands between the brackets
+        yield read.told(first, after.end() if after else last), first, last
+        yield read.text[start:end].replace("@", ""), first, last  # where markup stands between the brackets; no key has any
         for begin, stop in self.beside[bisect_left(self.beside, (first, 0)) :]:
             if not _NO_WORDS.fullmatch(read.source, last, max(begin, last)):
                 break
@@ -133,31 +138,35 @@ def cited(read: ReadText, by_key: Mapping[str, Source]) -> Cited:
     listed, linked = list(entries(read)), links(read)
     beside = sorted((one.start, one.end) for one in read.beside if one.kind == "mark")
     at_foot = dict([*_feet(read)][::-1])
-    feet = {f"({number})": start for number, (start, _) in listed if number} | at_foot
+    feet = {f"({number})": start for number, (start, _) in listed if number > 0} | at_foot
     numbered = {name: start for name, start in at_foot.items() if name[0] == "("}
     before = read.text[: min(numbered.values(), default=0)]
     known = {f"({number})" for mark in re.findall(_ROUND, before) for number in numbers(mark.strip("()"))}
-    has_keys = bool(by_key) or cites_by_keys(read.text)
-    return Cited(
-        Works(read, listed, linked, by_key), beside, linked, list(_inner(read, listed)), feet, not numbered.keys() <= known, has_keys
-    )
+    keys = by_key.keys() | keys_in(read.text)
+    return Cited(Works(read, listed, linked, by_key), beside, linked, list(_inner(read, listed)), feet, not numbered.keys() <= known, keys)
 
 
 def _inner(read: ReadText, listed: Sequence[tuple[int, tuple[int, int]]]) -> Iterator[_Inner]:
     """The links to places of the page; one that leads nowhere, as where a script follows it, means the reference that leads back to it."""
     starts = [start for _, (start, _) in listed]
 
-    def words(place: int) -> str:
+    @cache
+    def words(entry: tuple[int, int]) -> str:
+        return quoted(as_written(read.text[slice(*entry)]))
+
+    def told(place: int) -> str:
         at = bisect_left(read.offsets, place)
+        at += read.text[at : at + 1].isspace()  # what keeps blocks apart may have the place of the tag
         entry = listed[bisect_right(starts, at) - 1][1] if place >= 0 and at >= starts[0] else (0, 0)
-        return quoted(as_written(read.text[slice(*entry)])) if at < entry[1] else ""
+        is_list = at < entry[1] and _LIST_BEGINS.match(read.source, place, read.offsets[at])
+        return words(entry) if at < entry[1] and not is_list else ""
 
     found = list(inner_links(read)) if listed else []
-    back = {place: told for begin, _, place in found if place >= 0 and (told := words(begin))}
+    back = {place: meant for begin, _, place in found if place >= 0 and (meant := told(begin))}
     for begin, stop, place in found:
-        told = words(place) or back.get(begin, "")
-        if told or place >= 0:
-            yield _Inner(begin, stop, _words_of(read, begin, stop), told)
+        meant = told(place) or back.get(begin, "")
+        if meant or place >= 0:
+            yield _Inner(begin, stop, _words_of(read, begin, stop), meant)
 
 
 def _words_of(read: ReadText, start: int, end: int) -> str:

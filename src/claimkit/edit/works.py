@@ -25,10 +25,11 @@ from claimkit.text.references import URL, WRITTEN, words_beside
 
 _SEARCH: Final = later(r"https?://(?:scholar|www)\.google\.")
 """The address of a search, at which no work stands."""
-_AROUND: Final = later(
-    r"\A[\^↑]\s*(?:[a-z]{1,2}\s+)*"
-    r"|(?:\s+\[?(?:DOI|Article|PubMed(?: Central)?|PMC(?: free article)?|Google Scholar|Cross[Rr]ef|CAS|ADS|Full Text|Web of Science|Scopus|MathSciNet|Abstract)\]?)+\Z"
+_BACK: Final = later(r"\A[\^↑]\s*(?:[a-z]{1,2}\s+)*")
+_AHEAD: Final = later(
+    r"(?:\s+\[?(?:DOI|Article|PubMed(?: Central)?|PMC(?: free article)?|Google Scholar|Cross[Rr]ef|CAS|ADS|Full Text|Web of Science|Scopus|MathSciNet|Abstract)\]?)+\Z"
 )
+"""The signs that lead back from a reference, and the words of the links behind it."""
 _MARKED_BY: Final = later(r"(?:[\[(](\d{1,3})[\])]|(\d{1,3})[.)])(?:\s+(?=\D)|(?=[^\W\d_]))")
 _OF_ANOTHER: Final = later(
     r"\b(?:comment(?:ary)? (?:on|in)|reply to|response to|erratum (?:for|in|to)|correct(?:ion|ed) (?:to|in)|retract(?:ed|ion) (?:of|in|by))\b",
@@ -58,11 +59,11 @@ class Works:
         self._read, self._linked, self._ids = read, linked, ShortIds()
         self.sources: dict[str, Source] = {}
         self._known: dict[tuple[str, str], str] = {}
-        self._by_mark = dict(by_key)
+        self._by_key, self._by_mark = by_key, dict[str, Source]()
         self._lists: list[tuple[int, dict[str, Source | None]]] = []
         self._headings = [block.start for block in read.blocks if block.kind == "heading"]
         self._last = 0, ""
-        self._take_entries(by_key)
+        self._take_entries()
         for number, (start, end) in listed:
             self._take_reference(number, start, end)
         self._take_addresses()
@@ -72,13 +73,17 @@ class Works:
         """The work that a mark means in a sentence that begins at ``start``: that of the list of references that comes next, for each chapter may have one, else what it means everywhere."""
         at = bisect_right(self._lists, start, key=lambda one: one[0])
         of_list = self._lists[min(at, len(self._lists) - 1)][1] if self._lists else {}
-        return of_list[mark] if mark in of_list else self._by_mark.get(mark)
+        if mark in of_list:
+            return of_list[mark]
+        return self._by_mark.get(mark) or (None if mark.isdecimal() else self._by_key.get(mark))
 
-    def _take_entries(self, by_key: Mapping[str, Source]) -> None:
+    def _take_entries(self) -> None:
         """Prepare the entries of bibliographies that the article cites."""
-        for key in dict.fromkeys(marks(self._read.source, has_keys=True)) if by_key else ():
-            if key in by_key and _is_whole(by_key[key]) and self._known.keys().isdisjoint(known_as(by_key[key])):
-                self._take(by_key[key], key)
+        shown = self._read.told(0, len(self._read.source)) if self._by_key else ""
+        for key in dict.fromkeys(marks(shown, self._by_key)):
+            source = self._by_key.get(key)
+            if source and not key.isdecimal() and _is_whole(source) and self._known.keys().isdisjoint(known_as(source)):
+                self._take(source, key)
 
     def _take(self, source: Source, words: str) -> Source:
         """Prepare a source, with an id that is made of these words."""
@@ -90,11 +95,13 @@ class Works:
     def _take_reference(self, number: int, start: int, end: int) -> None:
         """Prepare the work of a reference, and note which mark means it."""
         read = self._read
-        marked = _MARKED_BY.match(read.text, start, end)
+        marked = _MARKED_BY.match(read.text, start, end) if number <= 0 else None
         mark, text = marked[1] or marked[2] if marked else _label(read, start), read.text[marked.end() if marked else start : end]
         inside = overlapping(self._linked, *read.source_span(start, end))
         addresses = [link.address for link in inside if not _ELSEWHERE.fullmatch(read.seen(link.start, link.end)[1])]
-        self._mean(mark or str(number or ""), start, self._agreed(_source(as_written(text), addresses), text))
+        self._mean(
+            str(number) if number > 0 else mark, start if number >= 0 else -1, self._agreed(_source(as_written(text), addresses), text)
+        )
 
     def _agreed(self, source: Source | None, text: str) -> Source | None:
         """The source of a reference, or the one that is prepared for its work; none where both cannot be one."""
@@ -108,8 +115,8 @@ class Works:
         return self.sources[there]
 
     def _mean(self, mark: str, start: int, source: Source | None) -> None:
-        """Note what a mark means; a number that the list has begins another one, but in the same entry."""
-        if mark.isdecimal():
+        """Note what a mark means; a number that the list has begins another one, but in the same entry. A note (-1) belongs to no list."""
+        if mark.isdecimal() and start >= 0:
             section = bisect_right(self._headings, start)
             last = self._lists[-1][1] if self._lists else None
             if last is None or (mark in last and (section, mark) != self._last):
@@ -146,7 +153,9 @@ class Works:
 
 def as_written(text: str) -> str:
     """A reference on one line, without the signs that lead back to where it is cited, and the words of the links behind it."""
-    return _AROUND.sub("", clean(text))
+    plain = _BACK.sub("", clean(text))
+    ahead = _AHEAD.search(plain, max(0, len(plain) - _FAR))
+    return plain[: ahead.start()] if ahead else plain
 
 
 def _label(read: ReadText, start: int) -> str:

@@ -314,7 +314,7 @@ class _Reader:
 
     def is_mark(self, raised: Element) -> bool:
         """Whether what is raised is the number of a note between brackets, or links to places of the page with signs between them."""
-        if "Inline-Template" in (raised.attr("class") or ""):  # what editors of a wiki remark
+        if "Inline-Template" in (raised.attr("class") or "").split():  # what editors of a wiki remark
             return True
         children, parent = raised.children, raised.parent
         if len(children) == 1 and isinstance(children[0], Text):

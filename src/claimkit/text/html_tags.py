@@ -66,6 +66,7 @@ def styled(page: NumberedPage) -> NumberedPage:
     return page
 
 
+_SHORT: Final = re.compile(r"\W*\w{0,4}\W*")
 _NOTES: Final = {
     "a.footnote-anchor, a.footnote-ref, a.footnote-number, a.footnote-link": "doc-noteref",
     "[class*=footnotes] li, [data-footnotes] li, .footnote:not(:has(li)):not(a, sup, span)": "doc-footnote",
@@ -77,7 +78,8 @@ def with_notes(page: NumberedPage) -> NumberedPage:
     """The page, in which notes and their marks have the roles of such."""
     for selector, role in _NOTES.items() if "footnote" in page.source else ():
         for element in page.tree.select(selector):
-            if element.attr("role") is None:
+            words = "" if element.tag != "a" else "".join(page.pieces[number][0] for number in numbers(element.text))
+            if element.attr("role") is None and _SHORT.fullmatch(words):
                 element.attrs["role"] = role
     return page
 

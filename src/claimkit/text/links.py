@@ -58,13 +58,14 @@ def _anchors(read: ReadText) -> Iterator[Link]:
 def inner_links(read: ReadText) -> Iterator[tuple[int, int, int]]:
     """The links of a page to places of its own: where each begins and ends, and where the tag stands that it leads to; -1 if there is none."""
     found = list(_written(read, _BEGINS_INNER))
-    places = {name[1]: name.start() for name in reversed(list(_NAMED.finditer(read.source)))} if found else {}
+    named = [tag for tag in _NAMED.finditer(read.source) if not read.hides(tag.start())] if found else []
+    places = {tag[1]: tag.start() for tag in reversed(named)}
     return ((start, end, places.get(name, -1)) for start, end, name in found)
 
 
 def _written(read: ReadText, begins: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:
     """The links that begin so; one that is not ended goes on to the next tag of one."""
-    tags = [tag for tag in begins.finditer(read.source) if not read.shows(tag.start())]
+    tags = [tag for tag in begins.finditer(read.source) if not read.shows(tag.start()) and not read.hides(tag.start())]
     ends = [tag.start() for tag in _ENDS.finditer(read.source)] if tags else []
     for tag in tags:
         at = bisect_left(ends, tag.end())

@@ -44,6 +44,7 @@ _SIGNS: Final = later(
     rf"|\$\d|(?<={WIDE})\*\*|\*\*(?={WIDE})",
     re.MULTILINE | re.IGNORECASE,
 )
+_EXPRESSION: Final = later(rf"(?<==){_IN_BRACES}")
 _COMPONENT: Final = later(r"<[A-Z]\w*[\s/>]")
 """A component of MDX: where a file has one, lines that import are no text."""
 _COMMENT_ENDS: Final = {"{%": later(r"\{%-?[ \t]*endcomment[ \t]*-?%\}"), "{:": later(r"\{:/(?:comment)?\}"), "{/": later(r"\*/\}")}
@@ -153,6 +154,8 @@ def masked(source: str, start: int, events: Collection[Event]) -> Masked:
         inside = [word for word in words if word.kind == "caption"] if kind in ("code", "part") and is_alone else []
         made.beside.extend(word for word in words if word not in inside)
         made.hidden.extend([(first, last)] if kind in ("comment", "module") or found["edit"] == ">>" else [])
+        told = _EXPRESSION.finditer(source, first, last) if kind == "part" else ()  # what it shows, nobody can say
+        made.hidden.extend(one.span() for one in told if _SEVERAL_WORDS.search(one[0]))
         blank = _blank(source, first, last, inside, " " if is_alone and not (inside or kind == "fold") else BLANK)
         if kind == "edited" and found["edit"] != ">>":
             blank = _edited(found["edit"], found["edited"])

@@ -37,6 +37,7 @@ _STAND_INS: Final = str.maketrans('&<"\ufdd1\ufdd2\ufdd3', "\ufdd1\ufdd2\ufdd3\u
 _STOOD_FOR: Final = str.maketrans(f"\ufdd1\ufdd2\ufdd3{DOLLAR}", '&<"$')
 _ROLE: Final = later(r"\{(su[pb]|del|strike|cite)(?:er|:ps?|)(?:script|)\}\Z", re.IGNORECASE)
 """A role of MyST before code in a line, which raises, lowers or strikes it, or cites by it."""
+_CITES: Final = later(r"\{cite(?::[pt]s?)?\}\Z")
 _LONGEST_ROLE: Final = 13
 _NOTE: Final = later(r"\d[*_]*+\[[*_]*+\d")
 """The begin of a link behind a number, of which its own is no part."""
@@ -212,8 +213,9 @@ class Page:
         self.whole.append((start, attached(self.source, end)))
         ticks = len(self.source[start:end]) - len(self.source[start:end].lstrip("`"))
         first, last = start + ticks, end - ticks
-        self.unbroken.append((first, last))
         role = _ROLE.search(self.source, max(0, start - _LONGEST_ROLE), start) if self.source[start - 1 : start] == "}" else None
+        if not _CITES.search(self.source, max(0, start - _LONGEST_ROLE), start):
+            self.unbroken.append((first, last))
         if role and role[1].lower() in SCRIPTS:
             sign, table = SCRIPTS[role[1].lower()]
             if all(ord(one) in table for one in data):

@@ -102,6 +102,28 @@ class ReadText:
         found = bisect_left(self.offsets, offset)
         return self.text[found : found + 1] == self.source[offset] and self.offsets[found] == offset
 
+    def hides(self, offset: int) -> bool:
+        """Whether an offset of ``source`` lies in what nobody is shown, such as a comment."""
+        at = bisect_right(self._hidden, (offset, len(self.source))) - 1
+        return at >= 0 and offset < self._hidden[at][1]
+
+    def told(self, start: int, end: int) -> str:
+        """A stretch of ``source`` without comments, other words that nobody is shown, code, and formulas in a line."""
+        parts = []
+        first, last = (bisect_left(self._untold, (at, 0)) for at in (start, end))
+        for begin, stop in self._untold[max(0, first - 1) : last]:
+            parts.append(self.source[start : max(start, begin)])
+            start = max(start, stop)
+        return "".join([*parts, self.source[start:end]])
+
+    @cached_property
+    def _hidden(self) -> list[tuple[int, int]]:
+        return sorted(self.hidden)
+
+    @cached_property
+    def _untold(self) -> list[tuple[int, int]]:
+        return sorted((*self.hidden, *self.unbroken, *(self.source_span(*one[:2]) for one in self.blocks if one.kind == "code")))
+
     def line(self, offset: int) -> int:
         """The line of an offset of ``source``, counted from 1."""
         return bisect_right(self._line_starts, offset)

@@ -34,8 +34,9 @@ _IDENTIFIERS: Final = (*WRITTEN.values(), URL)
 ENTRY: Final = "entry"
 """The kind of the blocks of an item together."""
 _ITEM: Final = later(r"</?(?:li|ol|ul)(?=[\s>])", re.IGNORECASE)
+_OPENS: Final = later(r"<(ol|ul)(?=[\s>])", re.IGNORECASE)
 _LIST: Final = later(
-    r"<(ol|ul|dl|div|section|table)\s(?=[^<>]{0,500}?(?:role=[\"']?doc-bibliography|class=[\"'][^\"'<>]{0,200}?(?<![\w-])(?:csl-bib-body|references|reflist|ref-list|bibliography)"
+    r"<(ol|ul|dl|div|section)\s(?=[^<>]{0,500}?(?:role=[\"']?doc-bibliography|class=[\"'][^\"'<>]{0,200}?(?<![\w-])(?:csl-bib-body|references|reflist|ref-list|bibliography)"
     r"(?![\w-])|id=[\"']?(?:refs|references|reference-list|bibliography)(?![\w-])))",
     re.IGNORECASE,
 )
@@ -73,8 +74,11 @@ _FEWEST: Final = 4
 """A sentence with more words than this beside its identifiers says something of its own."""
 
 
-_STARTS: Final = later(r"<(?:ol\b[^<>]*\bstart|li\b[^<>]*\bvalue)\s*=\s*[\"']?(\d{1,5})\b[^<>]*>(?:\s*<[^<>]*>)*\s*\Z", re.IGNORECASE)
+_STARTS: Final = later(
+    r"<(?:ol\b[^<>]*(?<![\w-])start|li\b[^<>]*(?<![\w-])value)\s*=\s*[\"']?(\d{1,5})\b[^<>]*>(?:\s*<[^<>]*>)*\s*\Z", re.IGNORECASE
+)
 """What stands before an entry of a page whose number is not the next one."""
+_WRITTEN_BEFORE: Final = later(r"^[ \t>]*(\d{1,3})[.)][ \t]+(?:<[^<>]*>|[*_\[]|\s)*\Z", re.MULTILINE)
 _NEAR: Final = 400
 
 
@@ -110,61 +114,80 @@ def _without_identifiers(text: str) -> str:
 
 
 def entries(read: ReadText) -> Iterator[tuple[int, tuple[int, int]]]:
-    """The references of a list under its heading, counted from 1; as 0 the notes that only cite, and a paragraph that is such a heading."""
+    """The references of a list under its heading: with their number where the markup gives one, else 0; as -1 the notes that only cite, and a paragraph that is such a heading."""
     inside, number, before, language = False, 0, None, tongue(read.text)
-    for block, marked in _with_lists(read):
+    for block, marked, is_numbered in _with_lists(read, language):
         text = read.text[block.start : block.end]
         number, before = number if marked == before else 0, marked
         if block.kind == "heading" or (block.kind == "paragraph" and _REFERENCES.fullmatch(text.strip())):
             inside, number = bool(_REFERENCES.fullmatch(text.strip())), 0
-            yield from [(0, (block.start, block.end))] if block.kind == "paragraph" else []
+            yield from [(-1, (block.start, block.end))] if block.kind == "paragraph" else []
         elif (block.kind == "note" and not marked) or (not (inside or marked) and block.kind == "paragraph" and _MARKED.match(text)):
-            yield from [(0, (block.start, block.start + _end_of_entry(text)))] if only_cites(text, "note") else []
+            yield from [(-1, (block.start, block.start + _end_of_entry(text)))] if only_cites(text, "note") else []
         elif inside or marked:
-            number = _number(read, block, number)
-            yield from ((number, (block.start + start, block.start + end)) for start, end in _works_in(text, block.kind, language))
+            number = _number(read, block, number, is_numbered=is_numbered)
+            found = _works_in(text, block.kind, language, may_be_title=inside)
+            yield from ((number, (block.start + start, block.start + end)) for start, end in found)
 
 
-def _number(read: ReadText, block: Block, before: int) -> int:
-    """The number of an entry: what the markup says, else one more than that ``before`` it, where it is an item."""
+def _number(read: ReadText, block: Block, before: int, *, is_numbered: bool) -> int:
+    """The number of an entry: what the markup says, else that of an item behind the one ``before``; 0 if it has none. Markdown counts on where a number is written again."""
     at = read.offsets[block.start]
-    told = _STARTS.search(read.source, max(0, at - _NEAR), at)
-    return int(told[1]) if told else before + (block.kind in ("item", ENTRY))
+    if told := _STARTS.search(read.source, max(0, at - _NEAR), at):
+        return int(told[1])
+    written = _WRITTEN_BEFORE.search(read.source, max(0, at - _NEAR), at)
+    return max(int(written[1]), before + 1) if written else before + 1 if is_numbered else 0
 
 
-def _works_in(text: str, kind: str, language: str) -> Iterator[tuple[int, int]]:
+def _works_in(text: str, kind: str, language: str, *, may_be_title: bool) -> Iterator[tuple[int, int]]:
     """The references in the text of a block of a list."""
     for start, end in [(0, len(text))] if kind == ENTRY else _one_by_one(text):
-        if _names_a_work(text[start:end], language):
+        if _names_a_work(text[start:end], language, may_be_title=may_be_title):
             yield start, start + _end_of_entry(text[start:end])
 
 
-def _with_lists(read: ReadText) -> Iterator[tuple[Block, tuple[int, int] | None]]:
-    """The blocks, several of an item of a page as one, each with the list of references that its markup tells."""
+def _with_lists(read: ReadText, language: str) -> Iterator[tuple[Block, tuple[int, int] | None, bool]]:
+    """The blocks, several of an item of a page as one, each with the list of references that its markup tells, and whether it is an item of a numbered list."""
     lists = list(_marked_lists(read))
-    for block in _in_items(read):
+    opened = [(found.start(), found[1].lower() == "ol") for found in _OPENS.finditer(read.source)]
+    for block in _in_items(read, language):
         at = read.offsets[block.start]
-        found = bisect_right(lists, (at, 0)) - 1
-        yield block, lists[found] if found >= 0 and at < lists[found][1] else None
+        found, last = bisect_right(lists, (at, 0)) - 1, bisect_right(opened, (at, True)) - 1
+        is_numbered = block.kind in ("item", ENTRY) and last >= 0 and opened[last][1]
+        yield block, lists[found] if found >= 0 and at < lists[found][1] else None, is_numbered
 
 
-def _in_items(read: ReadText) -> Iterator[Block]:
-    """The blocks, in place of several that stand in one item of a page what they are together."""
+def _in_items(read: ReadText, language: str) -> Iterator[Block]:
+    """The blocks; those of an item of a page that together are one reference in place of them."""
     edges = [found.start() for found in _ITEM.finditer(read.source)]
-    begins = {at for at in edges if read.source[at + 1] != "/" and read.source[at + 1].lower() == "l"}
+    begins = {at for at in edges if read.source[at + 1].lower() == "l"}
     groups = itertools.groupby(read.blocks, lambda one: edges[at - 1] if (at := bisect_right(edges, read.offsets[one.start])) else -1)
     for edge, (first, *others) in groups:
-        if edge in begins and others and "heading" not in {one.kind for one in (first, *others)}:
-            yield Block(first.start, others[-1].end, ENTRY)
-        else:
-            yield from (first, *others)
+        is_begun = edge in begins and not _asserts(read, first, language)
+        parts = list(itertools.takewhile(lambda one: _goes_on(read, one, language), others)) if is_begun else []
+        yield Block(first.start, parts[-1].end, ENTRY) if parts else first
+        yield from others[len(parts) :]
+
+
+def _goes_on(read: ReadText, block: Block, language: str) -> bool:
+    """Whether a block may be a part of a reference that began before it: it asserts nothing, and is no other one."""
+    text = read.text[block.start : block.end]
+    is_other = (_BEGINS.match(text) and words_beside(text) >= _FEWEST) or _REFERENCES.fullmatch(text.strip())
+    return not is_other and not _asserts(read, block, language)
+
+
+def _asserts(read: ReadText, block: Block, language: str) -> bool:
+    """Whether a block may assert something: a sentence that tells of no work, words that speak of an effect, a quotation, a cell."""
+    text = read.text[block.start : block.end]
+    says = words_beside(text) >= _FEWEST and _STOP.search(text) and _LONG_WORD.search(text) and not _TELLS.search(text)
+    return bool(says or block.kind not in ("item", "paragraph") or (tells_effect(text, language) and not _TELLS.search(text)))
 
 
 def _marked_lists(read: ReadText) -> Iterator[tuple[int, int]]:
     """Where the markup of a page says that a list of references begins and ends, in its source."""
     done = 0
     for tag in _LIST.finditer(read.source):
-        if tag.start() >= done and not read.shows(tag.start()):
+        if tag.start() >= done and not read.shows(tag.start()) and not read.hides(tag.start()):
             done = _end_of_element(read.source, tag)
             yield tag.start(), done
 
@@ -184,9 +207,9 @@ def tells_effect(text: str, language: str, *, otherwise: bool = False) -> bool:
     return listed.first(text, EFFECT) is not None if listed else otherwise
 
 
-def _names_a_work(text: str, language: str) -> bool:
+def _names_a_work(text: str, language: str, *, may_be_title: bool) -> bool:
     """Whether an entry of a list of references is one: a sentence may stand there, too."""
-    is_known = _identified(text) or _DATED.search(text) or _AUTHORS.search(text) or _is_title(text, language)
+    is_known = _identified(text) or _DATED.search(text) or _AUTHORS.search(text) or (may_be_title and _is_title(text, language))
     cites = (found := _CITES.search(text)) and _LONG_WORD.search(text, 0, found.start()) and not _begins_with_authors(text)
     return bool(is_known and not cites and not _SAYS.match(text))
 
