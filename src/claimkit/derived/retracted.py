@@ -11,8 +11,6 @@ from claimkit.text.lookalikes import IN_LATIN
 
 _GONE: Final = "(?:retracted|withdrawn)"
 _WORK: Final = "(?:article|paper|preprint|publication|manuscript|chapter)"
-_STUDY: Final = "(?:study|trial|report|review|letter|abstract|thesis)"
-"""What a work is called, too; in brackets at the end it tells, at the beginning it may be a phrase (withdrawn trial participants)."""
 _ABROAD: Final = (
     r"zurückgezogen|r[eé]tract(?:ée?|ation)|retractad[oa]|retractaci[oó]n|retirad[oa]|ritrattat[oa]|ritrattazione|retratad[oa]|retratação|ingetrokken"
     r"|teruggetrokken|indragen|tilbagetrukket|wycofan[oaye]|geri çekil(?:di|miştir)|отозван[ао]?|ретракция|سحب|(?:已)?撤[稿回销](?:声明)?|철회"
@@ -24,13 +22,12 @@ _BY: Final = r" by (?:the |its )?(?:authors?|editors?|publisher|journal)\b"
 _NOTICED: Final = "(?:(?:retraction|withdrawal) (?:note|notice|statement)|(?:notice|statement) of (?:retraction|withdrawal)|(?:temporary )?removal notice)"
 _TITLE: Final = later(
     rf"[\W_]*(?:(?:(?:this |the )?(?:{_WORK}|art[ií]culo|artigo|articolo|artikel|статья) (?:has been |was )?)?"
-    rf"(?:{_GONE}|(?:editorial |publisher |author |full )?retraction(?: of| for| to| and replacement)?|rückzug|{_ABROAD})(?:{_ALONE}|{_BY}| and re(?:placed|published)\b)"
+    rf"(?:{_GONE}|(?:editorial |publisher |full )?retraction(?: of| for| to)?|rückzug|{_ABROAD})(?:{_ALONE}|{_BY}| and re(?:placed|published)\b)"
     rf"|{_GONE} {_WORK}\b|(?:retracted|retraction (?:of|for|to)) [\"'\u2018\u201c]?(?-i:[A-Z])|(?-i:RETRACTED|WITHDRAWN)\b|retraction of publication\b"
     rf"|{_NOTICED}(?:{_ALONE}| (?:of|for|to)\b)|(?:removed|temporary removal|(?-i:REMOVAL)):)"
     rf"|.*(?:(?:[.:|/*]| [\u2012-\u2015-]) ?{_GONE}(?: {_WORK})?(?:,? (?:in )?(?:19|20)\d\d)?\W*$"
-    rf"|[(\[{{<](?:(?-i:R)etraction\W*$|retraction (?:published|in|of publication|of vol)\b"
-    rf"|(?:(?:this )?{_WORK} (?:has been |was )?|now |since |later )?{_GONE}"
-    rf"(?:\W*$|\W+{_WORK}\b|(?: {_STUDY}|{_BY}|, see\b[^()\[\]{{}}<>]*)\W*$|,? (?:in )?(?:19|20)\d\d\b)))|(?-i:(?=.*[^\W\d_A-Z]).*(?:RETRACTED|WITHDRAWN)(?: ARTICLE)?(?:\W*$|:))",
+    rf"|[(\[{{](?:(?-i:R)etraction\W*$|retraction (?:published|in|of publication)\b|(?:(?:this )?{_WORK} (?:has been |was )?)?{_GONE}"
+    rf"(?:\W*$|\W+{_WORK}\b|,? (?:in )?(?:19|20)\d\d\b)))|(?-i:(?=.*[^\W\d_A-Z]).*(?:RETRACTED|WITHDRAWN)(?: ARTICLE)?\W*$)",
     re.IGNORECASE | re.DOTALL,
 )
 """A title of what was retracted: it begins with the word as a word of its own, or ends with it behind a stop, in brackets, or in capitals as its other words do not."""

@@ -72,7 +72,7 @@ def bare(text: str) -> str:
     if "<" in text or "&" in text:
         from html import unescape  # hardly any title pays for it
 
-        text = re.sub("<(?!/?(?i:retract|withdr))[^<>]*>", "", unescape(text))  # that a work is gone is no tag
+        text = re.sub("<[^<>]*>", "", unescape(text))
     return text if text.isascii() else unicodedata.normalize("NFKC", text.translate(_UNSEEN))
 
 
