@@ -315,3 +315,26 @@ def test_a_heading_without_a_number_is_shown_without_its_sign() -> None:
 )
 def test_bold_type_beside_letters_without_blanks_is_shown_as_its_author_meant_it(source: str, text: str, html: str) -> None:
     assert read_text(f"{source}\n{html}", "a.md").text.removesuffix("\nx") == text
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "wanted"),
+    [
+        ("a.md", "> :::{math}\n> x\n\n:::\n\nTea cures.\n\n## Head\n\nLast.\n", ["Tea cures.", "Last."]),
+        ("a.md", "- An item\n\n  :::{math}\n  x\n:::\n\nTea cures.\n", ["Tea cures."]),
+        ("a.md", "::::{math}\nx\n:::\n\nTea cures.\n", ["Tea cures."]),
+        ("a.md", '1. One cures.\n   <Card\n     items={["Sage heals wounds fast"]}\n   />\n2. Two cures.\n', ["Two cures."]),
+        ("a.md", "幂（2）**3 和（4）**5 是。", ["幂（2）**3 和（4）**5 是。"]),
+        ("a.md", "治疗组12.3**，对照组8.2**，好。", ["治疗组12.3**，对照组8.2**，好。"]),
+        ("a.md", "See {cite}`kim2001` for this.", ["See kim2001 for this."]),
+        ("a.html", '<style>.c:before{content:"/*"} .x{text-decoration:line-through}</style><p>Tea is <span class=x>not</span> safe.</p>', ["Tea is safe."]),
+        ("a.html", '<main><p>Tea is good for you and old.</p></main><section role="navigation"><p>Menu words.</p></section>', ["Tea is good for you and old."]),
+        ("a.html", '<p>Tea cures colds<a class="footnote-link" href="https://x.example">, says Kim, not in children</a>.</p>', ["Tea cures colds, says Kim, not in children."]),
+    ],
+)  # fmt: skip
+def test_what_looks_alike_is_read_as_it_is_shown(name: str, text: str, wanted: list[str]) -> None:
+    read = read_text(text, name)
+    blocks = [" ".join(read.text[one.start : one.end].split()) for one in read.blocks if one.kind not in ("navigation", "heading")]
+    assert [words for words in wanted if words not in blocks] == []
+    if "Menu" in text:
+        assert "Menu words." not in blocks

@@ -25,8 +25,8 @@ _TITLE: Final = later(
     rf"(?:{_GONE}|(?:editorial |publisher |full )?retraction(?: of| for| to)?|rückzug|{_ABROAD})(?:{_ALONE}|{_BY}| and re(?:placed|published)\b)"
     rf"|{_GONE} {_WORK}\b|(?:retracted|retraction (?:of|for|to)) [\"'\u2018\u201c]?(?-i:[A-Z])|(?-i:RETRACTED|WITHDRAWN)\b|retraction of publication\b"
     rf"|{_NOTICED}(?:{_ALONE}| (?:of|for|to)\b)|(?:removed|temporary removal|(?-i:REMOVAL)):)"
-    rf"|.*(?:(?:[.:|/*]| [\u2012-\u2015-]) ?{_GONE}(?: {_WORK})?(?:,? (?:in )?(?:19|20)\d\d)?\W*$"
-    rf"|[(\[{{](?:(?-i:R)etraction\W*$|retraction (?:published|in|of publication)\b|(?:(?:this )?{_WORK} (?:has been |was )?)?{_GONE}"
+    rf"|.*(?:(?:[.:|/*]| [\u2012-\u2015-]) ?(?:{_NOTICED}|{_GONE}(?: {_WORK})?(?:,? (?:in )?(?:19|20)\d\d)?)\W*$"
+    rf"|[(\[{{<\xab](?:(?-i:R)etraction\W*$|{_NOTICED}\W*$|retraction (?:published|in|of publication)\b|(?:(?:this )?{_WORK} (?:has been |was )?)?{_GONE}"
     rf"(?:\W*$|\W+{_WORK}\b|,? (?:in )?(?:19|20)\d\d\b)))|(?-i:(?=.*[^\W\d_A-Z]).*(?:RETRACTED|WITHDRAWN)(?: ARTICLE)?\W*$)",
     re.IGNORECASE | re.DOTALL,
 )

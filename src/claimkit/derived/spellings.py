@@ -45,6 +45,8 @@ def _listed(literal: str) -> list[str]:
 
 
 _GROUPS: Final = later(r"\b(?:group|team|investigators|collaborat\w{3,5}|consortium|committee|network)\b", re.IGNORECASE)
+_SHORT_MAC: Final = 5
+"""So long a name is another one: Mack is no McK."""
 _SHORT: Final = later(r"[^\W\d_][\w'-]* [A-Z]{1,3}")
 
 
@@ -53,7 +55,7 @@ def _spelled(name: str) -> Iterator[str]:
     text = unicodedata.normalize("NFC", name).replace("'", "").replace("\u2019", "")
     for one in dict.fromkeys((text, text if text.isascii() else text.casefold().translate(_UMLAUTS))) if text else ():
         yield (plain := _folded(one))
-        yield "mc" + plain[3:] if plain.startswith("mac") else ""
+        yield "mc" + plain[3:] if plain.startswith("mac") and len(plain) > _SHORT_MAC else ""
         if " " in plain:
             words = _folded(_INITIALS.sub("", one)).split()
             yield "".join([word for word in words if len(word) > 1 and word not in _SMALL]) or " ".join(words)
@@ -72,17 +74,19 @@ def bare(text: str) -> str:
     if "<" in text or "&" in text:
         from html import unescape  # hardly any title pays for it
 
-        text = re.sub("<[^<>]*>", "", unescape(text))
+        text = _TAG.sub("", unescape(text))
     return text if text.isascii() else unicodedata.normalize("NFKC", text.translate(_UNSEEN))
 
 
+_TAG: Final = later(r"<(?!\s*(?:this )?(?:article |paper )?(?:retract|withdraw))[^<>]*>", re.IGNORECASE)
+"""Markup: some put the word for what was retracted in pointed brackets, and that is none."""
 _UNSEEN: Final = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 _WORD: Final = later(r"\w+")
 _ACCENTS: Final = later("[\u0300-\u036f]")
 _NOTICE: Final = later(
     r"^\W*(?:(?:author |publisher )?correction|erratum|corrigend(?:um|a)|retract(?:ed|ion)(?: article| not(?:ice|e)| statement)?|preprint|abstract(?: [a-z]?\d+)?)"
-    r"(?:(?: (?:to|for|of|in))?(?:\s*[:.)\]}]|\s+[\u2012-\u2015-])| (?:to|for)\b)"
-    r"|[(\[{:.\u2012-\u2015-]\s*(?:abstract|preprint|retracted(?: article)?)\W*$|:\s(?:an? )?(?:study |trial )?protocol\b(?! (?!for\b|of\b))[^:]*$|[\"'\u2019\u201d]\s?\[[^\[\]]*\]\.?$",
+    r"(?:(?: (?:to|for|of|in))?(?:\s*[:.)\]}>\xbb]|\s+[\u2012-\u2015-])| (?:to|for)\b)"
+    r"|[(\[{<\xab:.\u2012-\u2015-]\s*(?:abstract|preprint|retracted(?: article)?)\W*$|[\"'\u2019\u201d]\s?\[[^\[\]]*\]\.?$",
     re.IGNORECASE,
 )
 

@@ -32,7 +32,6 @@ _LIST_BEGINS: Final = later(
 _NO_WORDS: Final = later(r"(?:[\s,;]|<(?!(?:p|div|li|h[1-6]|aside|section|td|tr)[\s>])[^<>]*>)*")
 """What stands between a sentence and marks of it: nothing that begins another block."""
 _LONGEST_ROLE: Final = 20
-_FAR: Final = 200
 _FOOT: Final = later(
     r"^[ \t]*(?:(?:\(\d{1,3}\)|\d{1,3}|[a-z])(?=[ \t]*[^\W\d_a-zß-ÿ])|(?:[†‡§¶]{1,3}|[⁰¹²³⁴-⁹]{1,3})(?=[ \t]*[^\W⁰¹²³⁴-⁹])|\^(?:\d{1,3}|[a-z])(?=[ \t]+\w)|\*{1,3}(?=[ \t]*[\w\"“‘'(<>=≤≥~][^*\n]*$))[ \t]*",
     re.MULTILINE,

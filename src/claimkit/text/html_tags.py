@@ -24,8 +24,11 @@ _RAISED_BY_STYLE: Final = re.compile(
 )
 _CLASS: Final = re.compile(r"(?:\A|,)\s*[a-z]*\.([\w-]+)\s*(?=\Z|,)")
 """The name of a class that stands alone in the selectors of a rule."""
-_UNUSED: Final = re.compile(r"/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z)|@media\s++(?:only\s++)?print\b[^{};,@]*+\{(?:[^{}]*+\{[^{}]*+\})*+[^{}]*+\}")
-"""Comments of a sheet, and rules that hold in print only."""
+_UNUSED: Final = re.compile(
+    r"(\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.)*+'|url\([^()\n]*+\))"
+    r"|/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z)|@media\s++(?:only\s++)?print\b[^{};,@]*+\{(?:[^{}]*+\{[^{}]*+\})*+[^{}]*+\}"
+)
+"""Comments of a sheet, and rules that hold in print only; in what is quoted there are none."""
 
 Attributes = Mapping[str, str]
 
@@ -56,7 +59,7 @@ def styled(page: NumberedPage) -> NumberedPage:
     """The page, whose elements get as styles what its sheets say of their classes, as far as that strikes, raises or lowers text."""
     styles = dict[str, str]()
     for sheet in page.tree.select("style:not([media=print])"):
-        for rule in _UNUSED.sub("", "".join(page.pieces[number][0] for number in numbers(sheet.text))).split("}"):
+        for rule in _UNUSED.sub(lambda found: found[1] or "", "".join(page.pieces[number][0] for number in numbers(sheet.text))).split("}"):
             *_, selectors, style = ("", *rule.split("{"))
             if _STRUCK.search(style) or _RAISED_BY_STYLE.search(style):
                 styles |= dict.fromkeys(_CLASS.findall(selectors), f"{style};")

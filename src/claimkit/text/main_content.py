@@ -12,8 +12,8 @@ from claimkit.text.numbered_page import NumberedPage, numbers
 _NEARLY_ALL: Final = 0.9
 _DEEPEST: Final = 40
 _MOST_PIECES: Final = 50_000
-_OUTSIDE_OF: Final = ("section", "main", "[role=main]", "article", "dialog", *sorted(NAVIGATION[True]))
-_SECTIONS: Final = f"section:not({', '.join(f'{one} section' for one in _OUTSIDE_OF)})"
+_OUTSIDE_OF: Final = ("section", "main", "[role]", "article", "dialog", *sorted(NAVIGATION[True]))
+_SECTIONS: Final = f"section:not([role], {', '.join(f'{one} section' for one in _OUTSIDE_OF)})"
 _LINKS: Final = "a, button, select, label"
 
 

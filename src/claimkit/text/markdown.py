@@ -76,6 +76,10 @@ def _found(source: str, start: int) -> tuple[Callable[[], Iterable[Event]], Mask
     return (lambda: found) if made.text is text else (lambda: events(made.text, start)), made
 
 
+_OF_FIGURES: Final = later(r"\d\*|[)\]）】」』]\*\*\d")
+"""Asterisks that tell of significance, or of a power."""
+
+
 def _lost_emphasis(source: str, events: Iterable[Event]) -> Iterator[tuple[int, int]]:
     """The asterisks of bold type that CommonMark shows as they are, because no blank stands between a bracket or full stop in it and the next word."""
     found: list[tuple[int, int]] = []
@@ -83,7 +87,9 @@ def _lost_emphasis(source: str, events: Iterable[Event]) -> Iterator[tuple[int, 
         if name == "Text":
             found += (stars.span() for stars in _STARS.finditer(source, start, end))
         elif name == "End" and found and data not in _IN_WORDS:
-            if data != "CodeBlock" and len(found) % 2 == 0 and any(re.search(WIDE, source[max(0, at - 1) : at + 3]) for at, _ in found):
+            around = [source[max(0, at - 1) : at + 3] for at, _ in found]
+            is_wide = any(re.search(WIDE, signs) for signs in around)
+            if data != "CodeBlock" and len(found) % 2 == 0 and is_wide and not any(map(_OF_FIGURES.match, around)):
                 yield from found
             found = []
 

@@ -31,7 +31,7 @@ _MARKUP: Final = later(
     rf"|(?P<code>\{{\{{<(?!/\*)(?:[^{{}}]|{_INNER})*>\}}\}}|\{{\{{%(?!/\*)(?:[^{{}}]|{_INNER})*%\}}\}}|\{{%[^{{}}]*%\}})"
     r"|(?<!\{)\{(?P<edit>--|\+\+|==|~~|>>)(?P<edited>(?:[^{}\n]|\n(?![ \t]*\n))+?)(?:(?P=edit)|<<)\}"
     rf"|(?P<span>\[(?=(?:[^\[\]\n]|\[[^\[\]\n]*\]|\n(?![ \t]*\n))*+\]{_LIST}))"
-    rf"|^[ \t]*(?P<part><(?-i:[A-Z])[\w.]*+(?=[ \t]*\n)(?:\s++[\w:-]++(?:=(?:\"[^\"]*\"|'[^']*'|{_IN_BRACES}))?)*+\s*/?>)(?=[ \t]*$)"
+    rf"|^(?P<part><(?-i:[A-Z])[\w.]*+(?=[ \t]*\n)(?:\s++[\w:-]++(?:=(?:\"[^\"]*\"|'[^']*'|{_IN_BRACES}))?)*+\s*/?>)(?=[ \t]*$)"
     rf"|(?<=[ \t])\{{-\}}(?=[ \t]*$)|{_LIST}|\{{::[^\n{{}}]*\}}|\{{:/\w*\}}|\{{[A-Za-z][\w:+.-]*\}}(?=`)",
     re.MULTILINE | re.IGNORECASE,
 )
@@ -87,7 +87,8 @@ _IN_LINE: Final = later(
 _TEX: Final = later(r"\\(?:(?P<begins>[\[(]|begin\{[\w*]+\})|(?P<ends>[\])]|end\{[\w*]+\}))|\n[ \t]*\n")
 _MATH: Final = later(r"(?:`{3,}|~{3,}|:{3,})[ \t]*\{math\}")
 _FORMULA: Final = later(
-    rf"^{_PREFIX}(?P<open>:{{3,}})(?=[ \t]*\{{math\}})(?:.*\n(?!{_PREFIX}:::))*+.*\n{_PREFIX}(?P<close>:{{3,}})[ \t]*$", re.MULTILINE
+    r"^(?P<quoted>>?) ?(?P<open>:{3,})(?=[ \t]*\{math\}[ \t]*$)(?:.*\n(?=(?P=quoted))(?!(?P=quoted) ?:::))*+.*\n(?P=quoted) ?(?P<close>(?P=open))[ \t]*$",
+    re.MULTILINE,
 )
 """A directive of MyST for formulas, between colons."""
 _LEAST_FENCE: Final = 3

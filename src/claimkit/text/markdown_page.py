@@ -35,7 +35,7 @@ _TAGS: Final = {
 # Signs of text that would be markup in the page, and what stands for each there: characters that no text may hold.
 _STAND_INS: Final = str.maketrans('&<"\ufdd1\ufdd2\ufdd3', "\ufdd1\ufdd2\ufdd3\ufffd\ufffd\ufffd")
 _STOOD_FOR: Final = str.maketrans(f"\ufdd1\ufdd2\ufdd3{DOLLAR}", '&<"$')
-_ROLE: Final = later(r"\{(su[pb]|del|strike|cite)(?:er|:ps?|)(?:script|)\}\Z", re.IGNORECASE)
+_ROLE: Final = later(r"\{(su[pb]|del|strike|cite(?=:p))(?:er|:ps?|)(?:script|)\}\Z", re.IGNORECASE)
 """A role of MyST before code in a line, which raises, lowers or strikes it, or cites by it."""
 _CITES: Final = later(r"\{cite(?::[pt]s?)?\}\Z")
 _LONGEST_ROLE: Final = 13
