@@ -131,6 +131,10 @@ def test_links_within_a_page_lead_to_the_references_that_its_markup_tells(page: 
     [
         ("Tea helps [1].\n\n[1]: https://example.org/one\n", "cites [1] for it. The article links to <https://example.org/one>."),
         ("Tea helps [[1]](https://example.org/one).\n", "cites [1] for it. The article links to <https://example.org/one>."),
+        (
+            "Tea helps [[1]](https://doi.org/10.1000/kim).\n",
+            'cites [1] "Kim A. Tea. 2001. doi:10.1000/kim" for it. The article links to <https://doi.org/10.1000/kim>.',
+        ),
         ("Tea helps [1].\n", "cites [1] for it."),
         ("Tea helps<sup>[3](#r3)</sup>.\n", 'cites [3] "Roe J. Eggs. 2011. doi:10.1000/eggs" for it.'),
         ("Tea helps [3].\n", 'cites [3] "Roe J. Eggs. 2011. doi:10.1000/eggs" for it.'),

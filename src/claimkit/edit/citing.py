@@ -24,7 +24,7 @@ from claimkit.wording import NEEDS, quoted
 
 _MARKS_AFTER: Final = later(r"(?:\s?\[[^\[\]\n]{1,60}\](?!:))*")
 _TAG: Final = later(r"<[^<>]*>")
-_BEFORE_KEY: Final = later(r"\{cite:\w{1,9}\}`\Z")
+_BEFORE_KEY: Final = later(r"\{cite(?::\w{1,9})?\}`\Z")
 _LIST_BEGINS: Final = later(
     r"<(?:ol|ul|dl|div|section|h[1-6])\b[^<>]*>.*?<(?:li|div|p|section|ol|ul|dl|dt)\b|<[^<>]*>.*?<li\b", re.IGNORECASE | re.DOTALL
 )
@@ -101,9 +101,9 @@ class Cited:
         found = dict.fromkeys(mark for words, _, _ in stretches for mark in marks(words, self.keys))
         found |= dict.fromkeys(number for number in notes if self.works.meant(number, start))
         linked = [link for _, *stretch in stretches for link in overlapping(self.links, *stretch)]
-        inner = {_words_of(read, link.start, link.end): "" for link in linked}
-        inner |= {link.label: link.words for _, *stretch in stretches for link in overlapping(self.inner, *stretch)}
-        named = [f"[{mark}] {inner[mark] if mark in inner else self._words(mark, start)}".rstrip() for mark in found]
+        inner = {link.label: link.words for _, *stretch in stretches for link in overlapping(self.inner, *stretch)}
+        leads = {_words_of(read, link.start, link.end): self.works.at(link.address) for link in linked} | inner
+        named = [f"[{mark}] {leads[mark] if mark in leads else self._words(mark, start)}".rstrip() for mark in found]
         written = dict.fromkeys(filter(None, map(as_cited, in_text(without_labels(read.text[start:end])))))
         pages = dict.fromkeys(f"<{link.address}>" for link in linked)
         entries = dict.fromkeys(words for label, words in inner.items() if words and label not in found)

@@ -13,7 +13,7 @@ from claimkit.claimfile.model import Source
 from claimkit.claimfile.reading import forbidden_character
 from claimkit.claimfile.vocabulary import CslType
 from claimkit.derived.identifiers import ADDRESS, normalized
-from claimkit.derived.source_facts import AS_WRITTEN, fault, known_as
+from claimkit.derived.source_facts import AS_WRITTEN, as_cited, fault, known_as
 from claimkit.edit.cite_marks import marks
 from claimkit.edit.short_ids import ShortIds
 from claimkit.lazily import later
@@ -76,6 +76,11 @@ class Works:
         if mark in of_list:
             return of_list[mark]
         return self._by_mark.get(mark) or (None if mark.isdecimal() else self._by_key.get(mark))
+
+    def at(self, address: str) -> str:
+        """The words by which the work at an address is cited; empty if none is prepared for it."""
+        id_ = next((self._known[name] for name in known_as(_at(address)) if name in self._known), "")
+        return as_cited(self.sources[id_]) if id_ else ""
 
     def _take_entries(self) -> None:
         """Prepare the entries of bibliographies that the article cites."""
