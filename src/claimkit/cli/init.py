@@ -50,7 +50,7 @@ from claimkit.text.hidden_characters import hidden
 from claimkit.text.read import foreign_markup, is_markdown, looks_like_html, read_text
 from claimkit.text.reader_text import ReadText
 from claimkit.text.sentences import units
-from claimkit.wording import counted, quoted, reasons_in_words
+from claimkit.wording import counted, listed, quoted, reasons_in_words
 
 
 def add_arguments(parser: cli.Parser) -> None:
@@ -206,7 +206,10 @@ def _by_key(read: ReadText, article: Path, boundary: Boundary) -> dict[str, Sour
     for name in value if isinstance(value, list) else [value]:
         for entry in _entries(article.parent / name, boundary) if isinstance(name, str) else ():
             found[entry.key].append(entry.source)
-    return {key: sources[0] for key, sources in found.items() if all(source == sources[0] for source in sources)}
+    clear = {key: sources[0] for key, sources in found.items() if all(source == sources[0] for source in sources)}
+    if several := sorted(found.keys() - clear):
+        cli.say(f"keys that several works have name none: {listed(several[:10])}")
+    return clear
 
 
 def _entries(path: Path, boundary: Boundary) -> Sequence[Entry]:

@@ -8,8 +8,8 @@ from claimkit.lazily import later
 
 _AT: Final = r"(?<![\w./`\\])@(?!(?:fig|tbl|sec|eq|lst)[-:])"
 """The begin of a key of what is cited, as pandoc has them; others lead to places of the article."""
-_BEFORE: Final = r"(?:see|also|e\.g\.|i\.e\.|cf\.|compare|for|an?|reviews?|examples?|instance|reviewed|in|by|as|from|siehe|auch|vgl\.|z\.|B\.|voir|v[ée]ase|ver),?"
-_LOCATED: Final = r"-?{at}[^\[\],;\s]+(?:,[^\[\],;]{{0,40}})?"
+_BEFORE: Final = r"[a-zß-öø-ÿ.]{1,15},?"
+_LOCATED: Final = r"-?{at}[^\[\],;\s]+(?:,[^\[\];]{{0,60}})?"
 _KEYS: Final = (
     rf"(?:-?{_AT}[^\[\]]+|(?:{_BEFORE}\s){{1,4}}{_LOCATED.format(at=_AT)}(?:;\s?(?:{_BEFORE}\s){{0,4}}{_LOCATED.format(at=_AT)}){{0,30}})"
 )
@@ -51,11 +51,12 @@ def marks(words: str, known: Collection[str] = ()) -> list[str]:
     found: list[str] = []
     for label, keys in _LABEL.findall(words):
         found += re.split(r"[,\s]+", keys.partition("--")[0].strip()) if keys else _keys(label) if "@" in label else numbers(label)
-    return [*found, *(key for key in _keys(words) if key in known)] if known else found
+    return [*found, *(key for key in _keys(words) if key.removeprefix("@") in known)] if known else found
 
 
 def _keys(words: str) -> list[str]:
-    return ["".join(key) for key in _KEY.findall(words)]
+    """The keys in some words; one that is a number keeps its sign, for it is none of a list."""
+    return [f"@{key}" if key.isdecimal() else key for key in map("".join, _KEY.findall(words))]
 
 
 def numbers(label: str) -> list[str]:

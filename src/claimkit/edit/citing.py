@@ -25,9 +25,7 @@ from claimkit.wording import NEEDS, quoted
 _MARKS_AFTER: Final = later(r"(?:\s?\[[^\[\]\n]{1,60}\](?!:))*")
 _TAG: Final = later(r"<[^<>]*>")
 _BEFORE_KEY: Final = later(r"\{cite(?::\w{1,9})?\}`\Z")
-_LIST_BEGINS: Final = later(
-    r"<(?:ol|ul|dl|div|section|h[1-6])\b[^<>]*>.*?<(?:li|div|p|section|ol|ul|dl|dt)\b|<[^<>]*>.*?<li\b", re.IGNORECASE | re.DOTALL
-)
+_LIST_BEGINS: Final = later(r"<(?:ol|ul|dl)\b|<[^<>]*>.*?<(?:li\b|[^<>]*\sid=)", re.IGNORECASE | re.DOTALL)
 """The begin of what holds references: a link to it means none of them."""
 _NO_WORDS: Final = later(r"(?:[\s,;]|<(?!(?:p|div|li|h[1-6]|aside|section|td|tr)[\s>])[^<>]*>)*")
 """What stands between a sentence and marks of it: nothing that begins another block."""
@@ -153,6 +151,7 @@ def _inner(read: ReadText, listed: Sequence[tuple[int, tuple[int, int]]]) -> Ite
     def words(entry: tuple[int, int]) -> str:
         return quoted(as_written(read.text[slice(*entry)]))
 
+    @cache
     def told(place: int) -> str:
         at = bisect_left(read.offsets, place)
         at += read.text[at : at + 1].isspace()  # what keeps blocks apart may have the place of the tag

@@ -75,7 +75,7 @@ class Works:
         of_list = self._lists[min(at, len(self._lists) - 1)][1] if self._lists else {}
         if mark in of_list:
             return of_list[mark]
-        return self._by_mark.get(mark) or (None if mark.isdecimal() else self._by_key.get(mark))
+        return self._by_mark.get(mark) or (None if mark.isdecimal() else self._by_key.get(mark.removeprefix("@")))
 
     def at(self, address: str) -> str:
         """The words by which the work at an address is cited; empty if none is prepared for it."""
@@ -86,8 +86,8 @@ class Works:
         """Prepare the entries of bibliographies that the article cites."""
         shown = self._read.told(0, len(self._read.source)) if self._by_key else ""
         for key in dict.fromkeys(marks(shown, self._by_key)):
-            source = self._by_key.get(key)
-            if source and not key.isdecimal() and _is_whole(source) and self._known.keys().isdisjoint(known_as(source)):
+            source = None if key.isdecimal() else self._by_key.get(key.removeprefix("@"))
+            if source and _is_whole(source) and self._known.keys().isdisjoint(known_as(source)):
                 self._take(source, key)
 
     def _take(self, source: Source, words: str) -> Source:
@@ -100,13 +100,14 @@ class Works:
     def _take_reference(self, number: int, start: int, end: int) -> None:
         """Prepare the work of a reference, and note which mark means it."""
         read = self._read
-        marked = _MARKED_BY.match(read.text, start, end) if number <= 0 else None
-        mark, text = marked[1] or marked[2] if marked else _label(read, start), read.text[marked.end() if marked else start : end]
+        label = _MARKED_BY.match(read.text, start, end)
+        if label and number > 0 and not label[1]:
+            label = None  # an item has the number of its list
+        text = read.text[label.end() if label else start : end]
+        mark = label[1] or label[2] if label else str(number) if number > 0 else _label(read, start)
         inside = overlapping(self._linked, *read.source_span(start, end))
         addresses = [link.address for link in inside if not _ELSEWHERE.fullmatch(read.seen(link.start, link.end)[1])]
-        self._mean(
-            str(number) if number > 0 else mark, start if number >= 0 else -1, self._agreed(_source(as_written(text), addresses), text)
-        )
+        self._mean(mark, start if number >= 0 else -1, self._agreed(_source(as_written(text), addresses), text))
 
     def _agreed(self, source: Source | None, text: str) -> Source | None:
         """The source of a reference, or the one that is prepared for its work; none where both cannot be one."""

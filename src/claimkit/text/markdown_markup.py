@@ -139,6 +139,8 @@ def masked(source: str, start: int, events: Collection[Event]) -> Masked:
     for found in _MARKUP.finditer(source, start):
         kind = found.lastgroup or ""
         first = found.end(_BEGINS[kind]) if kind in _BEGINS else found.start("cell") if kind == "cell" else found.start()
+        if found[0] == "{-}" and not source.startswith("#", source.rfind("\n", 0, first) + 1):
+            continue  # of a heading alone
         held = around(cells if kind == "cell" else kept, first)
         if kind == "module" and (source[max(at, first - 2) : first].strip() or not _COMPONENT.search(source, start)):
             continue  # in the midst of a paragraph it is an example

@@ -78,7 +78,7 @@ _STARTS: Final = later(
     r"<(?:ol\b[^<>]*(?<![\w-])start|li\b[^<>]*(?<![\w-])value)\s*=\s*[\"']?(\d{1,5})\b[^<>]*>(?:\s*<[^<>]*>)*\s*\Z", re.IGNORECASE
 )
 """What stands before an entry of a page whose number is not the next one."""
-_WRITTEN_BEFORE: Final = later(r"^[ \t>]*(\d{1,3})[.)][ \t]+(?:<[^<>]*>|[*_\[]|\s)*\Z", re.MULTILINE)
+_WRITTEN_BEFORE: Final = later(r"^(?:> ?)? {0,2}(\d{1,3})[.)][ \t]+(?:<[^<>]*>|[*_\[]|\s)*\Z", re.MULTILINE)
 _NEAR: Final = 400
 
 
@@ -125,9 +125,10 @@ def entries(read: ReadText) -> Iterator[tuple[int, tuple[int, int]]]:
         elif (block.kind == "note" and not marked) or (not (inside or marked) and block.kind == "paragraph" and _MARKED.match(text)):
             yield from [(-1, (block.start, block.start + _end_of_entry(text)))] if only_cites(text, "note") else []
         elif inside or marked:
-            number = _number(read, block, number, is_numbered=is_numbered)
+            own = _number(read, block, number, is_numbered=is_numbered)
+            number = own or number
             found = _works_in(text, block.kind, language, may_be_title=inside)
-            yield from ((number, (block.start + start, block.start + end)) for start, end in found)
+            yield from ((own, (block.start + start, block.start + end)) for start, end in found)
 
 
 def _number(read: ReadText, block: Block, before: int, *, is_numbered: bool) -> int:
@@ -165,8 +166,15 @@ def _in_items(read: ReadText, language: str) -> Iterator[Block]:
     for edge, (first, *others) in groups:
         is_begun = edge in begins and not _asserts(read, first, language)
         parts = list(itertools.takewhile(lambda one: _goes_on(read, one, language), others)) if is_begun else []
+        while parts and not _tells(read.text[parts[-1].start : parts[-1].end]):  # a title stands before what tells where it appeared
+            parts.pop()
         yield Block(first.start, parts[-1].end, ENTRY) if parts else first
         yield from others[len(parts) :]
+
+
+def _tells(text: str) -> bool:
+    """Whether a part of a reference tells which work is meant, or is the words of links to it."""
+    return bool(_TELLS.search(text) or _identified(text) or not _LONG_WORD.search(text))
 
 
 def _goes_on(read: ReadText, block: Block, language: str) -> bool:
