@@ -237,6 +237,14 @@ def test_each_chapter_has_the_references_that_come_next() -> None:
     }  # fmt: skip
 
 
+def test_a_number_that_leads_to_the_page_of_its_reference_names_it() -> None:
+    listed = "\n## References\n\n1. Kim A. Tea. 2001. Available at [a journal](https://journal.example/1)\n"
+    (claim,) = drafted(f"Tea helps [[1]](https://journal.example/1).\n{listed}", "a.md").claims
+    assert [slot.needs.partition(" The article ")[2] for slot in claim.citations if isinstance(slot, OpenSlot)] == [
+        'cites [1] "Kim A. Tea. 2001. Available at a journal" for it. The article links to <https://journal.example/1>.'
+    ]
+
+
 def test_a_link_behind_the_detour_of_a_word_processor_is_the_link() -> None:
     page = '<p>See <a href="https://www.google.com/url?q=https://doi.org/10.1000/kim%3Fa&amp;sa=D&amp;ust=1">this trial</a>.</p>'
     (claim,) = drafted(page, "a.html").claims

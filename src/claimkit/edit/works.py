@@ -59,6 +59,7 @@ class Works:
         self._read, self._linked, self._ids = read, linked, ShortIds()
         self.sources: dict[str, Source] = {}
         self._known: dict[tuple[str, str], str] = {}
+        """The ids of the sources by their identifiers, and by the addresses that they stand at."""
         self._by_key, self._by_mark = by_key, dict[str, Source]()
         self._lists: list[tuple[int, dict[str, Source | None]]] = []
         self._headings = [block.start for block in read.blocks if block.kind == "heading"]
@@ -79,7 +80,7 @@ class Works:
 
     def at(self, address: str) -> str:
         """The words by which the work at an address is cited; empty if none is prepared for it."""
-        id_ = next((self._known[name] for name in known_as(_at(address)) if name in self._known), "")
+        id_ = next((self._known[name] for name in (*known_as(_at(address)), ("URL", address)) if name in self._known), "")
         return as_cited(self.sources[id_]) if id_ else ""
 
     def _take_entries(self) -> None:
@@ -95,6 +96,8 @@ class Works:
         id_ = self._ids.of(words, "source")
         self.sources[id_] = source
         self._known |= dict.fromkeys(known_as(source), id_)
+        if source.URL:
+            self._known.setdefault(("URL", source.URL), id_)
         return source
 
     def _take_reference(self, number: int, start: int, end: int) -> None:
