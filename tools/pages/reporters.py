@@ -1,15 +1,22 @@
-"""The page of the reporters, with the schema of the JSON report."""
+"""The page of the reporters, from the reporters and the schema of the JSON report."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from claimkit.api import schema
-from pages.layout import page
+from claimkit.reporters import reporter, reporter_names
+from pages.layout import page, table
 from pages.shapes import Schema, object_table, words
 
 
 def reporters_page() -> str:
     """The page of the reporters."""
-    return page("reporters", FIELDS=_fields(schema("report")))
+    return page("reporters", REPORTERS=_reporters(), FIELDS=_fields(schema("report")))
+
+
+def _reporters() -> Iterable[str]:
+    found = [reporter(name) for name in reporter_names()]
+    rows = ([f"[`{one.name}`](#{one.name})", one.purpose, one.standard] for one in found)
+    return table(("reporter", "what it is for", "its output is"), rows)
 
 
 def _fields(report: Schema) -> Iterator[str]:

@@ -63,10 +63,12 @@ def _inside(path: str, inside: str) -> str:
 class Reporter:
     """One way to show diagnostics; ``render`` yields pieces of text and must say how much was checked.
 
-    ``render`` is pure: no file, no clock, no network.
+    ``render`` is pure: no file, no clock, no network. ``purpose`` says for whom it is, ``standard`` what its output conforms to.
     """
 
     name: str
+    purpose: str
+    standard: str
     render: Callable[[Presentation], Iterator[str]]
     companion: tuple[str, str] | None = None
     """A variable of the environment that names a file, where it is set, and another reporter whose text is appended to that file."""
@@ -129,7 +131,7 @@ def by_content(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
 
 def reporter_names() -> list[str]:
     """The names of all reporters as their modules spell them; importing none of them."""
-    return [name.replace("_", "-") for name in modules(__path__)]
+    return modules(__path__)
 
 
 def reporter(name: str) -> Reporter:

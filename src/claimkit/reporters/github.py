@@ -49,4 +49,11 @@ def _data(text: str) -> str:
     return escaped(text).translate(_DATA)
 
 
-REPORTER: Final = Reporter(name="github", render=render, paths_from_root=True, companion=("GITHUB_STEP_SUMMARY", "markdown"))
+REPORTER: Final = Reporter(
+    name="github",
+    purpose="for GitHub Actions: annotations in the pull request, and a summary of the step",
+    standard="GitHub's workflow commands",
+    render=render,
+    paths_from_root=True,
+    companion=("GITHUB_STEP_SUMMARY", "markdown"),
+)

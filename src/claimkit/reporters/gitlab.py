@@ -44,4 +44,10 @@ def _made(text: str, name: str, severity: str, content: str, path: str) -> dict[
     }
 
 
-REPORTER: Final = Reporter(name="gitlab", render=render, paths_from_root=True)
+REPORTER: Final = Reporter(
+    name="gitlab",
+    purpose="for GitLab: problems that a merge request brings or solves",
+    standard="GitLab's code quality report",
+    render=render,
+    paths_from_root=True,
+)

@@ -27,4 +27,6 @@ def _listed(name: str, problems: Iterable[Found]) -> Iterator[str]:
     yield end
 
 
-REPORTER: Final = Reporter(name="json", render=render)
+REPORTER: Final = Reporter(
+    name="json", purpose="for programs: everything, in a shape with a version", standard="`schemas/report-1.schema.json`", render=render
+)

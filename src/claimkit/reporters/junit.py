@@ -60,4 +60,6 @@ def _xml(text: str) -> str:
     return escape(escaped(text))
 
 
-REPORTER: Final = Reporter(name="junit", render=render)
+REPORTER: Final = Reporter(
+    name="junit", purpose="for Jenkins and other viewers of test results", standard="the JUnit XSD of Jenkins' xUnit plug-in", render=render
+)

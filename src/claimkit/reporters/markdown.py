@@ -37,4 +37,9 @@ def _text(text: str) -> str:
     return _MEANT.sub(r"\\\g<0>", shown)
 
 
-REPORTER: Final = Reporter(name="markdown", render=render)
+REPORTER: Final = Reporter(
+    name="markdown",
+    purpose="for a page: the summary of a step, a comment on a merge request",
+    standard="GitHub Flavored Markdown",
+    render=render,
+)

@@ -92,4 +92,10 @@ def _braces(text: str) -> str:
     return text.replace("{", "{{").replace("}", "}}")
 
 
-REPORTER: Final = Reporter(name="sarif", render=render, paths_from_root=True)
+REPORTER: Final = Reporter(
+    name="sarif",
+    purpose="for viewers of static analysis, such as GitHub code scanning",
+    standard="SARIF 2.1.0 (OASIS)",
+    render=render,
+    paths_from_root=True,
+)

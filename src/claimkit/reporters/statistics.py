@@ -16,4 +16,6 @@ def render(presentation: Presentation) -> Iterator[str]:
     yield summary(presentation) + "\n"
 
 
-REPORTER: Final = Reporter(name="statistics", render=render)
+REPORTER: Final = Reporter(
+    name="statistics", purpose="for people who take up claimkit: how often each rule finds something", standard="plain text", render=render
+)

@@ -143,4 +143,9 @@ def _cut(line: str, start: int, end: int) -> tuple[str, int, int]:
     return shown, before, max(1, min(width(escaped(line[start : min(end, start + _LOOKED_AT)])), width(shown) - before))
 
 
-REPORTER: Final = Reporter(name="text", render=render)
+REPORTER: Final = Reporter(
+    name="text",
+    purpose="for people: each problem with its line and what to do",
+    standard="`file:line:column`, as editors read it",
+    render=render,
+)
