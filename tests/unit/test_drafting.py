@@ -245,6 +245,13 @@ def test_a_number_that_leads_to_the_page_of_its_reference_names_it() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "page", ['<body class="has-footnotes"><ul><li>Tea cures.</li></ul>', '<table><tr><td class="footnote">Tea cures.</td></tr></table>']
+)
+def test_a_class_that_only_speaks_of_notes_makes_none(page: str) -> None:
+    assert [block.kind for block in read_text(page, "a.html").blocks] in (["item"], ["cell"])
+
+
 def test_a_link_behind_the_detour_of_a_word_processor_is_the_link() -> None:
     page = '<p>See <a href="https://www.google.com/url?q=https://doi.org/10.1000/kim%3Fa&amp;sa=D&amp;ust=1">this trial</a>.</p>'
     (claim,) = drafted(page, "a.html").claims

@@ -8,8 +8,7 @@ examples:
 
 Headings, those of columns too, questions, code, navigation and words for pictures become exempt passages, all other sentences claims with confidence
 none and an open slot, which names what the article cites and links to for the sentence. What a bibliography in its front matter says of a work becomes
-a source, which no slot holds yet. What is struck out is no part of a sentence; an exempt passage
-tells of it.
+a source, which no slot holds yet. What is struck out is no part of a sentence; an exempt passage tells of it.
 """
 
 import contextlib

@@ -104,8 +104,8 @@ class Cited:
         named = [f"[{mark}] {leads[mark] if mark in leads else self._words(mark, start)}".rstrip() for mark in found]
         written = dict.fromkeys(filter(None, map(as_cited, in_text(without_labels(read.text[start:end])))))
         pages = dict.fromkeys(f"<{link.address}>" for link in linked)
-        entries = dict.fromkeys(words for label, words in inner.items() if words and label not in found)
-        told = [("The article cites", [*named, *entries, *written], " for it."), ("The article links to", list(pages), ".")]
+        referred = dict.fromkeys(words for label, words in inner.items() if words and label not in found)
+        told = [("The article cites", [*named, *referred, *written], " for it."), ("The article links to", list(pages), ".")]
         return " ".join([NEEDS, *(f"{begin} {', '.join(what)}{end}" for begin, what, end in told if what)])
 
     def _words(self, mark: str, start: int) -> str:
@@ -114,9 +114,8 @@ class Cited:
 
     def _marked(self, read: ReadText, start: int, end: int) -> Iterator[tuple[str, int, int]]:
         """The source of a sentence with the marks right after it, then those that stand beside the text: a reader may have left them out; each with where it stands."""
-        start += len(read.text[start:end]) - len(
-            read.text[start:end].lstrip("^_ ")
-        )  # what was put between has the place of what stands before it
+        words = read.text[start:end]
+        start = end - len(words.lstrip("^_ "))  # what was put between has the place of what stands before it
         first, last = read.source_span(start, end)
         after = _MARKS_AFTER.match(read.source, last)
         if role := _BEFORE_KEY.search(read.source, max(0, first - _LONGEST_ROLE), first):

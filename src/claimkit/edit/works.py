@@ -177,7 +177,7 @@ def _label(read: ReadText, start: int) -> str:
 
 def _is_whole(source: Source) -> bool:
     """Whether a check would find nothing malformed in what leads to a source."""
-    return not fault(source) and _is_well_formed("URL", source.URL or "https://doi.org/")
+    return not fault(source) and (not source.URL or _is_well_formed("URL", source.URL))
 
 
 def _differ(source: Source, names: Iterable[tuple[str, str]]) -> bool:

@@ -72,7 +72,7 @@ def styled(page: NumberedPage) -> NumberedPage:
 _SHORT: Final = re.compile(r"\W*\w{0,4}\W*")
 _NOTES: Final = {
     "a.footnote-anchor, a.footnote-ref, a.footnote-number, a.footnote-link": "doc-noteref",
-    "[class*=footnotes] li, [data-footnotes] li, .footnote:not(:has(li)):not(a, sup, span)": "doc-footnote",
+    "ol[class*=footnotes] li, .footnotes li, [data-footnotes] li, .footnote:not(:has(li)):not(a, sup, span, td, th, tr)": "doc-footnote",
 }
 """The roles of notes and their marks that only classes tell, as Substack, WordPress, kramdown and GitHub have them."""
 
