@@ -13,7 +13,7 @@ from typing import Final
 
 from claimkit.claimfile.model import Source
 from claimkit.derived.source_facts import as_cited
-from claimkit.edit.cite_marks import keys_in, marks, numbers, without_labels
+from claimkit.edit.cite_marks import keys_in, marks, numbers, of_chat, without_labels
 from claimkit.edit.works import Works, as_written, in_text
 from claimkit.lazily import later
 from claimkit.text.links import inner_links, links, overlapping
@@ -43,6 +43,8 @@ _OF_FOOT: Final = later(
     r"(?=[.!?…。]?[\"'”’»)\]]*\Z)"
 )
 """What may be the mark of such a note, at the end of a sentence; a raised number behind fewer letters may be a power."""
+_GLUED: Final = later(r"(?<=[^\W\d_]{3}[.,;:)\"”’»])\d{1,3}(?:(?:, ?|[\u2013-])\d{1,3}){0,9}(?=\s|\Z)")
+"""What may be a raised number that a copy made plain, behind the stop or comma of a word."""
 _COUNTED: Final = later(
     r"\b(?:in|of|by|see|and|or|und|oder|et|ou|eq\.|equation|fig\.|figure|table|section|step|(?:sub)?group|gruppe|groupe|grupo|type?|tipo|phase|fase|grade?|stage|stufe"
     r"|class|hypothes[ie]s|hypothese|hypothèse|condition|question|model|criteri(?:on|a)|arm|item|part|point|objective|aim|example|case|option|cohort|experiment|scenario"
@@ -79,7 +81,19 @@ class Cited:
     """The keys such as @kim2001 that the article cites, or may: others are people."""
 
     def without_notes(self, statement: str, start: int) -> tuple[str, list[str]]:
-        """A statement that begins at a place of the text without the marks that refer to notes behind it, and the numbers of these."""
+        """A statement that begins at a place of the text without the marks that refer to notes and references behind it, and the numbers of these."""
+        listed = [found for found in _GLUED.finditer(statement) if self._is_listed(found, start)]
+        for found in reversed(listed):
+            statement = f"{statement[: found.start()]}{statement[found.end() :]}"
+        statement, notes = self._without_foot(statement, start)
+        return statement, [*(number for found in listed for number in numbers(found[0])), *notes]
+
+    def _is_listed(self, found: re.Match[str], start: int) -> bool:
+        """Whether each of these numbers, in a sentence that begins at a place of the text, is that of a prepared reference."""
+        are_known = all(self.works.meant(number, start) for number in numbers(found[0]))
+        return are_known and not _COUNTED.search(found.string, 0, found.start() - 1)
+
+    def _without_foot(self, statement: str, start: int) -> tuple[str, list[str]]:
         if (label := _FOOT.match(statement)) and label.end() < len(statement) and self.feet.get(_name(label[0]), -1) >= start:
             statement = statement[label.end() :]
         found = _OF_FOOT.search(statement)
@@ -105,7 +119,11 @@ class Cited:
         written = dict.fromkeys(filter(None, map(as_cited, in_text(without_labels(read.text[start:end])))))
         pages = dict.fromkeys(f"<{link.address}>" for link in linked)
         referred = dict.fromkeys(words for label, words in inner.items() if words and label not in found)
-        told = [("The article cites", [*named, *referred, *written], " for it."), ("The article links to", list(pages), ".")]
+        told = [
+            ("The article cites", [*named, *referred, *written], " for it."),
+            ("The article links to", list(pages), "."),
+            ("A chat program left", list(dict.fromkeys(of_chat(read.text[start:end]))), ", which leads nowhere."),
+        ]
         return " ".join([NEEDS, *(f"{begin} {', '.join(what)}{end}" for begin, what, end in told if what)])
 
     def _words(self, mark: str, start: int) -> str:

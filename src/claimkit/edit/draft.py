@@ -40,7 +40,7 @@ _MOST_REPEATED: Final = 20
 """A quotation with more places is given by offsets: no reader could tell the places apart by the words around them."""
 _QUESTION: Final = later(r"(?:[?？؟፧]|(?<=[Ͱ-Ͽἀ-῾])[;\u037e])['\"”’»)\]]*\Z|՞")
 _STOP: Final = later(r"[.!:;,…。！．।॥؛،۔។៕၊။།༎።፤፣、；：：]['\"”’»)\]」』]*\Z")
-_NOTE_BEHIND: Final = later(rf"(?<=[.!?…。！？।؟\"”’»)]){NOTE}\Z")
+_NOTE_BEHIND: Final = later(rf"(?<=[.!?…。！？।؟\"”’»)]){NOTE}\Z|(?<=[?？؟])\s?\([^()\n]{{1,300}}\)[.,;]?\Z")
 _REASONS: Final = {kind: ExemptReason(kind) for kind in ("heading", "code", "navigation", "picture")} | {"column": ExemptReason.HEADING}
 _REMARK: Final = "from a {}: make it a full sentence, or exempt it"
 _FROM: Final = {"item": "list item", "cell": "table cell", "math": "formula", "line": "line that may be a heading"}

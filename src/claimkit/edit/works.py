@@ -171,7 +171,7 @@ def _label(read: ReadText, start: int) -> str:
     """The mark of a note or reference, as the line that it stands in gives it."""
     at = read.offsets[start]
     before = read.source[read.source.rfind("\n", max(0, at - _FAR), at) + 1 or max(0, at - _FAR) : at].rstrip("[*_")
-    found = re.search(r"\[(\^?[\w-]+)\]:?\s*\Z|(\d{1,3})[.)]\s*\Z", before)
+    found = re.search(r"\[(\^?[\w-]+\^?)\]:?\s*\Z|(\d{1,3})[.)]\s*\Z", before)
     return (found[1] or found[2]) if found else ""
 
 
@@ -249,7 +249,7 @@ def _identifiers(text: str) -> Mapping[str, str]:
     found = {name: pattern.search(text) for name, pattern in WRITTEN.items()}
     known = {name: one[1] for name, one in found.items() if one and _is_well_formed(name, one[1])}
     url = URL.search(text) if not found["DOI"] else None
-    return {**known, "URL": url[0]} if url and _is_well_formed("URL", url[0]) else known
+    return {**(_own(url[0]) if url else {}), **known}
 
 
 def _is_well_formed(name: str, value: str) -> bool:

@@ -50,6 +50,15 @@ def overlapping(linked: Sequence[_Linked], first: int, last: int) -> Iterator[_L
             yield linked[at]
 
 
+def beside_links(read: ReadText, linked: Sequence[Link], start: int, end: int) -> str | None:
+    """The words of a stretch of what a reader reads that are in none of these links; None where no link is in it."""
+    at, parts = start, []
+    for link in overlapping(linked, *read.source_span(start, end)):
+        parts.append(read.text[at : max(at, bisect_left(read.offsets, link.start))])
+        at = max(at, bisect_left(read.offsets, link.end))
+    return " ".join([*parts, read.text[at:end]]) if parts else None
+
+
 def _anchors(read: ReadText) -> Iterator[Link]:
     """The links to the web that are written in HTML."""
     return (Link(start, end, unescape(address)) for start, end, address in _written(read, _BEGINS))

@@ -46,6 +46,8 @@ _RAW: Final = later(r"<(title|textarea|style|xmp|iframe|noembed|noframes|script|
 _SHOWS_TAGS: Final = later(r"<(title|textarea|xmp|plaintext)(?=[\s/>])", re.IGNORECASE)
 _IN_WEB: Final = later(r"(?:url:)?(?:https?:)?//", re.IGNORECASE)
 _NUMBER: Final = later(r"\[\d{1,3}\]")
+_BEFORE_NUMBER: Final = later(r"(?:[a-zß-öø-ÿ]{3}|[.!?,;:…。！？)\]\"”’»])\Z")
+"""The end of a word or sentence: a linked number right behind it is the mark of a citation."""
 _OF_WORK: Final = later(r"(?:doi|pmid|pmcid|arxiv|isbn|url|wikidata):")
 """What the key of a citation stands for, as Manubot has it."""
 _ANCHOR: Final = later(r"<(/?)a(?=[\s>])", re.IGNORECASE)
@@ -166,10 +168,12 @@ class Page:
 
     def _open_link(self, address: str, start: int, end: int) -> None:
         """Begin a link; the key or number of a citation keeps its brackets, whether what it stands for is defined here or not."""
-        if _IN_WEB.match(address):
+        is_outside = _IN_WEB.match(address)
+        if is_outside:
             self.links.append(Link(start, end, address.removeprefix("url:")))
         is_key = _OF_WORK.match(address) and self.source.startswith("[@", start) and self.source[end - 1] == "]"
-        if is_key or _NUMBER.fullmatch(self.source, start, end):
+        number = _NUMBER.match(self.source, start, end)
+        if is_key or (number and (number.end() == end or (is_outside and _BEFORE_NUMBER.search(self.source, max(0, start - 3), start)))):
             self.write("[", (start,))
             self._key_ends = end
         elif _NOTE.search(self.source, max(0, start - _FAR), start + _FAR):

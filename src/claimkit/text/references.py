@@ -3,11 +3,12 @@
 import itertools
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from claimkit.lazily import later
-from claimkit.text.reader_text import Block, ReadText
+from claimkit.text.links import beside_links, links, overlapping
+from claimkit.text.reader_text import Block, Link, ReadText
 from claimkit.text.sentences import sentences
 from claimkit.text.tongue import tongue
 from claimkit.text.word_lists import EFFECT, standard
@@ -48,6 +49,7 @@ _DATED: Final = later(rf"(?<![a-zß-öø-ÿа-яё] )(?:{_YEAR_OF})")
 """A year as a reference gives it; behind a small word, it may be that of which a sentence speaks."""
 _AUTHORS: Final = later(rf"{_AUTHOR}|\bet al\b")
 _BEGINS: Final = later(rf"^(?:\[\d{{1,3}}\]\s|{_AUTHOR})", re.MULTILINE)
+_NUMBERED: Final = later(r"^\d{1,3}[.)]\s{1,4}(?=[\"“‘]?[^\W\d_a-zß-ÿ])", re.MULTILINE)
 _TELLS: Final = later(rf"{_BEGINS.pattern}|{_DATED.pattern}|\d[;:(,–-] ?\d", re.MULTILINE)
 """What tells which work is meant: authors that come first, a year, a volume with its pages."""
 _SAYS: Final = later(
@@ -116,6 +118,7 @@ def _without_identifiers(text: str) -> str:
 def entries(read: ReadText) -> Iterator[tuple[int, tuple[int, int]]]:
     """The references of a list under its heading: with their number where the markup gives one, else 0; as -1 the notes that only cite, and a paragraph that is such a heading."""
     inside, number, before, language = False, 0, None, tongue(read.text)
+    linked = links(read)
     for block, marked, is_numbered in _with_lists(read, language):
         text = read.text[block.start : block.end]
         number, before = number if marked == before else 0, marked
@@ -123,12 +126,21 @@ def entries(read: ReadText) -> Iterator[tuple[int, tuple[int, int]]]:
             inside, number = bool(_REFERENCES.fullmatch(text.strip())), 0
             yield from [(-1, (block.start, block.end))] if block.kind == "paragraph" else []
         elif (block.kind == "note" and not marked) or (not (inside or marked) and block.kind == "paragraph" and _MARKED.match(text)):
-            yield from [(-1, (block.start, block.start + _end_of_entry(text)))] if only_cites(text, "note") else []
+            is_one = only_cites(text, "note") or _is_link(read, linked, block)
+            yield from [(-1, (block.start, block.start + _end_of_entry(text)))] if is_one else []
         elif inside or marked:
             own = _number(read, block, number, is_numbered=is_numbered)
             number = own or number
-            found = _works_in(text, block.kind, language, may_be_title=inside)
+            is_one = inside and _is_link(read, linked, block)
+            found = [(0, len(text))] if is_one else _works_in(text, block.kind, language, may_be_title=inside)
             yield from ((own, (block.start + start, block.start + end)) for start, end in found)
+
+
+def _is_link(read: ReadText, linked: Sequence[Link], block: Block) -> bool:
+    """Whether a block is the words of links to one page, with hardly a word beside: the title of what they lead to."""
+    beside = beside_links(read, linked, block.start, block.end)
+    pages = {link.address for link in overlapping(linked, *read.source_span(block.start, block.end))}
+    return beside is not None and len(pages) == 1 and words_beside(beside) <= _FEWEST
 
 
 def _number(read: ReadText, block: Block, before: int, *, is_numbered: bool) -> int:
@@ -241,8 +253,8 @@ def _end_of_entry(text: str) -> int:
 
 
 def _one_by_one(text: str) -> Iterator[tuple[int, int]]:
-    """The references that stand on lines of one block, as they begin with a mark or with authors; the whole block where that does not tell them apart."""
-    starts = [found.start() for found in _BEGINS.finditer(text)]
+    """The references that stand on lines of one block, as they begin with a number, a mark or authors; the whole block where that does not tell them apart."""
+    starts = [found.start() for found in (_NUMBERED if text[:1].isdecimal() else _BEGINS).finditer(text)]
     if len(starts) < _FEWEST_TOLD_APART or starts[0] != 0:
         starts = [0]
     yield from itertools.pairwise([*starts, len(text)])

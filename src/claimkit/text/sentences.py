@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from claimkit.lazily import later
+from claimkit.text.cited_behind import OF_CHAT, Citations
 from claimkit.text.reader_text import ReadText, is_inside, lone_signs
 from claimkit.text.tongue import tongue
 from claimkit.values import dataclass
@@ -20,7 +21,7 @@ _OPENERS: Final = r"[\"“”‘'«»‹(\[{¿¡*_\u2013\u2014-]*"
 _ASIDE: Final = rf"\[[{_UPPER}][^\[\]\n]{{8,300}}+(?<=[^\W\d_]{{3}}[.!?])\]"
 """A sentence between square brackets."""
 NOTE: Final = (
-    rf"(?:(?!{_ASIDE})\[[^\[\]\n]{{1,60}}\]|\(\d{{1,3}}(?:[,\u2013-] ?\d{{1,3}}){{0,9}}\)|\^\d{{1,3}}(?:[,\u2013-] ?\d{{1,3}}){{0,9}}|\^[a-z](?!\w)"
+    rf"(?:(?!{_ASIDE})\[[^\[\]\n]{{1,60}}\]|{OF_CHAT}|\(\d{{1,3}}(?:[,\u2013-] ?\d{{1,3}}){{0,9}}\)|\^\d{{1,3}}(?:[,\u2013-] ?\d{{1,3}}){{0,9}}|\^[a-z](?!\w)"
     r"|[⁰¹²³⁴-⁹](?:[,\u2013⁻-]?[⁰¹²³⁴-⁹]){0,20}+|[*†‡]{1,3}+){1,9}+"
 )
 """The mark of a note or citation, right behind the stop of the sentence that it belongs to."""
@@ -29,7 +30,8 @@ NOTE: Final = (
 _ENDS: Final = later(
     rf"(?=[។៕།༎༏॥᙮።፡.!?…\s\[。！？h])(?:[។៕།༎༏॥᙮።]+\s*|፡፡+\s*|(?<=[^\W\d_][^\W\d_])[.!?][)\]\"”’»]*\d{{1,3}}(?:[,\u2013-]\d{{1,3}}){{0,9}}\s+(?={_OPENERS}[{_UPPER}])"
     rf"|…\s+(?={_OPENERS}[{_UPPER}])|(?<=[^\W\d_][.!?][)\]])\s+(?={_OPENERS}[{_UPPER}])|(?<=[^\W\d_][.!?])\s*(?={_ASIDE})|[。！？][」』”’）】]*(?=[0-9A-Za-z])"
-    rf"|https?://\S{{0,1000}}[^\s.]\.\s+(?={_OPENERS}[{_UPPER}])|(?<=[^\W\d_]{{4}})\.\s+(?=\d)|(?<=\w)[.!?…][)\"”’»]*{NOTE}\s+(?={_OPENERS}[{_UPPER}])|(?<=[.!?]\$)\s+(?={_OPENERS}[{_UPPER}]))"
+    rf"|https?://\S{{0,1000}}[^\s.]\.\s+(?={_OPENERS}[{_UPPER}])|(?<=[^\W\d_]{{4}})\.\s+(?=\d)|(?<=\w)[.!?…][)\"”’»]*{NOTE}\s+(?={_OPENERS}[{_UPPER}])|(?<=[.!?]\$)\s+(?={_OPENERS}[{_UPPER}])"
+    rf"|[.!?…]\s+(?:\((?:https?://|doi:|see\s|source|via\s|cf\.|vgl\.|siehe\s)[^()\n]{{1,300}}\)|{OF_CHAT})\s+(?={_OPENERS}[{_UPPER}]))"
 )
 _AFTER_NOTE: Final = later(rf"{NOTE}(?:(?<![A-Za-z]\])|(?!\w))\s*")
 _LAST_NOTE: Final = later(rf"(?<=[.!?…)\]\"”’»]){NOTE}(?=\s*\Z)")
@@ -334,12 +336,12 @@ def units(read: ReadText) -> Iterator[Unit]:
     text, language = read.text, tongue(read.text)
     pieces = [(bisect_left(read.offsets, start), bisect_left(read.offsets, end)) for start, end in read.unbroken]
     unbroken = [piece for piece in pieces if not _PROSE.search(text, *piece)]
-    signs = lone_signs(read)
+    signs, citations = lone_signs(read), Citations(read)
     for block in read.blocks:
         start, end, kind = block
         if block in signs:
             yield Unit(start, end, kind)
             continue
-        found = _trimmed(text, start, end) if kind in _ONE_UNIT else sentences(text, start, end, language, unbroken)
+        found = _trimmed(text, start, end) if kind in _ONE_UNIT else citations.joined(sentences(text, start, end, language, unbroken))
         for first, last in found:
             yield Unit(first, last, kind)

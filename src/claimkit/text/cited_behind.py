@@ -1,0 +1,67 @@
+"""Finds what cites right behind the stop of a sentence: links between parentheses, authors with a year, the marks of chat programs."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import Final
+
+from claimkit.lazily import later
+from claimkit.text.links import beside_links, links
+from claimkit.text.reader_text import Link, ReadText
+
+OF_CHAT: Final = (
+    r"【[^【】\n]{1,40}†[^【】\n]{0,60}】|【turn\d{1,3}[a-z]{2,12}\d{1,4}】|\ue200?(?:file)?cite(?:\ue202?turn\d{1,3}[a-z]{2,12}\d{1,4})+\ue201?"
+    r"|:?contentReference\[?oaicite:\d{1,4}\]?(?:\{index=\d{1,4}\})?|\[?oai_citation[:‡]\d{1,4}‡[\w.-]{1,80}\]?"
+)
+"""A mark that a chat program leaves for what it has read: it leads readers nowhere. Others stand between square brackets."""
+_BEHIND: Final = later(
+    rf"(?:(?P<chat>{OF_CHAT})|(?P<mark>(?:\[(?:\^?\d{{1,3}}\^?(?:\s?[,\u2013-]\s?\d{{1,3}}){{0,9}}|\^[\w-]{{1,40}}|-?@[^\[\]\n]{{1,100}})\]){{1,9}}+)(?=[.,;]?\s*(?:\Z|[^\sa-zß-ÿ]))|\((?P<inside>[^()\n]{{1,300}})\)(?![\w:’'])|(?:[Ss]ources?|SOURCES?|[Rr]ef(?:erence)?s?|[Ss]tudy|Studie|Quellen?|Fuentes?|Fontes?|[Éé]tude|出典|来源|\d{{1,3}})(?=[.,;]?\s*(?:\Z|[^\sa-zß-ÿ])))[.,;]?\s*"
+)
+_OF_LINKS: Final = later(
+    r"(?:[\W\d_]|\b(?:sources?|see|also|via|refs?|references?|from|and|or|und|et|y|e|o|quellen?|siehe|fuentes?|fontes?)\b)*", re.IGNORECASE
+)
+"""What may stand beside links between parentheses that only cite."""
+_ADDRESSED: Final = r"(?:https?://[^\s()]+|doi:\s?10\.\S+|PMID:?\s?\d+|PMC\d+)"
+_NAMED: Final = later(
+    rf"{_ADDRESSED}(?:[,;]\s{_ADDRESSED}){{0,9}}|"
+    r"(?:see |e\.g\.,? |cf\.? )?(?:(?:[^\W\d_a-z][\w.'’&-]*|et al\.?|and|und|et|y|e|&|of|for|the|de|von|van|der|la)[,;]?\s){1,12}(?:19|20)\d\d[a-z]?(?:[,;:]\s[^()\n]*)?"
+)
+
+
+class Citations:
+    """What cites right behind the sentences of a text."""
+
+    def __init__(self, read: ReadText) -> None:
+        self._read = read
+
+    @cached_property
+    def _links(self) -> list[Link]:
+        return links(self._read)
+
+    def joined(self, found: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """The sentences of a block, given by where they begin and end, each with what cites for it behind its stop."""
+        begun: tuple[int, int] | None = None
+        for start, end in found:
+            stop = self._end(start, end) if begun else start
+            if begun and stop > start:
+                begun = begun[0], start + len(self._read.text[start:stop].rstrip())
+            if any(map(str.isalnum, self._read.text[stop:end])):
+                if begun:
+                    yield begun
+                begun = stop, end
+        if begun:
+            yield begun
+
+    def _end(self, start: int, end: int) -> int:
+        """Where that ends with which a stretch begins and which only cites; its start where nothing does."""
+        text = self._read.text
+        while (found := _BEHIND.match(text, start, end)) and self._cites(found):
+            start = found.end()
+        return start
+
+    def _cites(self, found: re.Match[str]) -> bool:
+        inside = found["inside"]
+        if found["chat"] or found["mark"] or (inside and _NAMED.fullmatch(inside)):
+            return True
+        beside = beside_links(self._read, self._links, *found.span("inside" if inside else 0))
+        return beside is not None and bool(_OF_LINKS.fullmatch(beside))

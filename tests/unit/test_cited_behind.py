@@ -1,0 +1,225 @@
+"""Sentences with what cites for them behind their stop, and the marks that chat programs leave."""
+
+import pytest
+
+from claimkit.claimfile.model import OpenSlot
+from claimkit.derived.coverage import cover
+from claimkit.edit.draft import Draft, draft
+from claimkit.text.read import read_text
+from claimkit.text.sentences import units
+from effort import bounded
+
+PUBMED = "https://pubmed.ncbi.nlm.nih.gov/34567/"
+
+
+def drafted(text: str, name: str = "a.md") -> Draft:
+    read = read_text(text, name)
+    return draft(read, cover(read.text, list(units(read)), (), ()), None)
+
+
+def told(made: Draft) -> list[tuple[str, str]]:
+    """The statements with what their slots say beside what every slot says."""
+    slots = [(claim.statement, slot.needs) for claim in made.claims for slot in claim.citations if isinstance(slot, OpenSlot)]
+    return [(statement, needs.partition("is so.")[2].strip()) for statement, needs in slots]
+
+
+def sentences(text: str, name: str = "a.md") -> list[str]:
+    read = read_text(text, name)
+    return [read.text[unit.start : unit.end] for unit in units(read)]
+
+
+@pytest.mark.parametrize(
+    ("behind", "seen"),
+    [
+        (f"([PubMed]({PUBMED}))", "(PubMed)"),
+        (f"([PubMed]({PUBMED}), [BMJ](https://bmj.com/a))", "(PubMed, BMJ)"),
+        (f"(Source: [PubMed]({PUBMED}))", "(Source: PubMed)"),
+        (f"(see [PubMed]({PUBMED}) and [BMJ](https://bmj.com/a)).", "(see PubMed and BMJ)."),
+        (f"[Source]({PUBMED})", "Source"),
+        (f"({PUBMED})", f"({PUBMED})"),
+        ("(doi: 10.1000/tea)", "(doi: 10.1000/tea)"),
+        ("(Kim, 2001)", "(Kim, 2001)"),
+        ("(Kim et al., 2001; Lee & Root, 2003)", "(Kim et al., 2001; Lee & Root, 2003)"),
+        ("(World Health Organization, 2020)", "(World Health Organization, 2020)"),
+        (f"([PubMed]({PUBMED})) (Kim, 2001)", "(PubMed) (Kim, 2001)"),
+    ],
+)
+def test_what_only_cites_behind_the_stop_belongs_to_the_sentence_before_it(behind: str, seen: str) -> None:
+    assert sentences(f"Tea helps people sleep. {behind} Coffee does not help them.\n") == [
+        f"Tea helps people sleep. {seen}",
+        "Coffee does not help them.",
+    ]
+    assert sentences(f"Tea helps people sleep. {behind}\n") == [f"Tea helps people sleep. {seen}"]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "(Sales rose in the year 2001)",
+        f"(Nobody asked [them]({PUBMED}) why)",
+        f"[Sources]({PUBMED}) say that",
+        "(Kim, 2001): it said that",
+        "(A small group)",
+        "Study A showed that",
+    ],
+)
+def test_what_says_something_behind_the_stop_is_a_sentence_of_its_own(behind: str) -> None:
+    assert sentences(f"Tea helps people sleep. {behind} coffee does not help them.\n")[0] == "Tea helps people sleep."
+
+
+def test_a_page_has_its_links_behind_the_stop_too_and_the_slot_names_them_at_the_right_claim() -> None:
+    page = f'<p>Tea helps people sleep.&nbsp;(<a href="{PUBMED}">PubMed</a>) Coffee does not help them.</p>'
+    for text, name in ((page, "a.html"), (f"Tea helps people sleep. ([PubMed]({PUBMED})) Coffee does not help them.", "a.md")):
+        first, second = told(drafted(text, name))
+        assert f"<{PUBMED}>" in first[1]
+        assert second == ("Coffee does not help them.", "")
+
+
+def test_what_cites_at_the_begin_of_a_paragraph_has_no_sentence_before_it() -> None:
+    assert sentences("Tea helps.\n\n(Kim, 2001) Coffee does not help them.\n")[1:] == ["(Kim, 2001) Coffee does not help them."]
+
+
+def test_a_question_that_is_cited_for_is_one() -> None:
+    made = drafted(f"Does tea help? ([PubMed]({PUBMED})) It does help people.")
+    assert [one.reason.value for one in made.exempt] == ["question"]
+
+
+MARKS = [
+    "【4†source】",
+    "【12:3†L1-L3】",
+    ":contentReference[oaicite:0]{index=0}",
+    "citeturn0search3turn0search5",
+    "\ue200cite\ue202turn0search3\ue202turn1view0\ue201",
+    "\ue200filecite\ue202turn0file0\ue201",
+    "【turn0search1】",
+    "[cite: 4, 5, 212]",
+    "[web:1]",
+    "[attached_file:1]",
+    "[citation:3]",
+]
+
+
+PLACES = ["Tea helps people sleep{0}. Coffee does not.", "Tea helps people sleep.{0} Coffee does not."]
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt", "a.html"])
+@pytest.mark.parametrize(
+    ("mark", "place"),
+    [
+        *((mark, place) for mark in MARKS for place in PLACES),
+        *((mark, "Tea helps people sleep. {0} Coffee does not.") for mark in MARKS if mark[0] != "["),
+    ],
+)
+def test_the_mark_of_a_chat_program_leaves_the_statement_and_is_told(mark: str, name: str, place: str) -> None:
+    text = place.format(mark)
+    (statement, says), second = told(drafted(f"<p>{text}</p>" if name == "a.html" else text, name))
+    shown = mark.replace("[oaicite:0]{index=0}", "oaicite:0") if name == "a.md" else mark
+    assert statement == "Tea helps people sleep."
+    assert says == f"A chat program left {shown}, which leads nowhere."
+    assert second == ("Coffee does not.", "")
+
+
+def test_the_link_of_a_chat_program_is_named_and_its_words_are_no_statement() -> None:
+    [(statement, says)] = told(drafted(f"Tea helps people sleep. [oai_citation:0‡pubmed.ncbi.nlm.nih.gov]({PUBMED})"))
+    assert statement == "Tea helps people sleep."
+    assert f"<{PUBMED}>" in says
+    assert "oai_citation:0‡pubmed.ncbi.nlm.nih.gov" in says
+
+
+def test_where_a_citation_of_a_chat_program_begins_is_no_part_of_the_statement() -> None:
+    made = drafted(
+        "[cite_start]Tea helps people sleep[cite: 4, 5]. [cite_start]**Coffee** does not[cite: 1].\n\n1. Kim A. Tea. 2001. doi:10.1000/tea\n"
+    )
+    assert told(made)[:2] == [
+        ("Tea helps people sleep.", "A chat program left [cite: 4, 5], which leads nowhere."),
+        ("Coffee does not.", "A chat program left [cite: 1], which leads nowhere."),
+    ]
+
+
+def test_notes_with_two_signs_name_their_works() -> None:
+    made = drafted(f"Tea helps people[^1^][^2^].\n\n[^1^]: {PUBMED}\n[^2^]: [A trial of tea](https://doi.org/10.1000/tea)\n")
+    assert told(made) == [("Tea helps people.", f'The article cites [^1^] "{PUBMED}", [^2^] "A trial of tea" for it.')]
+    assert [(one.PMID, one.DOI) for one in made.sources.values()] == [("34567", None), (None, "10.1000/tea")]
+
+
+REFERENCES = """
+
+References
+
+1. Kim A. Glia and tea. J Tea. 2010. doi:10.1000/glia
+2. Lee B. Sleep. Arthritis. 2013. doi:10.1000/sleep
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "statement", "cites"),
+    [
+        ("Tea calms the glia.1", "Tea calms the glia.", ["glia"]),
+        ("Tea calms the glia.1,2", "Tea calms the glia.", ["glia", "sleep"]),
+        ("Tea calms the glia.1-2", "Tea calms the glia.", ["glia", "sleep"]),
+        ("Tea,2 it seems, calms the glia.1", "Tea, it seems, calms the glia.", ["sleep", "glia"]),
+        ("Tea calms the glia.3", "Tea calms the glia.3", []),
+        ("Tea is shown in Figure.2", "Tea is shown in Figure.2", []),
+        ("Tea has vitamin B.1", "Tea has vitamin B.1", []),
+        ("Tea costs 4.2", "Tea costs 4.2", []),
+    ],
+)
+def test_a_number_that_a_copy_made_plain_names_the_reference_that_has_it(sentence: str, statement: str, cites: list[str]) -> None:
+    for name in ("a.txt", "a.md"):
+        found = told(drafted(f"# Tea\n\nIt was tested. {sentence}{REFERENCES}", name))
+        says = next(says for words, says in found if words == statement)
+        assert [part for part in says.replace('"', " ").split() if part.startswith("doi:")] == [f"doi:10.1000/{cite}" for cite in cites]
+
+
+def test_a_number_behind_a_stop_stays_where_no_reference_has_it() -> None:
+    assert told(drafted("It was tested. Tea calms the glia.1", "a.txt"))[1] == ("Tea calms the glia.1", "")
+
+
+def test_references_on_numbered_lines_of_a_plain_text_are_one_by_one() -> None:
+    made = drafted(f"Tea calms the glia [2].{REFERENCES}", "a.txt")
+    assert [one.DOI for one in made.sources.values()] == ["10.1000/glia", "10.1000/sleep"]
+    assert told(made)[0][1] == 'The article cites [2] "Lee B. Sleep. Arthritis. 2013. doi:10.1000/sleep" for it.'
+
+
+def test_the_title_that_a_list_or_note_links_is_a_reference_and_a_source() -> None:
+    text = f"""Tea helps.[^1] Coffee harms.[^2]
+
+## Sources
+
+1. [Tea reduces pain in women]({PUBMED})
+2. [What is tea?](https://example.org/tea) - Example Clinic, 2024
+
+[^1]: See [Tea reduces pain in women]({PUBMED}).
+[^2]: Coffee was tested by [us](https://example.org/us) in thirty people.
+"""
+    made = drafted(text)
+    assert [statement for statement, _ in told(made)] == ["Tea helps.", "Coffee harms.", "Coffee was tested by us in thirty people."]
+    assert [(one.PMID, one.URL, one.note) for one in made.sources.values()] == [
+        ("34567", None, "as the article has it: Tea reduces pain in women"),
+        (None, "https://example.org/tea", "as the article has it: What is tea? - Example Clinic, 2024"),
+    ]
+    assert told(made)[0][1] == 'The article cites [^1] "Tea reduces pain in women" for it.'
+
+
+@pytest.mark.parametrize(
+    "sign",
+    ["【", "【4†", "\ue200cite\ue202turn0search1", ":contentReference[oaicite:", "(", "([a](b) ", "Source ", "[cite: 1", "a.1,", ". (see "],
+)
+def test_marks_are_looked_for_in_time_that_grows_with_the_text(sign: str) -> None:
+    with bounded():
+        drafted(f"Tea helps. {sign * (200_000 // len(sign))}")
+
+
+def test_a_linked_number_right_behind_a_word_or_stop_is_a_mark() -> None:
+    text = "Tea helps people sleep.[1](https://a.org/x) Coffee does not[2](https://b.org)[12](https://c.org). It has B[12](https://d.org) and omega-[3](https://e.org)."
+    assert [statement for statement, _ in told(drafted(text))] == ["Tea helps people sleep.", "Coffee does not.", "It has B12 and omega-3."]
+
+
+@pytest.mark.parametrize("mark", ["[1]", "[1, 2]", "[@kim2001]", "[^1]"])
+def test_a_mark_behind_a_stop_and_a_blank_belongs_to_the_sentence_before_it(mark: str) -> None:
+    first, second = told(drafted(f"Tea helps people sleep. {mark} Coffee does not help them. Milk is white.\n\n[^1]: Kim A. Tea. 2001."))[
+        :2
+    ]
+    assert first[0] == "Tea helps people sleep."
+    assert first[1].startswith("The article cites [")
+    assert second == ("Coffee does not help them.", "")
