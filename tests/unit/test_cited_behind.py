@@ -55,6 +55,36 @@ def test_what_only_cites_behind_the_stop_belongs_to_the_sentence_before_it(behin
 @pytest.mark.parametrize(
     "behind",
     [
+        "（[NEJM](https://a.org)）",
+        "（出典：[NHK](https://a.org)）",
+        "（山田, 2020）",
+        "（张三，2020）",
+        "（张三、李四, 2020年）",
+        "【2†source】",
+        "citeturn0search1",
+    ],
+)
+def test_what_cites_behind_a_stop_of_japanese_and_chinese_belongs_to_the_sentence_before_it(behind: str) -> None:
+    assert sentences(f"お茶は睡眠を助ける。{behind}牛乳は白い。")[1:] == ["牛乳は白い。"]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "(Müller u. a., 2020)",
+        "(vgl. [DGE](https://dge.de))",
+        "(García y López, 2020)",
+        "(source : [OMS](https://who.int/fr))",
+        "(Иванов, 2020)",
+    ],
+)
+def test_other_languages_cite_behind_the_stop_too(behind: str) -> None:
+    assert sentences(f"Tee hilft beim Schlafen. {behind} Kaffee hilft nicht.")[1:] == ["Kaffee hilft nicht."]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
         "(Sales rose in the year 2001)",
         f"(Nobody asked [them]({PUBMED}) why)",
         f"[Sources]({PUBMED}) say that",
@@ -223,3 +253,10 @@ def test_a_mark_behind_a_stop_and_a_blank_belongs_to_the_sentence_before_it(mark
     assert first[0] == "Tea helps people sleep."
     assert first[1].startswith("The article cites [")
     assert second == ("Coffee does not help them.", "")
+
+
+def test_what_only_cites_behind_a_stop_needs_no_passage() -> None:
+    text = f"Tea helps. ([The journal of long names and of medicine]({PUBMED})) Coffee does not."
+    read = read_text(text, "a.md")
+    found = cover(read.text, list(units(read)), [(0, len("Tea helps."))], [])
+    assert [(one.state.value, one.share) for one in found] == [("claimed", 1.0), ("uncovered", 0.0)]

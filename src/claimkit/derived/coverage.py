@@ -73,13 +73,14 @@ class Totals:
 def cover(
     text: str, units: Sequence[Unit], claimed: Iterable[Stretch], exempt: Iterable[Stretch], threshold: float = THRESHOLD
 ) -> tuple[Covered, ...]:
-    """The state of each sentence, given the passages of claims and the exempt ones; where passages overlap, a character counts once.
+    """The state of each sentence, given the passages of claims and the exempt ones; where passages overlap, a character counts once, and none of what only cites.
 
     A sentence is claimed if claims alone reach the threshold, else exempt if exempt passages alone do, else what covers more of it if both
     together do.
     """
     counted, claims, exempts = bytearray(map(str.isalnum, text)), list(claimed), list(exempt)
     for unit in units:
+        counted[unit.end - unit.cites : unit.end] = bytes(unit.cites)
         if not any(counted[unit.start : unit.end]):  # a sign that stands alone
             counted[unit.start : unit.end] = bytes([1]) * (unit.end - unit.start)
     sides = [counted]

@@ -15,16 +15,17 @@ OF_CHAT: Final = (
 )
 """A mark that a chat program leaves for what it has read: it leads readers nowhere. Others stand between square brackets."""
 _BEHIND: Final = later(
-    rf"(?:(?P<chat>{OF_CHAT})|(?P<mark>(?:\[(?:\^?\d{{1,3}}\^?(?:\s?[,\u2013-]\s?\d{{1,3}}){{0,9}}|\^[\w-]{{1,40}}|-?@[^\[\]\n]{{1,100}})\]){{1,9}}+)(?=[.,;]?\s*(?:\Z|[^\sa-zß-ÿ]))|\((?P<inside>[^()\n]{{1,300}})\)(?![\w:’'])|(?:[Ss]ources?|SOURCES?|[Rr]ef(?:erence)?s?|[Ss]tudy|Studie|Quellen?|Fuentes?|Fontes?|[Éé]tude|出典|来源|\d{{1,3}})(?=[.,;]?\s*(?:\Z|[^\sa-zß-ÿ])))[.,;]?\s*"
+    rf"(?:(?P<chat>{OF_CHAT})|(?P<mark>(?:\[(?:\^?\d{{1,3}}\^?(?:\s?[,\u2013-]\s?\d{{1,3}}){{0,9}}|\^[\w-]{{1,40}}|-?@[^\[\]\n]{{1,100}})\]){{1,9}}+)(?=[.,;]?\s*(?:\Z|[^\sa-zß-ÿ]))|[(（](?P<inside>[^()（）\n]{{1,300}})(?:\)(?![\w:’'])|）)|(?:[Ss]ources?|SOURCES?|[Rr]ef(?:erence)?s?|[Ss]tudy|Studie|Quellen?|Fuentes?|Fontes?|[Éé]tude|出典|来源|\d{{1,3}})(?=[.,;]?\s*(?:\Z|[^\sa-zß-ÿ])))[.,;]?\s*"
 )
 _OF_LINKS: Final = later(
-    r"(?:[\W\d_]|\b(?:sources?|see|also|via|refs?|references?|from|and|or|und|et|y|e|o|quellen?|siehe|fuentes?|fontes?)\b)*", re.IGNORECASE
+    r"(?:[\W\d_]|\b(?:sources?|see|also|via|refs?|references?|from|and|or|und|et|y|e|o|quellen?|siehe|fuentes?|fontes?|vgl|出典|参照|来源|來源|参考|參考)\b)*",
+    re.IGNORECASE,
 )
 """What may stand beside links between parentheses that only cite."""
 _ADDRESSED: Final = r"(?:https?://[^\s()]+|doi:\s?10\.\S+|PMID:?\s?\d+|PMC\d+)"
 _NAMED: Final = later(
     rf"{_ADDRESSED}(?:[,;]\s{_ADDRESSED}){{0,9}}|"
-    r"(?:see |e\.g\.,? |cf\.? )?(?:(?:[^\W\d_a-z][\w.'’&-]*|et al\.?|and|und|et|y|e|&|of|for|the|de|von|van|der|la)[,;]?\s){1,12}(?:19|20)\d\d[a-z]?(?:[,;:]\s[^()\n]*)?"
+    r"(?:see |e\.g\.,? |cf\.? )?(?:(?:[^\W\d_a-z][\w.'’&-]*|et al\.?|u\.\s?a\.|and|und|et|y|e|&|of|for|the|de|von|van|der|la)(?:[,;]?\s|[,，、]\s?)){1,12}(?:19|20)\d\d[a-z年]?(?:[,;:]\s[^()\n]*)?"
 )
 
 
@@ -38,17 +39,17 @@ class Citations:
     def _links(self) -> list[Link]:
         return links(self._read)
 
-    def joined(self, found: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-        """The sentences of a block, given by where they begin and end, each with what cites for it behind its stop."""
-        begun: tuple[int, int] | None = None
+    def joined(self, found: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
+        """The sentences of a block, given by where they begin and end, each as where it begins, where it ends, and where that ends which cites for it behind its stop."""
+        text, begun = self._read.text, None
         for start, end in found:
             stop = self._end(start, end) if begun else start
             if begun and stop > start:
-                begun = begun[0], start + len(self._read.text[start:stop].rstrip())
-            if any(map(str.isalnum, self._read.text[stop:end])):
+                begun = *begun[:2], start + len(text[start:stop].rstrip())
+            if any(map(str.isalnum, text[stop:end])):
                 if begun:
                     yield begun
-                begun = stop, end
+                begun = stop, end, end
         if begun:
             yield begun
 

@@ -324,11 +324,14 @@ _ONE_UNIT: Final = ("heading", "column", "code", "math")
 
 @dataclass(frozen=True)
 class Unit:
-    """What coverage counts: a sentence, or a heading, list item or table cell that is none; ``kind`` is that of its block."""
+    """What coverage counts: a sentence, or a heading, list item or table cell that is none; ``kind`` is that of its block, and
+    so many code points at its end as ``cites`` says only cite.
+    """
 
     start: int
     end: int
     kind: str
+    cites: int = 0
 
 
 def units(read: ReadText) -> Iterator[Unit]:
@@ -342,6 +345,6 @@ def units(read: ReadText) -> Iterator[Unit]:
         if block in signs:
             yield Unit(start, end, kind)
             continue
-        found = _trimmed(text, start, end) if kind in _ONE_UNIT else citations.joined(sentences(text, start, end, language, unbroken))
-        for first, last in found:
-            yield Unit(first, last, kind)
+        found = _trimmed(text, start, end) if kind in _ONE_UNIT else sentences(text, start, end, language, unbroken)
+        for first, stop, last in citations.joined(found):
+            yield Unit(first, last, kind, last - stop)
