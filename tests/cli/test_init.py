@@ -371,7 +371,14 @@ def test_a_draft_tells_what_readers_are_shown_outside_of_sentences(project: Path
 
 
 @pytest.mark.parametrize(
-    ("name", "told"), [("a.rst", "the reStructuredText in it is read as words"), ("a.TEX", "the LaTeX in it"), ("a.txt", "")]
+    ("name", "told"),
+    [
+        ("a.rst", "the reStructuredText in it is read as words"),
+        ("a.TEX", "the LaTeX in it"),
+        ("a.srt", "the timing in it"),
+        ("a.tsx", "the program in it"),
+        ("a.txt", ""),
+    ],
 )
 def test_markup_that_is_read_as_words_is_told(command: Command, project: Path, name: str, told: str) -> None:
     (project / name).write_text("Tea *helps*.\n")
