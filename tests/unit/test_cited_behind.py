@@ -143,9 +143,8 @@ PLACES = ["Tea helps people sleep{0}. Coffee does not.", "Tea helps people sleep
 def test_the_mark_of_a_chat_program_leaves_the_statement_and_is_told(mark: str, name: str, place: str) -> None:
     text = place.format(mark)
     (statement, says), second = told(drafted(f"<p>{text}</p>" if name == "a.html" else text, name))
-    shown = mark.replace("[oaicite:0]{index=0}", "oaicite:0") if name == "a.md" else mark
     assert statement == "Tea helps people sleep."
-    assert says == f"A chat program left {shown}, which leads nowhere."
+    assert says == f"A chat program left {mark}, which leads nowhere."
     assert second == ("Coffee does not.", "")
 
 

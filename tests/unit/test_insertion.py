@@ -42,7 +42,12 @@ def ends_of(source: str, words: Sequence[str]) -> Iterator[int]:
         ),
         (":::{math}\nx = b\n:::\nTea.\n", ["x", "Tea"], ":::{math}\nx = b\n:::\n\n[1]\n\nTea. [2]\n"),
         ("> ::: {math}\n> x = b\n> :::\n", ["x"], "> ::: {math}\n> x = b\n> :::\n>\n> [1]\n>\n"),
-        ("[Tea]{.x} cures **茶（b）** c.\n", ["Tea", "b"], "[Tea [1]]{.x} cures **茶（b）** [2] c.\n"),
+        ("[Tea]{.x} cures **茶（b）** c.\n", ["Tea", "b"], "[Tea]{.x} [1] cures **茶（b）** [2] c.\n"),
+        (
+            "Tea cures [colds.]{.x} Milk :contentReference[oaicite:7]{index=7}\n",
+            ["colds.", "oaicite:7"],
+            "Tea cures [colds.]{.x} [1] Milk :contentReference[oaicite:7]{index=7} [2]\n",
+        ),
         ("**茶（b）**は茶。茶。\n", ["は茶"], "**茶（b）**は茶 [1]。茶。\n"),
         ("A “cup of tea”, please\n", ["tea"], "A “cup of tea”, [1] please\n"),
         ("Low-dose snake_case_name it’s here\n", ["Low", "snake", "it"], "Low-dose [1] snake_case_name [2] it’s [3] here\n"),

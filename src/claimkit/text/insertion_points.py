@@ -134,6 +134,8 @@ class Places:
         run = _RUN.match(source, offset)
         if run and not _opens(source[offset - 1 : offset], source[run.end() : run.end() + 1]):
             return run.end()
+        if source.startswith("]{", offset):
+            return attached(source, offset + 1)
         tag = _END_TAG.match(source, offset)
         return tag.end() if tag else attached(source, offset)
 
