@@ -236,7 +236,7 @@ def test_the_title_that_a_list_or_note_links_is_a_reference_and_a_source() -> No
 )
 def test_marks_are_looked_for_in_time_that_grows_with_the_text(sign: str) -> None:
     with bounded():
-        drafted(f"Tea helps. {sign * (200_000 // len(sign))}")
+        drafted(f"Tea helps. {sign * (200_000 // len(sign))} 2001{AUTHORS}")
 
 
 def test_a_linked_number_right_behind_a_word_or_stop_is_a_mark() -> None:
@@ -259,3 +259,66 @@ def test_what_only_cites_behind_a_stop_needs_no_passage() -> None:
     read = read_text(text, "a.md")
     found = cover(read.text, list(units(read)), [(0, len("Tea helps."))], [])
     assert [(one.state.value, one.share) for one in found] == [("claimed", 1.0), ("uncovered", 0.0)]
+
+
+def test_years_at_the_end_of_parentheses_number_no_items() -> None:
+    text = "In Berlin trinken (seit 2001) Menschen Tee. Kaffee ist teuer. In Bonn trinken (seit 2005) Leute Milch. Wasser ist gut."
+    assert len(sentences(text)) == 4
+
+
+AUTHORS = """
+
+## References
+
+Kim, A., Lee, B., & Ode, C. (2001). Tea and sleep. *Journal of Tea*, 12(3), 1999-2010. doi:10.1000/kim
+
+Lee, B., & Root, D. (2003). Coffee. doi:10.1000/lee
+
+World Health Organization. (2020). Water. https://who.int/water
+
+van der Berg E. More tea. J Tea. 1999;12:3-9. doi:10.1000/berg
+
+Poe, A. (2002a). One. doi:10.1000/one
+
+Poe, A. (2002b). Two. doi:10.1000/two
+
+Roe, B. (2004). One. doi:10.1000/three
+
+Roe, B. (2004). Two. doi:10.1000/four
+
+Nemo, X. (2005). No identifier. Press.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "cites"),
+    [
+        ("Tea helps (Kim et al., 2001).", {"(Kim et al., 2001)": "kim"}),
+        ("Tea helps (see Lee & Root, 2003; Kim et al., 2001).", {"(Lee & Root, 2003)": "lee", "(Kim et al., 2001)": "kim"}),
+        ("Kim, Lee and Ode (2001) found little.", {"(Kim, Lee and Ode 2001)": "kim"}),
+        ("As Lee and Root (2003) say, it is so.", {"(Lee and Root 2003)": "lee"}),
+        ("Water is good (World Health Organization, 2020).", {"(World Health Organization, 2020)": "water"}),
+        ("Van der Berg (1999) found more.", {"(Van der Berg 1999)": "berg"}),
+        ("Poe (2002b) says no.", {"(Poe 2002b)": "two"}),
+        ("Poe (2002) says no.", {}),
+        ("Roe (2004) says no.", {}),
+        ("Kim and Root (2001) say no.", {}),
+        ("World Bank (2020) says no.", {}),
+        ("Kim (1999) says no.", {}),
+        ("Nemo (2005) says no.", {}),
+        ("In 2001 Kim came.", {}),
+    ],
+)
+def test_authors_with_a_year_name_the_one_reference_that_they_mean(text: str, cites: dict[str, str]) -> None:
+    says = told(drafted(text + AUTHORS))[0][1]
+    assert [label for label in cites if label in says] == list(cites)
+    assert [word for word in cites.values() if word in says] == list(cites.values())
+    assert bool(says) == bool(cites)
+
+
+def test_authors_behind_a_stop_leave_the_statement_and_are_told_known_or_not() -> None:
+    found = told(drafted(f"Water is good. (World Health Organization, 2020) Tea helps. (Ghost, 2011) It is cheap.{AUTHORS}"))
+    assert [statement for statement, _ in found] == ["Water is good.", "Tea helps.", "It is cheap."]
+    assert '(World Health Organization, 2020) "World Health' in found[0][1]
+    assert found[1][1] == "The article cites (Ghost, 2011) for it."
+    assert not found[2][1]

@@ -242,7 +242,7 @@ def _addition(options: cli.Options) -> int:
     account, read = _account(options.article, loaded, whole.checked.accounts)
     settings = whole.project.settings
     found = [
-        Covered(unit.start, unit.end, unit.kind, sentence.state, sentence.share)
+        Covered(unit.start, unit.end, unit.kind, sentence.state, sentence.share, unit.cites)
         for unit, sentence in zip(units(read), account.sentences, strict=True)
     ]
     document = None if only_document(loaded.model.documents) == account.id else account.id

@@ -12,7 +12,7 @@ from html import unescape
 from typing import Final
 
 from claimkit.claimfile.model import Source
-from claimkit.derived.source_facts import as_cited
+from claimkit.derived.source_facts import as_cited, known_as
 from claimkit.edit.cite_marks import keys_in, marks, numbers, of_chat, without_labels
 from claimkit.edit.works import Works, as_written, in_text
 from claimkit.lazily import later
@@ -29,6 +29,8 @@ _LIST_BEGINS: Final = later(r"<(?:ol|ul|dl)\b|<[^<>]*>.*?<(?:li\b|[^<>]*\sid=)",
 """The begin of what holds references: a link to it means none of them."""
 _NO_WORDS: Final = later(r"(?:[\s,;]|<(?!(?:p|div|li|h[1-6]|aside|section|td|tr)[\s>])[^<>]*>)*")
 """What stands between a sentence and marks of it: nothing that begins another block."""
+_BESIDE: Final = later(r"[(（][^()（）\n]{1,280}(?:19|20)\d\d[^()（）\n]{0,280}[)）]")
+"""What stands between parentheses and has a year."""
 _LONGEST_ROLE: Final = 20
 _FOOT: Final = later(
     r"^[ \t]*(?:(?:\(\d{1,3}\)|\d{1,3}|[a-z])(?=[ \t]*[^\W\d_a-zß-ÿ])|(?:[†‡§¶]{1,3}|[⁰¹²³⁴-⁹]{1,3})(?=[ \t]*[^\W⁰¹²³⁴-⁹])|\^(?:\d{1,3}|[a-z])(?=[ \t]+\w)|\*{1,3}(?=[ \t]*[\w\"“‘'(<>=≤≥~][^*\n]*$))[ \t]*",
@@ -107,8 +109,8 @@ class Cited:
             return statement, []
         return f"{statement[: found.start()]}{statement[found.end() :]}", list(parts) if mark[0] == "(" else []
 
-    def needs(self, read: ReadText, start: int, end: int, notes: Collection[str] = ()) -> str:
-        """What the slot of a sentence needs, with what the article cites: the works that the marks in it and right after it name, and notes of these numbers, each as written, with the words of one that is prepared, the references that its words link to, and identifiers between them; and the pages that they link to."""
+    def needs(self, read: ReadText, start: int, end: int, notes: Collection[str] = (), behind: str = "") -> str:
+        """What the slot of a sentence needs, with what the article cites: the works that the marks in it and right after it name, and notes of these numbers, each as written, with the words of one that is prepared, the references that its words link to, identifiers between them, and authors with a year whose reference is known or that stand ``behind`` it; and the pages that they link to."""
         stretches = list(self._marked(read, start, end))
         found = dict.fromkeys(mark for words, _, _ in stretches for mark in marks(words, self.keys))
         found |= dict.fromkeys(number for number in notes if self.works.meant(number, start))
@@ -116,15 +118,24 @@ class Cited:
         inner = {link.label: link.words for _, *stretch in stretches for link in overlapping(self.inner, *stretch)}
         leads = {_words_of(read, link.start, link.end): self.works.at(link.address) for link in linked} | inner
         named = [f"[{mark}] {leads[mark] if mark in leads else self._words(mark, start)}".rstrip() for mark in found]
-        written = dict.fromkeys(filter(None, map(as_cited, in_text(without_labels(read.text[start:end])))))
+        authored = dict(self.works.authored.cited(read.text[start:end]))
+        authors = self._authors(authored, behind, inner.values())
+        known = {name for source in authored.values() for name in known_as(source)}
+        others = (source for source in in_text(without_labels(read.text[start:end])) if known.isdisjoint(known_as(source)))
+        written = dict.fromkeys(filter(None, map(as_cited, others)))
         pages = dict.fromkeys(f"<{link.address}>" for link in linked)
         referred = dict.fromkeys(words for label, words in inner.items() if words and label not in found)
         told = [
-            ("The article cites", [*named, *referred, *written], " for it."),
+            ("The article cites", [*named, *authors, *referred, *written], " for it."),
             ("The article links to", list(pages), "."),
             ("A chat program left", list(dict.fromkeys(of_chat(read.text[start:end]))), ", which leads nowhere."),
         ]
         return " ".join([NEEDS, *(f"{begin} {', '.join(what)}{end}" for begin, what, end in told if what)])
+
+    def _authors(self, cited: Mapping[str, Source], behind: str, told: Collection[str]) -> Iterator[str]:
+        """The authors with a year that a sentence cites, each with the words of the reference that is meant, but for such that are ``told``; and those ``behind`` it whose reference nobody knows."""
+        yield from (f"({label}) {words}" for label, source in cited.items() if (words := as_cited(source)) not in told)
+        yield from (words for words in _BESIDE.findall(behind) if not any(label in words.replace("(", "") for label in cited))
 
     def _words(self, mark: str, start: int) -> str:
         source = self.works.meant(mark, start)

@@ -40,7 +40,7 @@ _MOST_REPEATED: Final = 20
 """A quotation with more places is given by offsets: no reader could tell the places apart by the words around them."""
 _QUESTION: Final = later(r"(?:[?？؟፧]|(?<=[Ͱ-Ͽἀ-῾])[;\u037e])['\"”’»)\]]*\Z|՞")
 _STOP: Final = later(r"[.!:;,…。！．।॥؛،۔។៕၊။།༎።፤፣、；：：]['\"”’»)\]」』]*\Z")
-_NOTE_BEHIND: Final = later(rf"(?<=[.!?…。！？।؟\"”’»)]){NOTE}\Z|(?<=[?？؟])\s?\([^()\n]{{1,300}}\)[.,;]?\Z")
+_NOTE_BEHIND: Final = later(rf"(?<=[.!?…。！？।؟\"”’»)]){NOTE}\Z")
 _REASONS: Final = {kind: ExemptReason(kind) for kind in ("heading", "code", "navigation", "picture")} | {"column": ExemptReason.HEADING}
 _REMARK: Final = "from a {}: make it a full sentence, or exempt it"
 _FROM: Final = {"item": "list item", "cell": "table cell", "math": "formula", "line": "line that may be a heading"}
@@ -99,8 +99,8 @@ def draft(
     for sentence in found:
         if sentence.state in (State.CLAIMED, State.EXEMPT):
             continue
-        words = read.text[sentence.start : sentence.end]
-        text = clean(words)
+        words, stop = read.text[sentence.start : sentence.end], sentence.end - sentence.cites
+        text = clean(read.text[sentence.start : stop])
         passage = _passage(matcher, sentence.start, sentence.end, document, quotable=repeated[words] <= _MOST_REPEATED)
         if reason := reasons.of(sentence, text):
             made = ExemptOffsets if isinstance(passage, Offsets) else ExemptQuotation
@@ -108,7 +108,7 @@ def draft(
             continue
         text, notes = works.without_notes(without_marks(text), sentence.start)
         id_ = ids.of(text)
-        needs = works.needs(read, sentence.start, sentence.end, notes)
+        needs = works.needs(read, sentence.start, sentence.end, notes, read.text[stop : sentence.end])
         claims.append(_claim(id_, text, passage, guessed(text, language), needs))
         remarks[id_] = (GUESS, *_remarks(text, "line" if reasons.may_be_heading(sentence) else sentence.kind))
     exempt += _struck(read, document, known)

@@ -14,6 +14,7 @@ from claimkit.claimfile.reading import forbidden_character
 from claimkit.claimfile.vocabulary import CslType
 from claimkit.derived.identifiers import ADDRESS, normalized
 from claimkit.derived.source_facts import AS_WRITTEN, as_cited, fault, known_as
+from claimkit.edit.author_year import Authored
 from claimkit.edit.cite_marks import marks
 from claimkit.edit.short_ids import ShortIds
 from claimkit.lazily import later
@@ -50,7 +51,7 @@ _FAR: Final = 200
 class Works:
     """The works that an article names: those that can be found as ``sources`` by id, and what its marks mean.
 
-    ``listed`` are its references and notes, ``linked`` its links; ``by_key`` is what its bibliographies hold.
+    ``listed`` are its references and notes, ``linked`` its links; ``by_key`` is what its bibliographies hold, ``authored`` knows what authors with a year mean.
     """
 
     def __init__(
@@ -64,6 +65,7 @@ class Works:
         self._lists: list[tuple[int, dict[str, Source | None]]] = []
         self._headings = [block.start for block in read.blocks if block.kind == "heading"]
         self._last = 0, ""
+        self.authored = Authored()
         self._take_entries()
         for number, (start, end) in listed:
             self._take_reference(number, start, end)
@@ -110,7 +112,9 @@ class Works:
         mark = label[1] or label[2] if label else str(number) if number > 0 else _label(read, start)
         inside = overlapping(self._linked, *read.source_span(start, end))
         addresses = [link.address for link in inside if not _ELSEWHERE.fullmatch(read.seen(link.start, link.end)[1])]
-        self._mean(mark, start if number >= 0 else -1, self._agreed(_source(as_written(text), addresses), text))
+        source = self._agreed(_source(as_written(text), addresses), text)
+        self._mean(mark, start if number >= 0 else -1, source)
+        self.authored.take(as_written(text), source)
 
     def _agreed(self, source: Source | None, text: str) -> Source | None:
         """The source of a reference, or the one that is prepared for its work; none where both cannot be one."""
