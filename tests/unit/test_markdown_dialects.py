@@ -33,6 +33,42 @@ ROLES = [
     ("20[1](#n) people, **20**[_1_](#b), Table[1](#t), 20[one](#n).\n", "20^1 people, 20^1, Table1, 20one."),
     ("20[1](#n) <i>people</i>.\n", "20^1 people."),
 ]
+HEADINGS = [("column", "Drink"), ("column", "Effect")]
+GRID = "+-------+-------+\n| Drink | Effect|\n+=======+======:+\n| Tea   | sleep |\n+-------+-------+\n| Ale   | joy   |\n+-------+-------+"
+DRAWN = [
+    (GRID, [*HEADINGS, ("cell", "Tea"), ("cell", "sleep"), ("cell", "Ale"), ("cell", "joy")]),
+    (
+        f"{GRID}\n\n: What *drinks* do. {{#tbl-a}}",
+        [*HEADINGS, ("cell", "Tea"), ("cell", "sleep"), ("cell", "Ale"), ("cell", "joy"), ("paragraph", "What drinks do.")],
+    ),
+    (GRID.replace("| Ale  ", "|      "), [*HEADINGS, ("cell", "Tea"), ("cell", "sleep"), ("cell", "joy")]),
+    (
+        GRID.replace("+-------+-------+\n| Ale", "| Ale"),
+        [("code", "| Drink | Effect|\n+=======+======:+\n| Tea   | sleep |\n| Ale   | joy   |")],
+    ),
+    (GRID.replace("=", "-"), [("code", "| Drink | Effect|\n+-------+------:+\n| Tea   | sleep |\n+-------+-------+\n| Ale   | joy   |")]),
+    (
+        "  Drink   Effect\n  ------  ------\n     Tea  sleep\n  Ale     joy",
+        [*HEADINGS, ("cell", "Tea"), ("cell", "sleep"), ("cell", "Ale"), ("cell", "joy")],
+    ),
+    ("Drink  Effect\n-----  ------\nTea    sleep\n-----  ------", [*HEADINGS, ("cell", "Tea"), ("cell", "sleep")]),
+    (
+        "Drink  Effect\n-----  ------\nGreen tea  ok",
+        [("paragraph", "Drink  Effect"), ("paragraph", "Green tea  ok")],
+    ),  # pandoc cuts the word
+    ("Tea.\nDrink  Effect\n-----  ------\nTea    ok", [("paragraph", "Tea.\nDrink  Effect"), ("paragraph", "Tea    ok")]),
+    ("-----  ------\nTea    sleep\n\nAle    joy\n-----  ------", [("code", "Tea    sleep\n\nAle    joy")]),
+    (
+        "-------------\nDrink  Effect\n-----  ------\nTea    sleep\n\nAle    joy\n-------------",
+        [("code", "Drink  Effect\n-----  ------\nTea    sleep\n\nAle    joy")],
+    ),
+    ("---------\n\nDrink  Effect\n-----  ------\nTea    ok", [*HEADINGS, ("cell", "Tea"), ("cell", "ok")]),
+    (f"```\n{GRID}\n```", [("code", GRID)]),
+    (f"<pre>\n{GRID}\n</pre>", [("code", GRID)]),
+    ("Tea.\n---------\n\nAle.\n---------", [("heading", "Tea."), ("heading", "Ale.")]),
+    ("--- ---\n\nTea.", [("paragraph", "Tea.")]),
+    ("+---+---+\n\nTea.", [("paragraph", "+---+---+"), ("paragraph", "Tea.")]),
+]
 TITLES = [
     ("> [!NOTE] On tea\n> Tea helps.\n", ["On tea", "Tea helps."]),
     ("> [!note]- On tea\n> Tea helps.\n", ["On tea", "Tea helps."]),
@@ -338,3 +374,18 @@ def test_what_looks_alike_is_read_as_it_is_shown(name: str, text: str, wanted: l
     assert [words for words in wanted if words not in blocks] == []
     if "Menu" in text:
         assert "Menu words." not in blocks
+
+
+@pytest.mark.parametrize(("source", "blocks"), DRAWN)
+def test_tables_that_are_drawn_with_lines_are_cells_or_a_block_of_code(source: str, blocks: list[tuple[str, str]]) -> None:
+    for text in (source, f"Milk.\n\n{source}\n\nEnd."):
+        read = read_text(text, "a.md")
+        found = [(one.kind, read.text[one.start : one.end]) for one in read.blocks]
+        assert found == (blocks if text == source else [("paragraph", "Milk."), *blocks, ("paragraph", "End.")])
+        assert all(read.source[read.offsets[one.start]] == read.text[one.start] for one in read.blocks)
+
+
+@pytest.mark.parametrize("sign", ["+-+\n", "-- --\n", "---------\n", "+-+\n|\n", "a\n-- --\n", "a b\n-- --\n\n", "---------\na\n-- --\n\n"])
+def test_lines_of_tables_without_end_take_no_more_than_their_length(sign: str) -> None:
+    with bounded():
+        read_text(sign * (300_000 // len(sign)), "a.md")

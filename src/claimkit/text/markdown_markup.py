@@ -32,7 +32,7 @@ _MARKUP: Final = later(
     r"|(?<!\{)\{(?P<edit>--|\+\+|==|~~|>>)(?P<edited>(?:[^{}\n]|\n(?![ \t]*\n))+?)(?:(?P=edit)|<<)\}"
     rf"|(?P<span>\[(?=(?:[^\[\]\n]|\[[^\[\]\n]*\]|\n(?![ \t]*\n))*+\]{_LIST}))"
     rf"|^(?P<part><(?-i:[A-Z])[\w.]*+(?=[ \t]*\n)(?:\s++[\w:-]++(?:=(?:\"[^\"]*\"|'[^']*'|{_IN_BRACES}))?)*+\s*/?>)(?=[ \t]*$)"
-    rf"|(?<=[ \t])\{{-\}}(?=[ \t]*$)|{_LIST}|\{{::[^\n{{}}]*\}}|\{{:/\w*\}}|\{{[A-Za-z][\w:+.-]*\}}(?=`)",
+    rf"|(?:(?<=[|+-]\n\n)|(?<=  \n\n)):(?=[ \t])|(?<=[ \t])\{{-\}}(?=[ \t]*$)|{_LIST}|\{{::[^\n{{}}]*\}}|\{{:/\w*\}}|\{{[A-Za-z][\w:+.-]*\}}(?=`)",
     re.MULTILINE | re.IGNORECASE,
 )
 _BEGINS: Final = {"word": "before", "quote": "quote", "line": "line", "fold": "line", "bars": "bars"}
@@ -40,7 +40,7 @@ _BEGINS: Final = {"word": "before", "quote": "quote", "line": "line", "fold": "l
 WIDE: Final = "[\u2e80-\uffef]"
 """A letter or sign of Chinese, Japanese or Korean."""
 _SIGNS: Final = later(
-    r":::|\^\[|\{(?:[%{#.:/\w\t ]|--|-\}|\+\+|==|~~|>>)|\[!|\[TOC\]|\[\[_?TOC|^(?-i:import)[ \t]|^[ \t]*<(?-i:[A-Z])[\w.]*[ \t]*$|^[ \t>]*(?:///|!!!|\?\?\?|===[!+]?[ \t]+\"|\([\w.:/-]+\)=)"
+    r":::|\^\[|\{(?:[%{#.:/\w\t ]|--|-\}|\+\+|==|~~|>>)|\[!|\[TOC\]|\[\[_?TOC|^(?-i:import)[ \t]|^:[ \t]|^[ \t]*<(?-i:[A-Z])[\w.]*[ \t]*$|^[ \t>]*(?:///|!!!|\?\?\?|===[!+]?[ \t]+\"|\([\w.:/-]+\)=)"
     rf"|\$\d|(?<={WIDE})\*\*|\*\*(?={WIDE})",
     re.MULTILINE | re.IGNORECASE,
 )
@@ -128,7 +128,7 @@ class Masked(NamedTuple):
 
 def masked(source: str, start: int, events: Collection[Event]) -> Masked:
     """The text of a file with such markup as blanks, from ``start`` on; code, formulas and HTML stay as they are."""
-    events = [one for one in events if one[0] in _KEPT or _is_code(one[0], one[1])]
+    events = [one for one in events if one[0] in _KEPT or is_code(one[0], one[1])]
     source, events = _without_false_formulas(source, events)
     kept = sorted(one[2:] for one in events)
     fences = ((data["CodeBlock"], span) for name, data, *span in events if name == "Start")
@@ -252,7 +252,7 @@ def with_colons(source: str, events: Iterable[Event]) -> str:
     events = list(events)
     signs = _with_fences(source, events)
     for name, data, first, last in events:
-        is_fenced = _is_code(name, data) and data["CodeBlock"] != "Indented"
+        is_fenced = is_code(name, data) and data["CodeBlock"] != "Indented"
         if is_fenced and (fence := _DIRECTIVE.match(source, first)) and _begins_line(source, first):
             signs = signs or list(source)
             signs[first : fence.end()] = ":" * len(fence[0])
@@ -267,7 +267,7 @@ def with_colons(source: str, events: Iterable[Event]) -> str:
 def _with_fences(source: str, events: Iterable[Event]) -> list[str]:
     """The signs of the text with fences for pairs of shortcodes around code, and dollar signs for those around formulas; none without such pairs."""
     signs: list[str] = []
-    kept = sorted((first, last) for name, data, first, last in events if _is_code(name, data))
+    kept = sorted((first, last) for name, data, first, last in events if is_code(name, data))
     for found in _FORMULA.finditer(source) if "{math}" in source else ():
         if not around(kept, found.start("open")):
             signs = signs or list(source)
@@ -345,5 +345,6 @@ def attached(source: str, end: int, *, is_formula: bool = False) -> int:
     return found.end() if found else end
 
 
-def _is_code(name: str, data: Any) -> bool:
+def is_code(name: str, data: Any) -> bool:
+    """Whether a block of code begins."""
     return name == "Start" and isinstance(data, dict) and "CodeBlock" in data
