@@ -389,3 +389,19 @@ def test_tables_that_are_drawn_with_lines_are_cells_or_a_block_of_code(source: s
 def test_lines_of_tables_without_end_take_no_more_than_their_length(sign: str) -> None:
     with bounded():
         read_text(sign * (300_000 // len(sign)), "a.md")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('<Shop shopComment="Tea cures all colds" imageAlt="A cup" rel="noopener noreferrer" class="a bb" to="/a bb cc" n="one" />', [("caption", "Tea cures all colds"), ("picture", "A cup")]),
+        ('<Quote\n  author="Kim"\n  said=\'It heals fast\'\n  says="茶"\n/>', [("caption", "It heals fast"), ("caption", "Kim"), ("caption", "茶")]),
+        ('Tea <Note says="It heals fast" label="So">is</Note> old.', [("caption", "It heals fast"), ("field", "So")]),
+        ('<q-box says="It heals fast" /><Font face="Times New Roman">Tea</Font><TABLE ID="to be or">', []),
+        ("<Image src='a.png' alt='A cup' />", []),  # a picture by itself
+    ],
+)  # fmt: skip
+def test_what_components_say_in_their_attributes_is_told(text: str, told: list[tuple[str, str]]) -> None:
+    for source, name in ((text, "a.mdx"), (f"# Tea\n\nMilk.\n\n{text}\n\nEnd.\n", "a.md"), (f"<p>Tea</p>{text}", "a.html")):
+        read = read_text(source, name)
+        assert sorted((one.kind, read.source[one.start : one.end]) for one in read.beside) == sorted(told)

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from claimkit.lazily import later
+from claimkit.text.parameters import SEVERAL_WORDS, words_of
 from claimkit.text.reader_text import Beside, around
 from claimkit.values import NamedTuple
 
@@ -57,13 +58,11 @@ _SHALLOW: Final = later(r" {0,3}(?:> {0,3})*")
 """What may stand before a heading in its line."""
 _WORDED: Final = ("code", "fold", "cell")
 """Such markup as has words also without an equals sign."""
-_ALT: Final = later(r"[^:]*-(?:sub)?alt[ \t]*:")
 _OPTIONS: Final = later(
     rf"{_PREFIX}---[ \t]*\n(?:{_PREFIX}(?:[\w-]+:(?:[ \t].*)?|- .*)?\n)*{_PREFIX}---[ \t]*$|(?:{_PREFIX}:[\w-]+:(?:[ \t].*)?(?:\n|\Z))+",
     re.MULTILINE,
 )
 """The lines right behind the fence of a directive of MyST, with dashes around them or colons."""
-_SEVERAL_WORDS: Final = later(r"[^\W\d_]{2,}[,;:]? +[^\W\d_]{2}")
 _OPTION: Final = later(rf"^(?P<before>{_PREFIX})(?::?(?P<name>[\w-]+):[ \t]+(?P<words>\S.*)|[^ \t>\n].*)", re.MULTILINE)
 _DIRECTIVE: Final = later(
     r"(?:`{3,}|~{3,})(?=[ \t]*\{(?:attention|caution|danger|error|hint|important|note|seealso|tip|todo|warning|admonition|aside|margin|sidebar|topic|epigraph|highlights"
@@ -94,13 +93,6 @@ _FORMULA: Final = later(
 _LEAST_FENCE: Final = 3
 _DEEPEST: Final = 100
 """Markup that is indented farther has no lines for itself."""
-_VALUE: Final = later(r"""(?:(?<![\w-])(?P<name>[\w-]+)[ \t]*=[ \t]*)?(?P<mark>["'])(?P<words>(?:(?!(?P=mark))[\s\S])*)(?P=mark)""")
-_CAPTION: Final = later(
-    r"alt|cap(?:tion)?|(?:sub)?title|head(?:ing|er)|summary|description|text|quote|content|message|label|attr(?:ibution)?|author"
-)
-"""The parameters with words for readers."""
-_UNSEEN: Final = later(r"class|style=|[\w-]*=(?:[./#]|\w+:)")
-"""Those without, by their names or because they hold an address."""
 BLANK: Final = "\ufe45"
 """A rare sign of punctuation that stands for markup while the text is parsed."""
 DOLLAR: Final = "\ufdd4"
@@ -153,12 +145,12 @@ def masked(source: str, start: int, events: Collection[Event]) -> Masked:
         if last < 0 or (kind == "note" and len(found["inner"].split()) == 1):  # ^[6] is no note
             continue
         is_alone = _is_alone(source, first, last)
-        words = list(_words(source, found)) if kind in _WORDED or "=" in found[0] else []
+        words = list(words_of(source, found)) if kind in _WORDED or "=" in found[0] else []
         inside = [word for word in words if word.kind == "caption"] if kind in ("code", "part") and is_alone else []
         made.beside.extend(word for word in words if word not in inside)
         made.hidden.extend([(first, last)] if kind in ("comment", "module") or found["edit"] == ">>" else [])
         told = _EXPRESSION.finditer(source, first, last) if kind == "part" else ()  # what it shows, nobody can say
-        made.hidden.extend(one.span() for one in told if _SEVERAL_WORDS.search(one[0]))
+        made.hidden.extend(one.span() for one in told if SEVERAL_WORDS.search(one[0]))
         blank = _blank(source, first, last, inside, " " if is_alone and not (inside or kind == "fold") else BLANK)
         if kind == "edited" and found["edit"] != ">>":
             blank = _edited(found["edit"], found["edited"])
@@ -184,7 +176,7 @@ def _options(source: str, end: int) -> Iterator[tuple[int, int, str, list[Beside
         if found["name"] == "caption":
             last = found.start("words")
             blank = _title_sign(source, found.start(), first, last) or BLANK * (last - first)
-        says = found["name"] not in (None, "alt", "caption", "class", "name") and _SEVERAL_WORDS.search(found["words"])
+        says = found["name"] not in (None, "alt", "caption", "class", "name") and SEVERAL_WORDS.search(found["words"])
         kind = "picture" if found["name"] == "alt" else "caption" if says else ""
         yield first, last, blank, [Beside(*found.span("words"), kind)] if kind else []
 
@@ -214,23 +206,6 @@ def _comment_end(source: str, found: re.Match[str], endless: set[str]) -> int:
     if end is None:
         endless.add(sign)
     return end.end() if end else -1
-
-
-def _words(source: str, markup: re.Match[str]) -> Iterator[Beside]:
-    """What readers are shown of a shortcode, an attribute list or an option: captions, words for a picture, and what has no name."""
-    if markup["cell"]:
-        yield Beside(*markup.span("cell"), "picture" if _ALT.match(markup[0]) else "caption")
-        return
-    if markup["names"]:
-        yield Beside(markup.start("names") + 1, markup.end("names"), "caption")
-    for value in _VALUE.finditer(source, *markup.span()):
-        name = (value["name"] or "").lower().removeprefix("fig-")
-        is_shown = _CAPTION.fullmatch(name) if name else markup["fold"] or (markup["code"] and " " in value["words"].strip())
-        if markup["part"] and not _UNSEEN.match(f"{name}={value['words']}"):
-            is_shown = is_shown or not value["words"].isascii() or _SEVERAL_WORDS.search(value["words"])
-        if is_shown and any(map(str.isalpha, value["words"])):
-            kind = "picture" if name.endswith("alt") else "caption" if markup["code"] or markup["part"] or name != "title" else "tooltip"
-            yield Beside(*value.span("words"), kind)
 
 
 def formulas(source: str, start: int) -> Iterator[tuple[int, int]]:
