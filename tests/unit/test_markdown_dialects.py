@@ -186,6 +186,28 @@ def test_words_on_imports_are_text(words: str) -> None:
     assert read_text(f"{words}\n\n<Note>Tea helps.</Note>\n", "a.mdx").text == f"{words}\nTea helps."
 
 
+@pytest.mark.parametrize(
+    ("matter", "says"),
+    [
+        ('---\n{title: Tea, summary: "Tea, cures all", x: It heals all adults quickly.}\n---', ["Tea, cures all", "It heals all adults quickly."]),
+        ("---\nfaq: [{q: x, a: 'Tea helps \"all\" adults.'},\n  {a: \"It's good for all.\"}]\n- {\"summary\": \"It cures\"}\n---", ['Tea helps "all" adults.', "It's good for all.", "It cures"]),
+        ('---\ntags: [tea, "b. c d e f.", Tea of China]\nsummary: [Tea](x) cures all\n---', ["[Tea](x) cures all"]),
+        ('+++\ntitle = "Tea"\ndescription = """\nTea cures all\nadults"""\nabstract = \'\'\'It is old\'\'\'\nsummary = """"""\nb = """\nx = \'Nothing heals better.\'\n"""\n+++', ["Tea cures all\nadults", "It is old"]),
+        ('+++\nfaq = [{ q = "x", a = "Tea helps all adults." }]\n[params]\n+++', ["Tea helps all adults."]),
+    ],
+)  # fmt: skip
+def test_sentences_in_front_matter_of_other_styles_are_told(matter: str, says: list[str]) -> None:
+    assert told(f"{matter}\n\nMilk.\n", ("abstract",)) == says
+    assert read_text(f"{matter}\n\nMilk.\n", "a.md").text == "Milk."
+
+
+@pytest.mark.parametrize("sign", ["a", '"', "'", "{", "{a:", '{a:"', '"""', 'a="""', "a='''b=\"\"\"", " ", "a ", "{,", "[a"])
+def test_values_of_front_matter_take_no_more_than_their_length(sign: str) -> None:
+    with bounded():
+        for mark, given in (("---", "a: {"), ("+++", "a = ["), ("+++", 'a = """')):
+            read_text(f"{mark}\n{given}{sign * (200_000 // len(sign))}\n{mark}\n\nTea.\n", "a.md")
+
+
 def test_sentences_in_front_matter_are_told() -> None:
     source = (
         '---\ntitle: Tea\nauthor: Kim A\ntags: [tea, colds]\nurl: https://example.org/tea.\nfaqs:\n  - q: "Does tea help at all?"\n    a: |\n      It cures colds\n'
