@@ -432,6 +432,17 @@ def test_what_nobody_is_shown_links_to_nothing() -> None:
     assert not drafted(f"<p>Tea helps.<p hidden>{link}<p style='display:none'>{link}<p><del>{link}</del>", "a.html").sources
 
 
+@pytest.mark.parametrize("copy", ["<div hidden>{}</div>", "<div hidden><ol><li><p>{}</p></ol></div>", "<dialog><b>{}</b></dialog>"])
+def test_a_link_leads_to_the_entry_that_readers_see_before_a_hidden_copy_of_it(copy: str) -> None:
+    entry = '<p id="r1">\n<!-- x --><b>Kim A. Tea. 2001. doi:10.1000/kim</b></p>'
+    hidden = copy.format(entry.replace("Kim A. Tea", "Lee B. Ale"))
+    for text in (f"{hidden}<h2>References</h2>{entry}", f"<h2>References</h2>{entry}{hidden}"):
+        (claim,) = drafted(f'<p>Tea helps <a href="#r1">[1]</a>.</p>{text}', "a.html").claims
+        (slot,) = claim.citations
+        assert isinstance(slot, OpenSlot)
+        assert slot.needs.endswith('cites [1] "Kim A. Tea. 2001. doi:10.1000/kim" for it.')
+
+
 @pytest.mark.parametrize("words", ["Reply", "Cited by 12", "[Comment in]", "Retraction notice"])
 def test_a_link_of_a_reference_to_another_work_gives_it_no_identifier(words: str) -> None:
     entry = f"Kim A. Tea. 2001. doi:10.1000/tea.2. [{words}]({PUBMED})"
