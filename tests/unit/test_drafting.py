@@ -720,6 +720,20 @@ def test_the_label_of_a_note_is_no_part_of_a_statement_and_a_line_before_a_formu
     assert [claim.statement for claim in made.claims] == ["Doe saw that tea helps.", "The dose is", "$$ d = 5 $$", "See 12 cups."]
 
 
+def test_the_contents_of_an_article_are_navigation_whatever_signs_stand_before_them() -> None:
+    made = drafted("# T\n\n- 🍵 [Tea cures](#tea)\n- [🩺 Ale Helps](#ale)\n- Ale\n\n## Tea cures!\n\n## Ale helps 🍺\n\nEnd.\n", "a.md")
+    assert [one.quote for one in made.exempt if one.reason.value == "navigation"] == ["🍵 Tea cures", "🩺 Ale Helps"]
+    assert [one.statement for one in made.claims] == ["Ale", "End."]
+
+
+@pytest.mark.parametrize("way", ["<ol class='breadcrumb'>{}</ol>", "<div class='page-Breadcrumbs'><ul>{}</ul></div>"])
+def test_the_way_to_a_page_is_navigation_wherever_it_stands(way: str) -> None:
+    way = way.format("<li><a href='/'>Home</a><li>Tea and colds")
+    for text in (f"<section>{way}<h1>Tea</h1></section><main><p>It heals.</main>", f"<main>{way}<h1>Tea</h1><p>It heals.</main>"):
+        assert [one.statement for one in drafted(text, "a.html").claims] == ["It heals."]
+    assert len(drafted("<div class='breadcrumb-area'><h1>Tea</h1><p>It heals.</p></div>", "a.html").claims) == 1
+
+
 def test_the_contents_of_an_article_are_navigation_and_begin_no_list_of_references() -> None:
     text = "- [1. Dose](#dose)\n- [2. References](#r)\n  - [2.1. Old](#old)\n- Tea helps.\n\n# 1. Dose\n\nIt is 5 mg.\n\n## 2.1. Old\n\nOld tea.\n\n# 2. References\n\n- Doe J. Tea.\n"
     made = drafted(text, "a.md")
