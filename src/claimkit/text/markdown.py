@@ -15,7 +15,8 @@ from pyromark import Options
 from claimkit.lazily import later
 from claimkit.text.drawn_tables import DRAWN, with_tables
 from claimkit.text.front_matter import abstracts, body_start
-from claimkit.text.markdown_markup import WIDE, Event, Masked, blanked, formulas, has_markup, is_code, masked, with_colons
+from claimkit.text.markdown_fences import Event, formulas, is_code, with_colons
+from claimkit.text.markdown_markup import WIDE, Masked, blanked, has_markup, masked
 from claimkit.text.markdown_page import Page
 from claimkit.text.markdown_straight import Straight
 from claimkit.text.reader_text import Beside, ReadText

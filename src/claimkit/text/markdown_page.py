@@ -8,7 +8,8 @@ from typing import Any, Final
 
 from claimkit.lazily import later
 from claimkit.text.html_elements import ORDINAL, SCRIPTS
-from claimkit.text.markdown_markup import BLANK, DOLLAR, TITLED, Event, attached, is_formula
+from claimkit.text.markdown_fences import DOLLAR, Event, is_formula
+from claimkit.text.markdown_markup import BLANK, TITLED, attached
 from claimkit.text.reader_text import Beside, Link, ReadText
 from claimkit.wording import pairs
 
