@@ -61,7 +61,7 @@ def inner_links(read: ReadText) -> Iterator[tuple[int, int, int]]:
     found = list(_written(read, _BEGINS_INNER))
     named = [tag for tag in _NAMED.finditer(read.source) if not read.hides(tag.start())] if found else []
     # Of the tags of one name the first one counts, but one before words that nobody is shown only where there is no other.
-    places = {tag[1]: tag.start() for tag in sorted(reversed(named), key=lambda tag: not _is_before_hidden(read, tag))}
+    places = {tag[1]: tag.start() for tag in sorted(named, key=lambda tag: (not _is_before_hidden(read, tag), -tag.start()))}
     return ((start, end, places.get(name, -1)) for start, end, name in found)
 
 

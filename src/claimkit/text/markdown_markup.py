@@ -1,7 +1,7 @@
 """Markup that writers of Markdown use beside CommonMark: fences of pandoc and MyST, attribute lists, shortcodes, comments, alerts, a place for the contents."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from claimkit.lazily import later
