@@ -22,6 +22,10 @@ CELLS = [
     ),
     ("~~~{ojs}\n//| fig-cap: Tea\n~~~\n", [("Tea", "caption")]),
     ("```{r}\n#| fig-cap: |\n#|   Two lines\n#|   of words\nx\n```\n", [("Two lines\n#|   of words", "caption")]),
+    (
+        "1. Tea.\n\n   ```{r}\n   #| fig-cap: |\n   #|   Two lines   \n   #|   of words\n   x\n   ```\n\n   It helps.\n",
+        [("Two lines   \n   #|   of words", "caption")],
+    ),
     ("```{code-block} r\n:caption: Tea helps\nx\n```\n", [("Tea helps", "caption")]),
     ("```{figure} a.png\n---\nalt: A cup\n---\n```\n", [("A cup", "picture")]),
     ("```r\n:caption: Tea helps\nx\n```\n", []),
@@ -32,6 +36,11 @@ ROLES = [
     ("Take {del}`10` 5 mg <b>a</b> day.\n", "Take  5 mg a day."),
     ("20[1](#n) people, **20**[_1_](#b), Table[1](#t), 20[one](#n).\n", "20^1 people, 20^1, Table1, 20one."),
     ("20[1](#n) <i>people</i>.\n", "20^1 people."),
+    (
+        "See {doc}`a lecture <x_y>`, {ref}`one more<x>`, {py:class}`Tea <a.Tea>`, {any}`x`, {code}`a <b>` and `a <b>`.\n",
+        "See a lecture, one more, Tea, x, a <b> and a <b>.",
+    ),
+    ("$$\nx = 1\n$$ (eq:old-1)\n\n$$ y $$ (1)\n\n- So $$ z $$  (mc_eq)\n", "$$\nx = 1\n$$\n$$ y $$\n(1)\nSo\n$$ z $$"),
 ]
 HEADINGS = [("column", "Drink"), ("column", "Effect")]
 GRID = "+-------+-------+\n| Drink | Effect|\n+=======+======:+\n| Tea   | sleep |\n+-------+-------+\n| Ale   | joy   |\n+-------+-------+"
@@ -67,6 +76,11 @@ DRAWN = [
     (f"<pre>\n{GRID}\n</pre>", [("code", GRID)]),
     ("Tea.\n---------\n\nAle.\n---------", [("heading", "Tea."), ("heading", "Ale.")]),
     ("--- ---\n\nTea.", [("paragraph", "Tea.")]),
+    (
+        "10. Do:\n\n    " + GRID.replace("\n", "\n    ") + "\n\n    So.",
+        [("item", "Do:"), *HEADINGS, ("cell", "Tea"), ("cell", "sleep"), ("cell", "Ale"), ("cell", "joy"), ("item", "So.")],
+    ),
+    ("    " + GRID.replace("\n", "\n    "), [("code", GRID)]),
     ("+---+---+\n\nTea.", [("paragraph", "+---+---+"), ("paragraph", "Tea.")]),
 ]
 TITLES = [

@@ -7,7 +7,7 @@ from typing import Final
 from claimkit.lazily import later
 from claimkit.text.reader_text import ReadText, is_inside
 
-DRAWN: Final = later(r"^ {0,3}(?:\+(?:[-=:]+\+)+|-{2,}(?: +-{2,})+|-{9,}) *$", re.MULTILINE)
+DRAWN: Final = later(r"^(?: *\+(?:[-=:]+\+)+| {0,3}(?:-{2,}(?: +-{2,})+|-{9,})) *$", re.MULTILINE)
 """A line of such a table."""
 _GRID: Final = later(r"(?: *[|+].*(?:\n|\Z))+")
 _ROWS: Final = later(r".*\S.*(?:\n.*\S.*)*")
@@ -23,7 +23,7 @@ _Table = tuple[int, int, str]
 
 def with_tables(source: str, start: int, kept: Sequence[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
     """The text, from ``start`` on, with such tables in another form, each sign in its place, and where they stand, with their captions; not those in code and HTML, which are ``kept``."""
-    lines = [one.span() for one in DRAWN.finditer(source, start) if not is_inside(kept, one.start())]
+    lines = [one.span() for one in DRAWN.finditer(source, start) if not is_inside(kept, one.end() - 1)]
     out, spans, done = list[str](), list[tuple[int, int]](), 0
     for begin, end, table in _tables(source, lines):
         if begin >= done and table != source[begin:end]:

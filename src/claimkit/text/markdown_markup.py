@@ -15,6 +15,8 @@ _LIST: Final = rf"\{{[ \t]*:?[ \t]*{_ATTRIBUTE}(?:[ \t]+{_ATTRIBUTE})*[ \t]*\}}"
 _ATTACHED: Final = later(_LIST)
 _LABEL: Final = later(rf"[ \t]*(?:{_LIST}|\([\w:.-]+\)(?=[ \t]*$))", re.MULTILINE)
 """The label of a formula that stands by itself, as pandoc and MyST write it."""
+_NAMED: Final = later(r"[ \t]+\((?=\w+[:_-])[\w:.-]+\)(?=[ \t]*$)", re.MULTILINE)
+"""Such a label of MyST, which is more than the number of a formula."""
 _BOX: Final = "(?:tip|note|info|warning|danger|caution|important|details|success|error|hint|question|example)"
 _CELL: Final = r"(?:#|//|--|%)\|"
 _INNER: Final = r"\{\{[<%][^{}]*[>%]\}\}"
@@ -24,7 +26,7 @@ _MARKUP: Final = later(
     rf"|^(?P<quote>[ \t>]*>[ \t]?)\[![\w-]+(?:\|[^\[\]\n]*)?\][+-]?"
     rf"|^(?P<line>{PREFIX})(?:\[TOC\]|\[\[_?TOC_?\]\]|\{{:toc\}}|\([\w.:/-]+\)=(?=[ \t]*$)|(?P<fold>(?:(?:!!!|\?\?\?\+?)[ \t]+[\w-]+(?:[ \t]+inline)?(?:[ \t]+end)?(?P<names>(?:[ \t]+[\w-]+)+(?=[ \t]*\n[ \t>]*(?:\t|[ ]{{4}})))?|===[!+]?(?=[ \t]+\"))(?:[ \t]+\"[^\"\n]*\")?))(?=[ \t]*$)"
     rf"|^{PREFIX}(?::caption:[ \t]*|{_CELL}[ \t]*(?:(?:fig|tbl|lst)-(?:sub)?(?:cap|alt)|code-summary)[ \t]*:[ \t]*(?:[|>]?[-+\d]*[ \t]*\n{PREFIX}{_CELL}[ \t]+)?[\"']?)"
-    rf"(?P<cell>\S(?:.*[^\s\"'])?(?:\n{PREFIX}{_CELL}[ \t]{{2,}}\S.*)*)"
+    rf"(?P<cell>\S(?:.*[^\s\"'])?(?:[ \t]*\n{PREFIX}{_CELL}[ \t]{{2,}}\S.*)*)"
     rf"|^(?P<bars>{PREFIX})/{{3,}}(?:[ \t]+[\w-]+(?:(?=[ \t]*$)|[ \t]*\|)|(?=[ \t]*$))"
     r"|(?P<note>(?<![\d)}])(?<!\b[^\W\d_])\^(?=(?P<inner>\[(?:[^\[\]\n]|\[[^\[\]\n]*\]|\n(?![ \t]*\n))*+\])))"
     r"|^(?P<module>(?-i:import)[ \t]++(?:[\w$*{},\s]{1,400}?\s(?-i:from)[ \t]*)?[\"'][^\"'\n]+[\"'];?(?=[ \t]*$))"
@@ -42,7 +44,7 @@ WIDE: Final = "[\u2e80-\uffef]"
 """A letter or sign of Chinese, Japanese or Korean."""
 _SIGNS: Final = later(
     r":::|\^\[|\{(?:[%{#.:/\w\t ]|--|-\}|\+\+|==|~~|>>)|\[!|\[TOC\]|\[\[_?TOC|^(?-i:import)[ \t]|^:[ \t]|^[ \t]*<(?-i:[A-Z])[\w.]*[ \t]*$|^[ \t>]*(?:///|!!!|\?\?\?|===[!+]?[ \t]+\"|\([\w.:/-]+\)=)"
-    rf"|\$\d|(?<={WIDE})\*\*|\*\*(?={WIDE})",
+    rf"|\$\d|\$\$[ \t]+\(|(?<={WIDE})\*\*|\*\*(?={WIDE})",
     re.MULTILINE | re.IGNORECASE,
 )
 _EXPRESSION: Final = later(rf"(?<==){_IN_BRACES}")
@@ -68,6 +70,8 @@ BLANK: Final = "\ufe45"
 """A rare sign of punctuation that stands for markup while the text is parsed."""
 TITLED: Final = later(r":::|:?caption:|///|```|~~~|\[![\w-]+\]")
 """What may have a title behind it, which is parsed as a heading so that it does not join the next line."""
+_SIGN: Final = later(r"\n[ \t>]*|.")
+"""A sign, or the begin of a line, which may keep it in its quote or item."""
 _KEPT: Final = ("Code", "InlineMath", "DisplayMath", "Html", "InlineHtml")
 
 
@@ -91,7 +95,9 @@ def masked(source: str, start: int, events: Collection[Event]) -> Masked:
     source, events = without_false_formulas(source, events)
     fences = ((data["CodeBlock"], span) for name, data, *span in events if name == "Start")
     cells = sorted((first, last) for told, (first, last) in fences if told != "Indented" and told["Fenced"].startswith("{"))
-    source = blanked(source, [option[:2] for start, _ in cells if is_formula(source, start) for option in _options(source, start)])
+    options = (option[:2] for start, _ in cells if is_formula(source, start) for option in _options(source, start))
+    labels = (found.span() for name, _, __, end in events if name == "DisplayMath" and (found := _NAMED.match(source, end)))
+    source = blanked(source, [*options, *labels])
     masking = _Masking(source, start, sorted(one[2:] for one in events), cells)
     for found in _MARKUP.finditer(source, start):
         masking.add(found, found.lastgroup or "")
@@ -230,7 +236,7 @@ def _blank(source: str, start: int, end: int, words: Sequence[Beside], sign: str
     """What takes the place of such markup: signs that change nothing around it, and the words that readers are shown of it, each a paragraph."""
     piece = source[start:end]
     if not words:
-        return sign * (end - start) if "\n" not in piece else re.sub(r"[^\n]", sign, piece)
+        return _SIGN.sub(lambda found: found[0] if found[0][0] == "\n" else sign, piece)
     signs = [sign if one != "\n" else one for one in piece]
     for first, last, _ in words:
         signs[first - start - 2 : last - start + 2] = f"\n\n{source[first:last]}\n\n"

@@ -39,6 +39,9 @@ _STOOD_FOR: Final = str.maketrans(f"\ufdd1\ufdd2\ufdd3{DOLLAR}", '&<"$')
 _ROLE: Final = later(r"\{(su[pb]|del|strike|cite(?=:p))(?:er|:ps?|)(?:script|)\}\Z", re.IGNORECASE)
 """A role of MyST before code in a line, which raises, lowers or strikes it, or cites by it."""
 _CITES: Final = later(r"\{cite(?::[pt]s?)?\}\Z")
+_LINKS: Final = later(r"\{(?:doc|ref|numref|term|any|download|eq|py:\w+)\}\Z")
+_TARGETED: Final = later(r"(\S.*?)\s*<[^<>]+>\Z", re.DOTALL)
+"""What a role of MyST says that links elsewhere, and to what."""
 _LONGEST_ROLE: Final = 13
 _NOTE: Final = later(r"\d[*_]*+\[[*_]*+\d")
 """The begin of a link behind a number, of which its own is no part."""
@@ -226,6 +229,8 @@ class Page:
             self.write(data, [max(first, last - at) for at in range(len(data), 0, -1)])
         elif role:
             self.beside.append(Beside(first, last, "mark" if role[1].lower() == "cite" else "struck"))
+        elif (shown := _TARGETED.match(data)) and _LINKS.search(self.source, max(0, start - _LONGEST_ROLE), start):
+            self.text(shown[1], first, first + len(shown[1]))
         else:
             self.text(data, first, last)
 
