@@ -71,6 +71,8 @@ DRAWN = [
         "-------------\nDrink  Effect\n-----  ------\nTea    sleep\n\nAle    joy\n-------------",
         [("code", "Drink  Effect\n-----  ------\nTea    sleep\n\nAle    joy")],
     ),
+    ("-------------\nDrink  Effect\n-----  ------\nTea    sleep\n-----  ------\nTable: (\\#tab:a) So.", [("code", "Drink  Effect\n-----  ------\nTea    sleep"), ("paragraph", "Table:  So.")]),
+    ("\\newpage\n\nTea.", [("paragraph", "Tea.")]),
     ("---------\n\nDrink  Effect\n-----  ------\nTea    ok", [*HEADINGS, ("cell", "Tea"), ("cell", "ok")]),
     (f"```\n{GRID}\n```", [("code", GRID)]),
     (f"<pre>\n{GRID}\n</pre>", [("code", GRID)]),

@@ -52,7 +52,8 @@ def _tables(source: str, lines: Sequence[tuple[int, int]]) -> Iterator[_Table]:
         elif _is_first(source, first):
             is_ruled = " " not in drawn[at] and " " in "".join(drawn[at + 1 : at + 2]) and "\n\n" not in source[last : lines[at + 1][0]]
             close = at + 1 + is_ruled if is_ruled or " " in drawn[at] else 0
-            if drawn[close : close + 1] == [drawn[at]] and close:
+            is_closed = 0 < close < len(lines) and (is_ruled or drawn[close] == drawn[at])
+            if is_closed and not _is_first(source, lines[close][0]):
                 done = lines[close][1]
                 yield first, done, _as_code(source[first:done])
         elif " " in drawn[at] and (table := _simple(source, first, last)):
