@@ -71,7 +71,11 @@ DRAWN = [
         "-------------\nDrink  Effect\n-----  ------\nTea    sleep\n\nAle    joy\n-------------",
         [("code", "Drink  Effect\n-----  ------\nTea    sleep\n\nAle    joy")],
     ),
-    ("-------------\nDrink  Effect\n-----  ------\nTea    sleep\n-----  ------\nTable: (\\#tab:a) So.", [("code", "Drink  Effect\n-----  ------\nTea    sleep"), ("paragraph", "Table:  So.")]),
+    (
+        "-------------\nDrink  Effect\n-----  ------\nTea    sleep\n-----  ------\nTable: (\\#tab:a) So.",
+        [("code", "Drink  Effect\n-----  ------\nTea    sleep"), ("paragraph", "Table:  So.")],
+    ),
+    ("(@) Tea (@kim).", [("paragraph", "Tea (@kim).")]),
     ("\\newpage\n\nTea.", [("paragraph", "Tea.")]),
     ("---------\n\nDrink  Effect\n-----  ------\nTea    ok", [*HEADINGS, ("cell", "Tea"), ("cell", "ok")]),
     (f"```\n{GRID}\n```", [("code", GRID)]),
@@ -150,6 +154,11 @@ def test_captions_of_cells_of_quarto_stand_beside_the_sentences(source: str, cap
 
 
 SHORTCODES = [
+    (
+        '<div>\n{% include tea/a.html %}\n\n<p>{% if x %}Tea.{% endif %} {% cite "Kim" %}</p>\n</div>\n',
+        ["paragraph"],
+        'Tea. {% cite "Kim" %}',
+    ),
     ("{% highlight ruby linenos %}\nputs 1\n{% endhighlight %}\n", ["code"], "puts 1"),
     ('{{< highlight go "linenos=table" >}}\nx\n\ny\n{{< / highlight >}}\n\nTea.\n', ["code", "paragraph"], "x\n\ny\nTea."),
     ("- a\n\n  {{< mermaid >}}\n  graph TD; A-->B.\n  {{< /mermaid >}}\n", ["item", "code"], "a\ngraph TD; A-->B."),

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from claimkit.lazily import later
+from claimkit.text.markdown_markup import BLANK
 from claimkit.text.reader_text import ReadText, is_inside
 
 DRAWN: Final = later(r"^(?: *\+(?:[-=:]+\+)+| {0,3}(?:-{2,}(?: +-{2,})+|-{9,})) *$", re.MULTILINE)
@@ -12,7 +13,7 @@ DRAWN: Final = later(r"^(?: *\+(?:[-=:]+\+)+| {0,3}(?:-{2,}(?: +-{2,})+|-{9,})) 
 _GRID: Final = later(r"(?: *[|+].*(?:\n|\Z))+")
 _ROWS: Final = later(r".*\S.*(?:\n.*\S.*)*")
 _GAP: Final = later(r"(?<=-) +(?=-)")
-_CAPTION: Final = later(r" *\n\n {0,3}(?::|table:) .*(?:\n.*\S.*)*", re.IGNORECASE)
+_CAPTION: Final = later(r" *\n\n {0,3}(?:(?P<colon>:)|table:) .*(?:\n.*\S.*)*", re.IGNORECASE)
 TABLE: Final = later(rf"(?:.*\n)?(?:{DRAWN.pattern})", re.MULTILINE)
 """The begin of such a table."""
 _HEAD, _LINE = str.maketrans("+=", "|-"), str.maketrans("+-", "| ")
@@ -30,6 +31,9 @@ def with_tables(source: str, start: int, kept: Sequence[tuple[int, int]]) -> tup
             out += source[done:begin], table
             done, caption = end, _CAPTION.match(source, end)
             spans.append((begin, caption.end() if caption else end))
+            if caption and caption["colon"]:
+                out += source[end : caption.start("colon")], BLANK
+                done = caption.end("colon")
     return "".join([*out, source[done:]]), spans
 
 

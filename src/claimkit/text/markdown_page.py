@@ -52,6 +52,8 @@ _IN_WEB: Final = later(r"(?:url:)?(?:https?:)?//", re.IGNORECASE)
 _NUMBER: Final = later(r"\[\d{1,3}\]")
 _OF_WORK: Final = later(r"(?:doi|pmid|pmcid|arxiv|isbn|url|wikidata):")
 """What the key of a citation stands for, as Manubot has it."""
+_LIQUID: Final = later(r"\{%[^{}\"'=]*%\}")
+"""A statement of Jekyll between tags, without a parameter that may have words for readers."""
 _ANCHOR: Final = later(r"<(/?)a(?=[\s>])", re.IGNORECASE)
 DEEPEST: Final = 200
 """Quotes and items that lie deeper in others look the same to every reader."""
@@ -283,7 +285,8 @@ class Page:
         if (BLANK in data or ":::" in data) and len(data) == end - start:  # it became HTML when markup before it was blanked
             data = raw
         self._note_anchor(data, start, end)
-        self._copy(data, range(start, end) if data == raw else self.places(data, start, end))
+        places = range(start, end) if data == raw else self.places(data, start, end)
+        self._copy(_LIQUID.sub(lambda found: " " * len(found[0]), data), places)
 
     def on_html_block(self, data: str, start: int, end: int) -> None:
         """Write HTML between paragraphs; where a tag would show the tags of the page as text, it is text itself."""
