@@ -87,6 +87,12 @@ def test_the_longest_label_of_a_table_is_told_with_its_line(project: Path, comma
     assert 'the longest in line 4: "Tea beats chemo"; where one states something' in command("init", "tea.md").stderr
 
 
+def test_a_table_that_is_drawn_with_lines_and_no_cells_is_told(project: Path, command: Command) -> None:
+    (project / "tea.md").write_text("Tea is old.\n\n+-----+-------+\n| Tea | cures |\n|     | colds |\n+-----+-------+\n")
+    told = "1 table drawn with lines, the first in line 3, exempt (code), for cells take several lines"
+    assert told in command("init", "tea.md").stderr
+
+
 def test_ids_of_the_project_are_not_taken_again(project: Path, command: Command) -> None:
     (project / "tea.txt").write_text("Tea helps.\n", encoding="utf-8")
     assert command("init", "tea.txt", "-o", "claims/one.yaml").returncode == 0

@@ -12,6 +12,8 @@ from claimkit.config.settings import Settings
 from claimkit.text.documents import Library
 
 PROSE = [
+    "+------+--------+\n| Tea  | cures  |\n|      | colds  |\n+------+--------+\n",
+    "-----------------\n What    Effect\n------- ---------\n Tea     It cures\n         colds\n\n Ale     none\n-----------------\n",
     "```admonish\nTea cures all cancers\n```\n",
     "```ad-note\ntitle: On tea\nTea cures all cancers\n```\n",
     "```text\nTea cures the common cold. It came from China.\n```\n",
@@ -27,6 +29,7 @@ PROSE = [
     "```text\nTea cures the common cold, see https://example.org for more.\n\nDose: 5 mg\n```\n",
 ]
 CODE = [
+    "+------+--------+\n| Tea  | brewed |\n|      | fresh  |\n+------+--------+\n",
     "```\nTea cures all cancers\n```\n",
     "```svelte\n{#if tea} // cures all cancers\n```\n",
     "```text\nsrc/\n├── a.py\n└── b.py\n```\n",

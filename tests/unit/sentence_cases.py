@@ -100,6 +100,7 @@ CASES: Final[dict[str, list[str]]] = {
         "It may help. . . or not.‖ Nobody knows.",
         "Why does it help?‖ How?‖ When?",
         "Yahoo! is a company.‖ It is old.",
+        "Fishlle!（フィシュル）は魚です。‖Fishlle!の切り身を使う。‖すごい!‖次の文です。",
     ],
     "addresses and names": [
         "See https://example.org/a.b?c=d.‖ It is there.",

@@ -256,6 +256,7 @@ def test_a_sentence_whose_heading_is_gone_differs(tmp_path: Path) -> None:
     [
         (f"{CELL}| tea | Milk cures colds. |\n", f"{CELL}| tea | Milk cures colds. |\n".replace("shown", "not shown"), 'in the column "shown"', 'in the column "not shown"'),
         (f"{CELL}| tea | Milk cures colds. |\n", f"{CELL}| ale | Milk cures colds. |\n", 'in the row "tea"', 'in the row "ale"'),
+        ("# Shown\n\n## Milk\n\nMilk cures colds.\n# Not shown\n", "# Not shown\n\n## Milk\n\nMilk cures colds.\n# Shown\n", 'under "Milk" under "Shown"', 'under "Milk" under "Not shown"'),
         ("It is shown:\n\n- Milk cures colds.\n", "It is not shown:\n\n- Milk cures colds.\n", 'behind "It is shown:"', 'behind "It is not shown:"'),
         ("Tea is old. It is said: Milk cures colds.\n", "Ale is old. It is said: Milk cures colds.\n", 'behind "Tea is old."', 'behind "Ale is old."'),
     ],

@@ -432,6 +432,17 @@ def test_what_nobody_is_shown_links_to_nothing() -> None:
     assert not drafted(f"<p>Tea helps.<p hidden>{link}<p style='display:none'>{link}<p><del>{link}</del>", "a.html").sources
 
 
+@pytest.mark.parametrize("copy", ["<div hidden>{}</div>", "<div hidden><ol><li><p>{}</p></ol></div>", "<dialog><b>{}</b></dialog>"])
+def test_a_link_leads_to_the_entry_that_readers_see_before_a_hidden_copy_of_it(copy: str) -> None:
+    entry = '<p id="r1">\n<!-- x --><b>Kim A. Tea. 2001. doi:10.1000/kim</b></p>'
+    hidden = copy.format(entry.replace("Kim A. Tea", "Lee B. Ale"))
+    for text in (f"{hidden}<h2>References</h2>{entry}", f"<h2>References</h2>{entry}{hidden}"):
+        (claim,) = drafted(f'<p>Tea helps <a href="#r1">[1]</a>.</p>{text}', "a.html").claims
+        (slot,) = claim.citations
+        assert isinstance(slot, OpenSlot)
+        assert slot.needs.endswith('cites [1] "Kim A. Tea. 2001. doi:10.1000/kim" for it.')
+
+
 @pytest.mark.parametrize("words", ["Reply", "Cited by 12", "[Comment in]", "Retraction notice"])
 def test_a_link_of_a_reference_to_another_work_gives_it_no_identifier(words: str) -> None:
     entry = f"Kim A. Tea. 2001. doi:10.1000/tea.2. [{words}]({PUBMED})"
@@ -707,6 +718,23 @@ def test_the_work_that_a_mark_between_round_brackets_names_is_told() -> None:
 def test_the_label_of_a_note_is_no_part_of_a_statement_and_a_line_before_a_formula_no_heading() -> None:
     made = drafted("[1]: Doe saw that tea helps.\n\nThe dose is\n\n$$ d = 5 $$\n\nSee<sup>[3]</sup> 12 cups.\n", "a.md")
     assert [claim.statement for claim in made.claims] == ["Doe saw that tea helps.", "The dose is", "$$ d = 5 $$", "See 12 cups."]
+
+
+def test_the_contents_of_an_article_are_navigation_whatever_signs_stand_before_them() -> None:
+    made = drafted("# T\n\n- 🍵 [Tea cures](#tea)\n- [🩺 Ale Helps](#ale)\n- Ale\n\n## Tea cures!\n\n## Ale helps 🍺\n\nEnd.\n", "a.md")
+    assert [one.quote for one in made.exempt if isinstance(one, ExemptQuotation) and one.reason.value == "navigation"] == [
+        "🍵 Tea cures",
+        "🩺 Ale Helps",
+    ]
+    assert [one.statement for one in made.claims] == ["Ale", "End."]
+
+
+@pytest.mark.parametrize("way", ["<ol class='breadcrumb'>{}</ol>", "<div class='page-Breadcrumbs'><ul>{}</ul></div>"])
+def test_the_way_to_a_page_is_navigation_wherever_it_stands(way: str) -> None:
+    way = way.format("<li><a href='/'>Home</a><li>Tea and colds")
+    for text in (f"<section>{way}<h1>Tea</h1></section><main><p>It heals.</main>", f"<main>{way}<h1>Tea</h1><p>It heals.</main>"):
+        assert [one.statement for one in drafted(text, "a.html").claims] == ["It heals."]
+    assert len(drafted("<div class='breadcrumb-area'><h1>Tea</h1><p>It heals.</p></div>", "a.html").claims) == 1
 
 
 def test_the_contents_of_an_article_are_navigation_and_begin_no_list_of_references() -> None:

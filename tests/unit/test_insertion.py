@@ -35,6 +35,14 @@ def ends_of(source: str, words: Sequence[str]) -> Iterator[int]:
     ("source", "words", "expected"),
     [
         ("Tea cures colds.\n", ["Tea", "colds"], "Tea [1] cures colds. [2]\n"),
+        # Marks in a table that is drawn with lines would move its columns, before its caption part this from it.
+        (
+            "+---+---+\n| A | B |\n+===+===+\n| t | u |\n+---+---+\n\n: So.\n\nEnd.\n",
+            ["t", "So", "End"],
+            "+---+---+\n| A | B |\n+===+===+\n| t | u |\n+---+---+\n\n: So.\n\n[1] [2]\n\nEnd. [3]\n",
+        ),
+        ("Ale\n\nA   B\n--- ---\nt   u\n\nEnd.\n", ["Ale", "u"], "Ale [1]\n\nA   B\n--- ---\nt   u\n\n[2]\n\nEnd.\n"),
+        ("--- ---\nt   u\n\nx   y\n--- ---\n\nEnd.\n", ["u", "End"], "--- ---\nt   u\n\nx   y\n--- ---\n\n[1]\n\nEnd. [2]\n"),
         (
             '<Note\n  title="Tea cures"\n>\nMilk.\n</Note>\n',
             ["Tea", "Milk"],

@@ -22,6 +22,10 @@ CELLS = [
     ),
     ("~~~{ojs}\n//| fig-cap: Tea\n~~~\n", [("Tea", "caption")]),
     ("```{r}\n#| fig-cap: |\n#|   Two lines\n#|   of words\nx\n```\n", [("Two lines\n#|   of words", "caption")]),
+    (
+        "1. Tea.\n\n   ```{r}\n   #| fig-cap: |\n   #|   Two lines   \n   #|   of words\n   x\n   ```\n\n   It helps.\n",
+        [("Two lines   \n   #|   of words", "caption")],
+    ),
     ("```{code-block} r\n:caption: Tea helps\nx\n```\n", [("Tea helps", "caption")]),
     ("```{figure} a.png\n---\nalt: A cup\n---\n```\n", [("A cup", "picture")]),
     ("```r\n:caption: Tea helps\nx\n```\n", []),
@@ -32,6 +36,58 @@ ROLES = [
     ("Take {del}`10` 5 mg <b>a</b> day.\n", "Take  5 mg a day."),
     ("20[1](#n) people, **20**[_1_](#b), Table[1](#t), 20[one](#n).\n", "20^1 people, 20^1, Table1, 20one."),
     ("20[1](#n) <i>people</i>.\n", "20^1 people."),
+    (
+        "See {doc}`a lecture <x_y>`, {ref}`one more<x>`, {py:class}`Tea <a.Tea>`, {any}`x`, {code}`a <b>` and `a <b>`.\n",
+        "See a lecture, one more, Tea, x, a <b> and a <b>.",
+    ),
+    ("$$\nx = 1\n$$ (eq:old-1)\n\n$$ y $$ (1)\n\n- So $$ z $$  (mc_eq)\n", "$$\nx = 1\n$$\n$$ y $$\n(1)\nSo\n$$ z $$"),
+]
+HEADINGS = [("column", "Drink"), ("column", "Effect")]
+GRID = "+-------+-------+\n| Drink | Effect|\n+=======+======:+\n| Tea   | sleep |\n+-------+-------+\n| Ale   | joy   |\n+-------+-------+"
+DRAWN = [
+    (GRID, [*HEADINGS, ("cell", "Tea"), ("cell", "sleep"), ("cell", "Ale"), ("cell", "joy")]),
+    (
+        f"{GRID}\n\n: What *drinks* do. {{#tbl-a}}",
+        [*HEADINGS, ("cell", "Tea"), ("cell", "sleep"), ("cell", "Ale"), ("cell", "joy"), ("paragraph", "What drinks do.")],
+    ),
+    (GRID.replace("| Ale  ", "|      "), [*HEADINGS, ("cell", "Tea"), ("cell", "sleep"), ("cell", "joy")]),
+    (
+        GRID.replace("+-------+-------+\n| Ale", "| Ale"),
+        [("code", "| Drink | Effect|\n+=======+======:+\n| Tea   | sleep |\n| Ale   | joy   |")],
+    ),
+    (GRID.replace("=", "-"), [("code", "| Drink | Effect|\n+-------+------:+\n| Tea   | sleep |\n+-------+-------+\n| Ale   | joy   |")]),
+    (
+        "  Drink   Effect\n  ------  ------\n     Tea  sleep\n  Ale     joy",
+        [*HEADINGS, ("cell", "Tea"), ("cell", "sleep"), ("cell", "Ale"), ("cell", "joy")],
+    ),
+    ("Drink  Effect\n-----  ------\nTea    sleep\n-----  ------", [*HEADINGS, ("cell", "Tea"), ("cell", "sleep")]),
+    (
+        "Drink  Effect\n-----  ------\nGreen tea  ok",
+        [("paragraph", "Drink  Effect"), ("paragraph", "Green tea  ok")],
+    ),  # pandoc cuts the word
+    ("Tea.\nDrink  Effect\n-----  ------\nTea    ok", [("paragraph", "Tea.\nDrink  Effect"), ("paragraph", "Tea    ok")]),
+    ("-----  ------\nTea    sleep\n\nAle    joy\n-----  ------", [("code", "Tea    sleep\n\nAle    joy")]),
+    (
+        "-------------\nDrink  Effect\n-----  ------\nTea    sleep\n\nAle    joy\n-------------",
+        [("code", "Drink  Effect\n-----  ------\nTea    sleep\n\nAle    joy")],
+    ),
+    (
+        "-------------\nDrink  Effect\n-----  ------\nTea    sleep\n-----  ------\nTable: (\\#tab:a) So.",
+        [("code", "Drink  Effect\n-----  ------\nTea    sleep"), ("paragraph", "Table:  So.")],
+    ),
+    ("(@) Tea (@kim).", [("paragraph", "Tea (@kim).")]),
+    ("\\newpage\n\nTea.", [("paragraph", "Tea.")]),
+    ("---------\n\nDrink  Effect\n-----  ------\nTea    ok", [*HEADINGS, ("cell", "Tea"), ("cell", "ok")]),
+    (f"```\n{GRID}\n```", [("code", GRID)]),
+    (f"<pre>\n{GRID}\n</pre>", [("code", GRID)]),
+    ("Tea.\n---------\n\nAle.\n---------", [("heading", "Tea."), ("heading", "Ale.")]),
+    ("--- ---\n\nTea.", [("paragraph", "Tea.")]),
+    (
+        "10. Do:\n\n    " + GRID.replace("\n", "\n    ") + "\n\n    So.",
+        [("item", "Do:"), *HEADINGS, ("cell", "Tea"), ("cell", "sleep"), ("cell", "Ale"), ("cell", "joy"), ("item", "So.")],
+    ),
+    ("    " + GRID.replace("\n", "\n    "), [("code", GRID)]),
+    ("+---+---+\n\nTea.", [("paragraph", "+---+---+"), ("paragraph", "Tea.")]),
 ]
 TITLES = [
     ("> [!NOTE] On tea\n> Tea helps.\n", ["On tea", "Tea helps."]),
@@ -98,6 +154,11 @@ def test_captions_of_cells_of_quarto_stand_beside_the_sentences(source: str, cap
 
 
 SHORTCODES = [
+    (
+        '<div>\n{% include tea/a.html %}\n\n<p>{% if x %}Tea.{% endif %} {% cite "Kim" %}</p>\n</div>\n',
+        ["paragraph"],
+        'Tea. {% cite "Kim" %}',
+    ),
     ("{% highlight ruby linenos %}\nputs 1\n{% endhighlight %}\n", ["code"], "puts 1"),
     ('{{< highlight go "linenos=table" >}}\nx\n\ny\n{{< / highlight >}}\n\nTea.\n', ["code", "paragraph"], "x\n\ny\nTea."),
     ("- a\n\n  {{< mermaid >}}\n  graph TD; A-->B.\n  {{< /mermaid >}}\n", ["item", "code"], "a\ngraph TD; A-->B."),
@@ -148,6 +209,28 @@ def test_imports_are_no_text_where_a_file_has_components(line: str) -> None:
 )
 def test_words_on_imports_are_text(words: str) -> None:
     assert read_text(f"{words}\n\n<Note>Tea helps.</Note>\n", "a.mdx").text == f"{words}\nTea helps."
+
+
+@pytest.mark.parametrize(
+    ("matter", "says"),
+    [
+        ('---\n{title: Tea, summary: "Tea, cures all", x: It heals all adults quickly.}\n---', ["Tea, cures all", "It heals all adults quickly."]),
+        ("---\nfaq: [{q: x, a: 'Tea helps \"all\" adults.'},\n  {a: \"It's good for all.\"}]\n- {\"summary\": \"It cures\"}\n---", ['Tea helps "all" adults.', "It's good for all.", "It cures"]),
+        ('---\ntags: [tea, "b. c d e f.", Tea of China]\nsummary: [Tea](x) cures all\n---', ["[Tea](x) cures all"]),
+        ('+++\ntitle = "Tea"\ndescription = """\nTea cures all\nadults"""\nabstract = \'\'\'It is old\'\'\'\nsummary = """"""\nb = """\nx = \'Nothing heals better.\'\n"""\n+++', ["Tea cures all\nadults", "It is old"]),
+        ('+++\nfaq = [{ q = "x", a = "Tea helps all adults." }]\n[params]\n+++', ["Tea helps all adults."]),
+    ],
+)  # fmt: skip
+def test_sentences_in_front_matter_of_other_styles_are_told(matter: str, says: list[str]) -> None:
+    assert told(f"{matter}\n\nMilk.\n", ("abstract",)) == says
+    assert read_text(f"{matter}\n\nMilk.\n", "a.md").text == "Milk."
+
+
+@pytest.mark.parametrize("sign", ["a", '"', "'", "{", "{a:", '{a:"', '"""', 'a="""', "a='''b=\"\"\"", " ", "a ", "{,", "[a"])
+def test_values_of_front_matter_take_no_more_than_their_length(sign: str) -> None:
+    with bounded():
+        for mark, given in (("---", "a: {"), ("+++", "a = ["), ("+++", 'a = """')):
+            read_text(f"{mark}\n{given}{sign * (200_000 // len(sign))}\n{mark}\n\nTea.\n", "a.md")
 
 
 def test_sentences_in_front_matter_are_told() -> None:
@@ -338,3 +421,34 @@ def test_what_looks_alike_is_read_as_it_is_shown(name: str, text: str, wanted: l
     assert [words for words in wanted if words not in blocks] == []
     if "Menu" in text:
         assert "Menu words." not in blocks
+
+
+@pytest.mark.parametrize(("source", "blocks"), DRAWN)
+def test_tables_that_are_drawn_with_lines_are_cells_or_a_block_of_code(source: str, blocks: list[tuple[str, str]]) -> None:
+    for text in (source, f"Milk.\n\n{source}\n\nEnd."):
+        read = read_text(text, "a.md")
+        found = [(one.kind, read.text[one.start : one.end]) for one in read.blocks]
+        assert found == (blocks if text == source else [("paragraph", "Milk."), *blocks, ("paragraph", "End.")])
+        assert all(read.source[read.offsets[one.start]] == read.text[one.start] for one in read.blocks)
+
+
+@pytest.mark.parametrize("sign", ["+-+\n", "-- --\n", "---------\n", "+-+\n|\n", "a\n-- --\n", "a b\n-- --\n\n", "---------\na\n-- --\n\n"])
+def test_lines_of_tables_without_end_take_no_more_than_their_length(sign: str) -> None:
+    with bounded():
+        read_text(sign * (300_000 // len(sign)), "a.md")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('<Shop shopComment="Tea cures all colds" imageAlt="A cup" rel="noopener noreferrer" class="a bb" to="/a bb cc" n="one" />', [("caption", "Tea cures all colds"), ("picture", "A cup")]),
+        ('<Quote\n  author="Kim"\n  said=\'It heals fast\'\n  says="茶"\n/>', [("caption", "It heals fast"), ("caption", "Kim"), ("caption", "茶")]),
+        ('Tea <Note says="It heals fast" label="So">is</Note> old.', [("caption", "It heals fast"), ("field", "So")]),
+        ('<q-box says="It heals fast" /><Font face="Times New Roman">Tea</Font><TABLE ID="to be or">', []),
+        ("<Image src='a.png' alt='A cup' />", []),  # a picture by itself
+    ],
+)  # fmt: skip
+def test_what_components_say_in_their_attributes_is_told(text: str, told: list[tuple[str, str]]) -> None:
+    for source, name in ((text, "a.mdx"), (f"# Tea\n\nMilk.\n\n{text}\n\nEnd.\n", "a.md"), (f"<p>Tea</p>{text}", "a.html")):
+        read = read_text(source, name)
+        assert sorted((one.kind, read.source[one.start : one.end]) for one in read.beside) == sorted(told)

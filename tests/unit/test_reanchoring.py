@@ -349,8 +349,8 @@ UNDER_HEADING = "it stands under another heading than before"
     [
         (HALVES, MOVED, f"{UNDER_HEADING}: [-Not-] Supported Tea cures cancer."),
         (LINES, LINES.replace("Tea cures cancer. ", "").replace("is hot.", "is hot. Tea cures cancer."), f"{UNDER_HEADING}: [-Not-] Supported: Tea cures cancer."),
-        (TOPICS, TOPICS.replace("Tea cures cancer. ", "").replace("One.", "One. Tea cures cancer."), f"{UNDER_HEADING}: [-No-] {{+Yes+}} Tea cures cancer."),
-        (TOPICS, TOPICS.replace("Tea cures cancer. ", "").replace("Three.", "Three. Tea cures cancer."), f"{UNDER_HEADING}: No Tea cures cancer."),
+        (TOPICS, TOPICS.replace("Tea cures cancer. ", "").replace("One.", "One. Tea cures cancer."), f"{UNDER_HEADING}: A [-No-] {{+Yes+}} Tea cures cancer."),
+        (TOPICS, TOPICS.replace("Tea cures cancer. ", "").replace("Three.", "Three. Tea cures cancer."), f"{UNDER_HEADING}: [-A-] {{+B+}} No Tea cures cancer."),
         (TOPICS, "# B" + TOPICS.partition("# B")[2] + "\n" + TOPICS.partition("# B")[0], "stands"),
         (HALVES, "Tea cures cancer.\n\n" + HALVES.replace("Tea cures cancer. ", ""), f"{UNDER_HEADING}: [-Not supported-] Tea cures cancer."),
         (HALVES, HALVES.replace("Not supported", "Not known"), f"{UNDER_HEADING}: Not [-supported-] {{+known+}} Tea cures cancer."),
@@ -372,6 +372,38 @@ def test_a_sentence_that_moved_under_another_heading_is_a_proposal(old: str, new
     by_quotation, by_offsets = followed(new, Quotation(quote="Tea cures cancer."), offsets, old=old)
     assert told(by_quotation) == becomes
     assert told(by_offsets) == ("Tea cures cancer." if becomes == "stands" and start != at else becomes)
+
+
+STACKED = "# Myths\n\n## Tea\n\nTea cures cancer.\n\n# Facts\n\n## Ale\n\nAle is old.\n"
+ENTITLED = f"# All\n\n{STACKED}".replace("# ", "## ").replace("## All", "# All")
+IN_HTML = "<h2>Myths</h2><h3>Tea</h3>\n<p>Tea cures cancer.</p>\n<h2>Facts</h2><h3>Ale</h3>\n<p>Ale is old.</p>"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "becomes"),
+    [
+        (STACKED, STACKED.replace("# Facts\n\n", "").replace("# Myths", "# Facts\n\n# Myths"), "stands"),
+        (STACKED, STACKED.replace("Myths", "-").replace("Facts", "Myths").replace("-", "Facts"), "[-Myths-] {+Facts+} Tea Tea cures cancer."),
+        (ENTITLED, ENTITLED.replace("Myths", "-").replace("Facts", "Myths").replace("-", "Facts"), "[-Myths-] {+Facts+} Tea Tea cures cancer."),
+        (ENTITLED, ENTITLED.replace("# All", "# Some"), "stands"),  # a title stands above all alike
+        (IN_HTML, IN_HTML.replace("Myths", "-").replace("Facts", "Myths").replace("-", "Facts"), "[-Myths-] {+Facts+} Tea Tea cures cancer."),
+        ("Yes\n===\n\n" + STACKED[2:].replace("Myths\n", "No\n==\n"), "No\n==\n\n" + STACKED[2:].replace("Myths\n", "Yes\n===\n"), "[-No-] {+Yes+} Tea Tea cures cancer."),
+        (STACKED, STACKED.replace("# Myths\n\n", ""), "[-Myths-] Tea Tea cures cancer."),
+        (STACKED, STACKED.replace("# Myths", "# Rumours"), "[-Myths-] {+Rumours+} Tea Tea cures cancer."),
+        (STACKED, STACKED.replace("## Tea", "# Tea"), "[-Myths-] Tea Tea cures cancer."),
+        (STACKED.replace("# Facts\n", "## Ink\n\n# Facts\n"), STACKED.replace("## Tea", "## Ink\n\n## Tea"), "stands"),
+    ],
+)  # fmt: skip
+def test_a_heading_stands_under_those_of_levels_above_it(old: str, new: str, becomes: str) -> None:
+    (verdict,) = followed(new, Quotation(quote="Tea cures cancer."), old=old)
+    assert told(verdict) == (becomes if becomes == "stands" else f"{UNDER_HEADING}: {becomes}")
+
+
+def test_a_renamed_heading_of_a_higher_level_that_is_a_passage_tells_its_change_itself() -> None:
+    passages = [Quotation(quote="Myths"), Quotation(quote="Tea cures cancer.")]
+    assert told(followed(STACKED.replace("Myths", "Rumours"), *passages, old=STACKED)[1]) == "stands"
+    swapped = STACKED.replace("Facts", "Hopes").replace("Myths", "Facts")
+    assert told(followed(swapped, *passages, old=STACKED)[1]).startswith(UNDER_HEADING)
 
 
 def test_a_renamed_heading_that_is_a_passage_tells_its_change_itself() -> None:

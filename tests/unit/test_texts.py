@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimkit.text.markdown_markup import formulas
+from claimkit.text.markdown_fences import formulas
 from claimkit.text.read import normal_source, read_text
 from effort import WALL_SECONDS, examples, limited
 

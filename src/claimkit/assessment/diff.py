@@ -257,11 +257,10 @@ class _Standing:
         return folded(self._read.text[unit.start : unit.end])
 
     def told(self, at: int) -> _Words:
-        """The column and row of a cell, what a sentence means little without, and its heading."""
-        cell, (leads, heading) = self._cells[at], self._above[at]
-        under = [(" in the row " if one == cell.label else " behind ", one) for one in leads] + [(" under ", heading)] * (
-            heading not in (at, -1)
-        )
+        """The column and row of a cell, what a sentence means little without, and its headings."""
+        cell, (leads, headings) = self._cells[at], self._above[at]
+        under = [(" in the row " if one == cell.label else " behind ", one) for one in leads]
+        under += [(" under ", one) for one in headings if one != at]
         column = (" in the column ", _text(cell.heading)) if cell.heading else ()
         return *column, *chain.from_iterable((how, _text(self._words(self._units[one]))) for how, one in under)
 

@@ -152,7 +152,7 @@ def _heading_alone(changes: Sequence[DiffChange]) -> DiffChange | None:
     """The heading that a claim stood and stands under, where nothing but that differs."""
     found = set[DiffChange | None]()
     for one in changes:
-        (had, *old), (has, *new) = ((text or "").rsplit(' under "', 1) for text in (one.before, one.after))
+        (had, *old), (has, *new) = ((text or "").split(' under "', 1) for text in (one.before, one.after))
         before, after = (f'"{side[0]}' if side else None for side in (old, new))
         found.add(DiffChange(aspect=one.aspect, before=before, after=after) if had == has and one.aspect is Aspect.PASSAGE else None)
     return found.pop() if len(found) == 1 else None

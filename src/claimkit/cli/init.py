@@ -44,6 +44,7 @@ from claimkit.files.boundary import Barrier, Boundary
 from claimkit.importers import imported, importer_for
 from claimkit.importers._imported import Entry
 from claimkit.project import SUFFIXES, Loaded, Project, Whole, says_what_it_is
+from claimkit.text.drawn_tables import drawn_as_code
 from claimkit.text.front_matter import body_start
 from claimkit.text.hidden_characters import hidden
 from claimkit.text.read import foreign_markup, is_markdown, looks_like_html, read_text
@@ -127,6 +128,9 @@ def _told(read: ReadText, made: Draft, name: str) -> Iterator[str]:
         words, line = max(labels, key=lambda label: len(label[0]))
         told = f"the labels of the rows of tables are exempt (heading), the longest in line {line}: {quoted(words)}"
         yield f"  hint: {told}; where one states something, say so in a claim; each other cell is a claim\n"
+    if drawn := drawn_as_code(read):
+        told = f"{counted(len(drawn), 'table')} drawn with lines, the first in line {drawn[0]}, exempt (code), for cells take several lines"
+        yield f"  hint: {told}: look whether they assert something\n"
     if reasons[ExemptReason.NAVIGATION]:
         yield "  hint: navigation is what stands outside the main text, and bylines: look whether it asserts something\n"
 

@@ -50,6 +50,7 @@ _LONGEST_LABEL: Final = 6
 _LONGEST_FOREIGN: Final = 2
 """So many words a label has where nobody listed the words of its language that speak of an effect."""
 _WORD: Final = later(rf"[{UNSPACED}]{{1,2}}|[^\s፡{UNSPACED}]+")
+_SIGNS: Final = later(r"\A[\W_]+|[\W_]+\Z")
 _JOINT: Final = later(
     r";\s+|,?\s+(?:but|whereas|although|though|because|while)\s+|,\s+(?:and|so|yet|which|who)\s+|\s+and\s+(?=it\s|they\s|this\s|that\s|he\s|she\s|we\s|you\s)"
 )
@@ -115,13 +116,18 @@ def draft(
     return Draft(tuple(claims), tuple(exempt), remarks, works.works.sources)
 
 
+def _named(heading: str) -> str:
+    """A heading as lists of contents have it, with other signs before it or none."""
+    return _SIGNS.sub("", heading).casefold()
+
+
 class _Reasons:
     """The reasons why sentences of a text assert nothing; the ``language`` knows the words that speak of an effect."""
 
     def __init__(self, read: ReadText, language: Language | None) -> None:
         self.read, self.language, self.references = read, language, References(read)
         self.paragraphs = {(block.start, block.end) for block in read.blocks if block.kind == "paragraph"}
-        self.headings = {clean(read.text[one.start : one.end]) for one in read.blocks if one.kind == "heading"}
+        self.headings = {_named(clean(read.text[one.start : one.end])) for one in read.blocks if one.kind == "heading"}
         self.longest = _LONGEST_LABEL if language and language.code == tongue(read.text) else _LONGEST_FOREIGN
 
     def of(self, sentence: Covered, text: str) -> ExemptReason | None:
@@ -138,7 +144,7 @@ class _Reasons:
             return ExemptReason.HEADING
         if _QUESTION.search(plain):
             return ExemptReason.QUESTION
-        return ExemptReason.NAVIGATION if sentence.kind == "item" and text in self.headings else None
+        return ExemptReason.NAVIGATION if sentence.kind == "item" and _named(text) in self.headings else None
 
     def is_paragraph(self, sentence: Covered) -> bool:
         """Whether a sentence is all of its paragraph."""

@@ -181,13 +181,23 @@ class _Follower:
         (old, above), (new, under) = before.above(was, same), self.now.above(now, same)
         if [before.keys[at] for at in old] != [self.now.keys[at] for at in new]:
             return _UNDER_OTHERS
-        heading, other = ("".join(text.keys[at] for at in some) for text, some in ((before, above), (self.now, under)))
         part, another = (of[run.start] for of, run in zip(self._landmarks, (was, now), strict=True))
-        # A heading that is a passage tells itself that it was renamed, or is gone with all others.
-        is_told = not self.now.headings[heading] and self._listed.issuperset(above) and (not other or not before.headings[other])
-        # So does the first one that the text has, above all of it: what is new there is told by coverage.
-        is_title = before.headings == {"": 1} and self.now.headings.total() == 2 and under == [0]  # noqa: PLR2004
-        return _UNDER_HEADING if part != another or (heading != other and not (is_told or is_title)) else ""
+        return _UNDER_HEADING if part != another or self._is_headed_otherwise(before, above, under) else ""
+
+    def _is_headed_otherwise(self, before: Edition, above: Sequence[int], under: Sequence[int]) -> bool:
+        """Whether the headings of a sentence, the nearest one first, are others now, and none of them tells that itself."""
+        said, says = [before.keys[at] for at in above], [self.now.keys[at] for at in under]
+        # The first heading that the text has, above all of it, is told by coverage.
+        is_title = before.headings == {"": 1} and self.now.headings.total() == 2 and under == (0,)  # noqa: PLR2004
+        is_near = said[:1] != says[:1] and not (is_title or self._are_told(before, above[:1], under[:1]))
+        gone = [at for at in above[1:] if before.keys[at] not in says]
+        come = [at for at in under[1:] if self.now.keys[at] not in said]
+        return is_near or (bool(gone or come) and not self._are_told(before, gone, come))
+
+    def _are_told(self, before: Edition, gone: Sequence[int], come: Sequence[int]) -> bool:
+        """Whether headings are passages that tell themselves that they were renamed, or are gone with all others."""
+        is_left = any(self.now.headings[before.keys[at]] for at in gone) or any(before.headings[self.now.keys[at]] for at in come)
+        return bool(gone) and self._listed.issuperset(gone) and not is_left
 
     def _as_written_now(self, before: Edition, passage: Passage, place: Resolved, sought: _Sought) -> Verdict:
         """A passage that stands; a quotation that was copied from the old text, in the new writing."""
@@ -317,7 +327,9 @@ def _shown(reason: str, *sides: tuple[Edition, range]) -> list[str]:
     for (edition, run), cell in zip(sides, cells, strict=True):
         under = dict(zip((_UNDER_OTHERS, _UNDER_HEADING), edition.above(run, kept), strict=True)).get(reason, ())
         columns = sorted({cell.heading, *(cell.headings - kept)} - {""})[:_MOST_SHOWN] if reason == _UNDER_COLUMNS else ()
-        found.append(" ".join([*columns, *(edition.text(*edition.span(part)) for part in (*(range(at, at + 1) for at in under), run))]))
+        found.append(
+            " ".join([*columns, *(edition.text(*edition.span(part)) for part in (*(range(at, at + 1) for at in sorted(under)), run))])
+        )
     return found
 
 

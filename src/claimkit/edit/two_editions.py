@@ -62,27 +62,27 @@ class Edition:
         return " ".join(filter(None, self._said[numbers.start : numbers.stop]))
 
     @cached_property
-    def _above(self) -> Sequence[tuple[Sequence[int], int]]:
+    def _above(self) -> Sequence[tuple[Sequence[int], Sequence[int]]]:
         return above(self.read, self.units, self.cells)
 
     def above(self, numbers: range, columns: Container[str]) -> tuple[Sequence[int], Sequence[int]]:
-        """What sentences stand under: what they mean little without (the sentence or heading before a list or a quote, the label of a row and the cell before a cell, in one of these columns, the sentence before a pronoun), and their heading."""
-        (leads, heading), at = self._above[numbers.start], numbers.start
+        """What sentences stand under: what they mean little without (the sentence or heading before a list or a quote, the label of a row and the cell before a cell, in one of these columns, the sentence before a pronoun), and their headings, the nearest one first."""
+        (leads, headings), at = self._above[numbers.start], numbers.start
         label = max(self.cells[at].label, at - _MOST_PLACES, -1)
         before = range(at - 1, label, -1) if self.units[at].kind == "cell" and label != at else ()
         beside = next(([one] for one in before if self.cells[one].heading in columns), [])
-        return [*leads, *beside], [heading] if heading >= 0 else []
+        return [*leads, *beside], headings
 
     @cached_property
     def headings(self) -> Counter[str]:
         """How often each heading stands in the text, as wordings are compared; the begin of the text, which has none, counts as one."""
-        return Counter({"": 1}) + Counter(self.keys[at] for at in {at for _, at in self._above} if at >= 0)
+        return Counter({"": 1}) + Counter(self.keys[at] for at in {at for _, headings in self._above for at in headings})
 
     def landmarks(self, other: "Edition") -> Sequence[str]:
         """For each unit the last heading, at or above it, that both texts have just once."""
         found, last = list[str](), ""
-        for at, (_, heading) in enumerate(self._above):
-            last = self.keys[at] if heading == at and self.headings[self.keys[at]] == other.headings[self.keys[at]] == 1 else last
+        for at, (_, headings) in enumerate(self._above):
+            last = self.keys[at] if at in headings and self.headings[self.keys[at]] == other.headings[self.keys[at]] == 1 else last
             found.append(last)
         return found
 

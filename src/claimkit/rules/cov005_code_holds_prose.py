@@ -44,6 +44,8 @@ from claimkit.rules import (
 )
 
 _FENCE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?:`{3,}|~{3,})[ \t]*\{?[ \t]*\.?([^\s`,{}]*)")
+_DRAWN = re.compile(r"^[ \t]*(?:\+[-=:+]+\+|-{2,}(?: +-{2,})*)[ \t]*$|\|", re.MULTILINE)
+"""A line or bar of a table that is drawn with them."""
 _LANGUAGES = """
     ascii bash bat batch bibtex c c# c++ cfg cmake cmd console cpp cs csharp css csv diff docker dockerfile dot fish go graphql graphviz
     haskell hcl html http ini java javascript jinja jinja2 js json json5 jsonc jsonl jsx julia kotlin latex less log lua make makefile
@@ -71,8 +73,10 @@ def rule(account: Account) -> Problems:
     language = tongue(read.text)
     for sentence in blocks:
         first, last = stretch(read, sentence.start, sentence.end)
-        words, word = read.text[first:last], _word(read.source, sentence.start)
-        says = word and not _SIGNS.search(words) and tells_effect(words, language)
+        words, before = read.text[first:last], _line_before(read.source, sentence.start)
+        word = found[1] if (found := _FENCE.match(before)) else ""
+        words = _DRAWN.sub(" ", words) if (is_table := _DRAWN.match(before)) else words
+        says = (word or is_table) and not _SIGNS.search(words) and tells_effect(words, language)
         if word.lower() not in _PROGRAMS and (says or _reads_like_sentences(words)):
             named = f"in a fence with the word {quoted(word)} " if word else ""
             yield account.problem(
@@ -100,8 +104,7 @@ def _letters(text: str) -> int:
     return sum(map(str.isalpha, text))
 
 
-def _word(source: str, start: int) -> str:
-    """The word behind the fence before a block; empty if there is none."""
+def _line_before(source: str, start: int) -> str:
+    """The line before a block: its fence, or the first line of a table that is drawn."""
     before = source[max(0, start - _FARTHEST) : start].rstrip()
-    found = _FENCE.match(before, before.rfind("\n") + 1)
-    return found[1] if found else ""
+    return before[before.rfind("\n") + 1 :]

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from claimkit.lazily import later
+from claimkit.text.reader_text import is_inside
 
 _MATTER: Final = later(r"(---|\+\+\+)[ \t]*\n(?:(?P<data>.*?)^)?(?:\1|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _KEY: Final = later(r"""(?:"[^"\n]+"|'[^'\n]+'|[^\s:=#"'\[][^:=\n]*?)\s*[:=](?:\s|$)|\[""")
@@ -17,6 +19,12 @@ _VALUE: Final = later(
     re.MULTILINE,
 )
 """A value, or a line of one; to a block belongs what is indented as its first line, to others no line that may be a key or an item."""
+_LONG: Final = later(r"""(?<![\w-])(?P<key>[\w-]++)[ \t]*+=[ \t]*+(?P<mark>\"{3}|'{3})\n?(?P<words>.*?)(?P=mark)""", re.DOTALL)
+"""A value of TOML over several lines."""
+_FLOW: Final = later(
+    r"""(?:["']?(?P<key>[\w-]++)["']?\s*+[:=]\s*+)?(?P<mark>["'])?(?P<words>(?(mark)(?:(?!(?P=mark))[\s\S])+|[^\s{}\[\],"'][^{}\[\],"']*))(?(mark)(?P=mark))"""
+)
+"""A value between brackets or braces."""
 _ABSTRACTS: Final = frozenset(["abstract", "description", "subtitle", "summary", "excerpt"])
 _ENDS_SENTENCE: Final = later(r"[^\W\d_]{2}[)\"'”’»」』]*[.!?…؟।。！？]+[)\"'”’»」』]*\Z")
 _FEWEST: Final = {True: 12, False: 6}
@@ -31,7 +39,7 @@ def body_start(source: str) -> int:
     found = _MATTER.match(source)
     if not found:
         return 0
-    lines = (found["data"] or "").split("\n")[:-1]
+    lines = _LONG.sub(r"\g<key> =", found["data"] or "").split("\n")[:-1]
     told = [line for line in lines if not line.startswith("#")]
     if not told:
         return found.end() if found["data"] is None or lines else 0
@@ -40,8 +48,14 @@ def body_start(source: str) -> int:
 
 def abstracts(source: str, end: int) -> Iterator[tuple[int, int]]:
     """Where front matter up to ``end`` holds words that many generators show: an abstract, a description, a subtitle, and sentences, such as the answers to questions."""
-    for found in _VALUE.finditer(source, 0, end):
-        if (found["key"] or "").lower() in _ABSTRACTS or _is_sentence(found["words"]):
+    long = list(_LONG.finditer(source, 0, end)) if source.startswith("+++") else []
+    spans = [one.span() for one in long]
+    values = (one for one in _VALUE.finditer(source, 0, end) if not is_inside(spans, one.end()))
+    flows = (
+        _FLOW.finditer(source, *one.span("words")) if one["words"][0] in "{[" and one["key"] not in _ABSTRACTS else (one,) for one in values
+    )
+    for found in sorted([*long, *chain.from_iterable(flows)], key=re.Match.start):
+        if ((found["key"] or "").lower() in _ABSTRACTS and found["words"].strip()) or _is_sentence(found["words"]):
             yield found.span("words")
 
 

@@ -73,13 +73,14 @@ _SHORT: Final = re.compile(r"\W*\w{0,4}\W*")
 _NOTES: Final = {
     "a.footnote-anchor, a.footnote-ref, a.footnote-number, a.footnote-link": "doc-noteref",
     "ol[class*=footnotes] li, .footnotes li, [data-footnotes] li, .footnote:not(:has(li)):not(a, sup, span, td, th, tr)": "doc-footnote",
+    ":is([class*=breadcrumb], [class*=Breadcrumb]):not(:has(p, h1, h2, h3, article, main))": "navigation",
 }
-"""The roles of notes and their marks that only classes tell, as Substack, WordPress, kramdown and GitHub have them."""
+"""The roles that only classes tell: of notes and their marks, as Substack, WordPress, kramdown and GitHub have them, and of the way to a page."""
 
 
 def with_notes(page: NumberedPage) -> NumberedPage:
-    """The page, in which notes and their marks have the roles of such."""
-    for selector, role in _NOTES.items() if "footnote" in page.source else ():
+    """The page, in which notes and their marks, and the way to it, have the roles of such."""
+    for selector, role in _NOTES.items() if "footnote" in page.source or "readcrumb" in page.source else ():
         for element in page.tree.select(selector):
             words = "" if element.tag != "a" else "".join(page.pieces[number][0] for number in numbers(element.text))
             if element.attr("role") is None and _SHORT.fullmatch(words):

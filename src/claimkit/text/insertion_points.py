@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from claimkit.lazily import later
+from claimkit.text.drawn_tables import TABLE
 from claimkit.text.front_matter import body_start
 from claimkit.text.markdown import events
 from claimkit.text.markdown_markup import attached
@@ -94,7 +95,8 @@ class Places:
         self._whole = _outermost(read.whole)
         self._found = _Structure(read.source)
         self.closer = self._found.closer
-        self._lines = sorted([*self._found.headings, *(one for one in self._whole if _COMPONENT.match(read.source, one[0]))])
+        tables = [one for one in self._whole if TABLE.match(read.source, one[0])]  # what is put in moves their columns
+        self._lines = sorted([*self._found.headings, *tables, *(one for one in self._whole if _COMPONENT.match(read.source, one[0]))])
 
     def after(self, at: int) -> Place:
         """The nearest safe place behind the character before an index of the reader's text."""
@@ -103,10 +105,10 @@ class Places:
         if block is None or at <= block.start:
             return Place(len(read.source))
         offset = read.source_span(at - 1, at)[1]
-        if block.kind in ("code", "math") and around(self._found.html, offset) is None:
-            return self._behind_piece(read.source_span(block.start, block.end))
         if lines := around(self._lines, offset):  # words in a heading would change the address that it gives
             return self._apart(*lines)
+        if block.kind in ("code", "math") and around(self._found.html, offset) is None:
+            return self._behind_piece(read.source_span(block.start, block.end))
         if block.kind == "picture":
             offset = _behind_attribute(read.source, *read.source_span(block.start, block.end))
         found = -1

@@ -18,6 +18,7 @@ _BEGINS: Final = later(
 _DETOUR: Final = later(r"https?://www\.google\.com/url\?q=(https?:[^&]+)&")
 _BEGINS_INNER: Final = later(r"<a\s(?:[^<>]{0,500}?\s)?href\s*=\s*[\"']?\s*#([^\s\"'<>]+)", re.IGNORECASE)
 _NAMED: Final = later(r"<\w[^<>]{0,500}?\s(?:id|name)\s*=\s*[\"']?([^\s\"'<>]+)", re.IGNORECASE)
+_TAGS: Final = later(r"[^<>]*>\s*(?:<[^<>]*>\s*){0,9}")
 _ENDS: Final = later(r"</?a(?=[\s>])", re.IGNORECASE)
 
 
@@ -68,8 +69,14 @@ def inner_links(read: ReadText) -> Iterator[tuple[int, int, int]]:
     """The links of a page to places of its own: where each begins and ends, and where the tag stands that it leads to; -1 if there is none."""
     found = list(_written(read, _BEGINS_INNER))
     named = [tag for tag in _NAMED.finditer(read.source) if not read.hides(tag.start())] if found else []
-    places = {tag[1]: tag.start() for tag in reversed(named)}
+    # Of the tags of one name the first one counts, but one before words that nobody is shown only where there is no other.
+    places = {tag[1]: tag.start() for tag in sorted(named, key=lambda tag: (not _is_before_hidden(read, tag), -tag.start()))}
     return ((start, end, places.get(name, -1)) for start, end, name in found)
+
+
+def _is_before_hidden(read: ReadText, tag: re.Match[str]) -> bool:
+    behind = _TAGS.match(read.source, tag.end())
+    return behind is not None and read.hides(behind.end())
 
 
 def _written(read: ReadText, begins: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:

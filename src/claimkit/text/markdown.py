@@ -13,8 +13,10 @@ import pyromark
 from pyromark import Options
 
 from claimkit.lazily import later
+from claimkit.text.drawn_tables import DRAWN, with_tables
 from claimkit.text.front_matter import abstracts, body_start
-from claimkit.text.markdown_markup import WIDE, Event, Masked, blanked, formulas, has_markup, masked, with_colons
+from claimkit.text.markdown_fences import Event, formulas, is_code, with_colons
+from claimkit.text.markdown_markup import WIDE, Masked, blanked, has_markup, masked
 from claimkit.text.markdown_page import Page
 from claimkit.text.markdown_straight import Straight
 from claimkit.text.reader_text import Beside, ReadText
@@ -62,9 +64,14 @@ def _found(source: str, start: int) -> tuple[Callable[[], Iterable[Event]], Mask
     if "]](" in source and (plain := _BRACKETED.sub("\ufdd5\\1\ufdd6", source)) != source:
         of_plain, markup = _found(plain, start)
         return lambda: map(_with_brackets, of_plain()), markup
-    if not has_markup(source, start):
+    is_drawn = DRAWN.search(source, start) is not None
+    if not is_drawn and not has_markup(source, start):
         return lambda: events(source, start), Masked(source, [], [], [])
     text, found = source, list(events(source, start))
+    tables = list[tuple[int, int]]()
+    if is_drawn:
+        text, tables = with_tables(source, start, [one[2:] for one in found if one[:2] == ("Start", "HtmlBlock") or is_code(*one[:2])])
+        found = list(events(text, start))
     for _ in range(_DEEPEST_FENCE):
         fenced, text = text, with_colons(text, found)
         if text == fenced:
@@ -72,7 +79,7 @@ def _found(source: str, start: int) -> tuple[Callable[[], Iterable[Event]], Mask
         found = list(events(text, start))
     lost = list(_lost_emphasis(text, found)) if "**" in text else []
     made = masked(blanked(text, lost), start, found)
-    made.markup.extend(lost)
+    made.markup.extend((*lost, *tables))
     return (lambda: found) if made.text is text else (lambda: events(made.text, start)), made
 
 

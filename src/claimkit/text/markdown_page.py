@@ -8,7 +8,8 @@ from typing import Any, Final
 
 from claimkit.lazily import later
 from claimkit.text.html_elements import ORDINAL, SCRIPTS
-from claimkit.text.markdown_markup import BLANK, DOLLAR, TITLED, Event, attached, is_formula
+from claimkit.text.markdown_fences import DOLLAR, Event, is_formula
+from claimkit.text.markdown_markup import BLANK, TITLED, attached
 from claimkit.text.reader_text import Beside, Link, ReadText
 from claimkit.wording import pairs
 
@@ -38,6 +39,9 @@ _STOOD_FOR: Final = str.maketrans(f"\ufdd1\ufdd2\ufdd3{DOLLAR}", '&<"$')
 _ROLE: Final = later(r"\{(su[pb]|del|strike|cite(?=:p))(?:er|:ps?|)(?:script|)\}\Z", re.IGNORECASE)
 """A role of MyST before code in a line, which raises, lowers or strikes it, or cites by it."""
 _CITES: Final = later(r"\{cite(?::[pt]s?)?\}\Z")
+_LINKS: Final = later(r"\{(?:doc|ref|numref|term|any|download|eq|py:\w+)\}\Z")
+_TARGETED: Final = later(r"(\S.*?)\s*<[^<>]+>\Z", re.DOTALL)
+"""What a role of MyST says that links elsewhere, and to what."""
 _LONGEST_ROLE: Final = 13
 _NOTE: Final = later(r"\d[*_]*+\[[*_]*+\d")
 """The begin of a link behind a number, of which its own is no part."""
@@ -50,6 +54,8 @@ _BEFORE_NUMBER: Final = later(r"(?:[a-zß-öø-ÿ]{3}|[.!?,;:…。！？)\]\"�
 """The end of a word or sentence: a linked number right behind it is the mark of a citation."""
 _OF_WORK: Final = later(r"(?:doi|pmid|pmcid|arxiv|isbn|url|wikidata):")
 """What the key of a citation stands for, as Manubot has it."""
+_LIQUID: Final = later(r"\{%[^{}\"'=]*%\}")
+"""A statement of Jekyll between tags, without a parameter that may have words for readers."""
 _ANCHOR: Final = later(r"<(/?)a(?=[\s>])", re.IGNORECASE)
 DEEPEST: Final = 200
 """Quotes and items that lie deeper in others look the same to every reader."""
@@ -229,6 +235,8 @@ class Page:
             self.write(data, [max(first, last - at) for at in range(len(data), 0, -1)])
         elif role:
             self.beside.append(Beside(first, last, "mark" if role[1].lower() == "cite" else "struck"))
+        elif (shown := _TARGETED.match(data)) and _LINKS.search(self.source, max(0, start - _LONGEST_ROLE), start):
+            self.text(shown[1], first, first + len(shown[1]))
         else:
             self.text(data, first, last)
 
@@ -281,7 +289,8 @@ class Page:
         if (BLANK in data or ":::" in data) and len(data) == end - start:  # it became HTML when markup before it was blanked
             data = raw
         self._note_anchor(data, start, end)
-        self._copy(data, range(start, end) if data == raw else self.places(data, start, end))
+        places = range(start, end) if data == raw else self.places(data, start, end)
+        self._copy(_LIQUID.sub(lambda found: " " * len(found[0]), data), places)
 
     def on_html_block(self, data: str, start: int, end: int) -> None:
         """Write HTML between paragraphs; where a tag would show the tags of the page as text, it is text itself."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from html import unescape
 from typing import Any, Final
 
-from claimkit.text.markdown_markup import DOLLAR, Event
+from claimkit.text.markdown_fences import DOLLAR, Event
 from claimkit.text.markdown_page import BREAK, DEEPEST, END_OF_MATH, HANDLERS, MATH, PICTURE, RULE, Page
 from claimkit.text.reader_text import Beside, ReadText, Writer
 from claimkit.values import NamedTuple

@@ -25,6 +25,10 @@ _CELL: Final = later(r"<t[dh]\b", re.IGNORECASE)
 _BAR: Final = later(r"(?<!\\)\|")
 _FIRST_BAR: Final = later(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*\|")
 _SPANS: Final = later(r"<t[dh]\b[^<>]*\b(?:col|row)span\b", re.IGNORECASE)
+_HEADING: Final = later(r"<h(?P<level>[1-6])\b|^[ \t>]*(?P<signs>#{1,6})(?=[ \t])", re.IGNORECASE | re.MULTILINE)
+_UNDERLINE: Final = later(r".*\n[ \t>]*([=-])")
+_LOWEST: Final = 7
+"""The level of what stands above others as a heading does and has none."""
 _Run = Sequence[tuple[int, str, bool]]
 """Units, each with what the source holds before it, and whether that is HTML."""
 
@@ -96,18 +100,45 @@ def _rows(run: _Run) -> Iterator[Sequence[tuple[int, int]]]:
     yield from [row] if row else []
 
 
-def above(read: ReadText, units: Sequence[Unit], cells: Sequence[Cell]) -> Sequence[tuple[Sequence[int], int]]:
-    """The numbers of what each unit stands under: what an item, a cell or a pronoun means little without, and the heading, or the line before paragraphs that ends with a colon (-1 for none)."""
-    found, lead, heading = list[tuple[Sequence[int], int]](), -1, -1
+def above(read: ReadText, units: Sequence[Unit], cells: Sequence[Cell]) -> Sequence[tuple[Sequence[int], Sequence[int]]]:
+    """The numbers of what each unit stands under: what an item, a cell or a pronoun means little without, and the headings."""
+    found, lead = list[Sequence[int]](), -1
     starts = {block.start for block in read.blocks if block.kind != "paragraph"}
-    lines = {(block.start, block.end) for block in read.blocks if block.kind == "paragraph"}
     for at, unit in enumerate(units):
-        opens = read.text[unit.start : unit.end].endswith((":", "\uff1a"))
-        is_line = opens and (unit.start, unit.end) in lines and [one.kind for one in units[at + 1 : at + 2]] == ["paragraph"]
-        heading = at if unit.kind == "heading" or is_line else heading
         is_led = unit.kind in ("item", "quote")
         label, line = cells[at].label, cells[at].line
         refers = unit.kind in _IN_PROSE and unit.start not in starts and _REFERS.match(read.text, unit.start)
-        found.append((sorted({lead if is_led else label, line, at - 1 if refers else -1} - {at, -1}), heading))
-        lead = at if unit.kind == "heading" or opens else lead if is_led else -1
-    return found
+        found.append(sorted({lead if is_led else label, line, at - 1 if refers else -1} - {at, -1}))
+        lead = at if unit.kind == "heading" or _opens(read, unit) else lead if is_led else -1
+    return list(zip(found, _headings(read, units), strict=True))
+
+
+def _opens(read: ReadText, unit: Unit) -> bool:
+    return read.text[unit.start : unit.end].endswith((":", "\uff1a"))
+
+
+def _headings(read: ReadText, units: Sequence[Unit]) -> Iterator[Sequence[int]]:
+    """The numbers of the headings of each unit, the nearest one first, each of a higher level; a line before paragraphs that ends with a colon is one, too."""
+    lines = {(block.start, block.end) for block in read.blocks if block.kind == "paragraph"}
+    levels, before = dict[int, int](), 0
+    for at, (unit, behind) in enumerate(zip(units, (*units[1:], None), strict=True)):
+        start, end = read.source_span(unit.start, unit.end)
+        if unit.kind == "heading":
+            levels[at] = _level(read.source, before, start, end)
+        elif _opens(read, unit) and (unit.start, unit.end) in lines and behind and behind.kind == "paragraph":
+            levels[at] = _LOWEST
+        before = end
+    highest, chain = sorted(levels.values())[:2], tuple[int, ...]()
+    least = highest[0] if len(set(highest)) > 1 else 0  # of a title, which stands above all alike
+    for at in range(len(units)):
+        chain = (at, *(one for one in chain if least < levels[one] < levels[at])) if at in levels else chain
+        yield chain
+
+
+def _level(source: str, before: int, start: int, end: int) -> int:
+    """The level of a heading, by the markup behind what stands before it, or under it."""
+    marks = list(_HEADING.finditer(source, before, start))
+    if marks:
+        return int(marks[-1]["level"] or len(marks[-1]["signs"]))
+    line = _UNDERLINE.match(source, end)
+    return 1 + (line[1] == "-") if line else _LOWEST
