@@ -86,6 +86,25 @@ def test_entries_that_are_lost_give_exit_code_1_and_the_others_are_written(capsy
     assert "smith-2019:" in Path("x.yaml").read_text()
 
 
+@pytest.mark.parametrize("name", ["r.ris", "r.bib", "r.csv", "r.json"])
+def test_a_file_with_an_unresolved_merge_gives_no_source(name: str, capsys: Told) -> None:
+    versions = {
+        "r.ris": ("TY  - JOUR\nTI  - Tea\n{}ER  - \n", "DO  - 10.1000/{}\n"),
+        "r.bib": ("{}", "@book{{tea, title={{Tea}}, doi={{10.1000/{}}}}}\n"),
+        "r.csv": ("title,doi\n{}", "Tea,10.1000/{}\n"),
+        "r.json": ("[\n{}]\n", '{{"type": "book", "title": "Tea", "DOI": "10.1000/{}"}}\n'),
+    }
+    whole, part = versions[name]
+    Path(name).write_text(whole.format(f"<<<<<<< HEAD\n{part.format('ours')}=======\n{part.format('theirs')}>>>>>>> other\n"))
+    kind = {"r.ris": "ris", "r.bib": "bibtex", "r.csv": "csv", "r.json": "csl-json"}[name]
+    assert run("import", "--from", kind, name) == 1
+    shown = capsys.readouterr()
+    assert (shown.out, "a conflict of a merge is not resolved (line" in shown.err) == ("", True)
+    assert run("source", "add", f"{name}:tea", "--write") == 2
+    assert "a conflict of a merge is not resolved (line" in capsys.readouterr().err
+    assert tea() == TEA
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
@@ -151,14 +170,28 @@ def test_a_source_is_added_where_sources_are(reference: str, lines: str, capsys:
         (("tea and colds",), "is no identifier of a work"),
         (("0-306-40615-3",), "check digit"),
         (("new.ris:nobody",), "no entry that can be read has the key"),
+        (("new.ris:nwe",), "give the number of a line"),
+        (("refs.bib:Smth:2019",), 'did you mean "Smith:2019"?'),
+        (("refs.bib",), "refs.bib: which of its entries is meant"),
+        (("nope.bib:Smith:2019",), "nope.bib: no such file"),
+        (("10.1000/x", "--id", "Tea 2020"), "write tea-2020"),
         (("10.1000/x", "--id", "tea-2019"), "there is a source"),
         (("10.1000/x", "--to", "claims/none.yaml"), "claims/none.yaml"),
     ],
 )
 def test_what_is_no_source_is_said_in_words(arguments: tuple[str, ...], words: str, capsys: Told) -> None:
+    Path("refs.bib").write_text(REFS)
     assert run("source", "add", *arguments, "--write") == 2
     assert words in capsys.readouterr().err
     assert tea() == TEA
+
+
+def test_a_source_that_nobody_can_find_is_told(capsys: Told) -> None:
+    Path("refs.bib").write_text("@book{lost, title={Lost}}\n@book{found, title={Found}, url={https://example.org/a}}\n")
+    assert run("source", "add", "refs.bib:lost") == 0
+    assert "an identifier or address, without which it counts for nothing" in capsys.readouterr().err
+    assert run("source", "add", "refs.bib:found") == 0
+    assert "an identifier or address" not in capsys.readouterr().err
 
 
 def test_of_several_claim_files_one_has_to_be_named(capsys: Told) -> None:
