@@ -311,6 +311,21 @@ def test_one_cell_that_cannot_be_taken_over_stops_all(row: int, column: str, cel
     assert tea() == TEA
 
 
+def test_letters_that_a_program_cannot_save_are_not_lost(capsys: Told) -> None:
+    Path("claims/tea.yaml").write_text(TEA.replace("Tea helps.", "Tea helps against φόβος.").replace("Nobody looked.", "Für Müller."))
+    before, rows = tea(), exported()
+    for row in rows:
+        row["statement"] = row["statement"].encode("cp1252", "replace").decode("cp1252")
+    rows[1]["rationale"] = "Für Maier."
+    assert back(rows, "--write") == 1
+    shown = capsys.readouterr().err
+    assert "line 2, column statement: the program that saved the table put question marks for letters of" in shown
+    assert tea() == before
+    Path("t.csv").write_text(Path("t.csv").read_text(), encoding="cp1252")
+    assert run("import", "--from", "csv", "t.csv", "--update") == 1
+    assert "t.csv:2: the file is not UTF-8 and was read as Windows-1252" in capsys.readouterr().err
+
+
 def test_a_cell_that_the_file_changed_meanwhile_is_told_and_others_are_not_undone(capsys: Told) -> None:
     rows = exported()
     changed = TEA.replace("Tea helps.", "Tea may help.").replace("Nobody looked.", "Somebody looked.")

@@ -58,7 +58,10 @@ def run(options: cli.Options) -> int:
     try:
         data = read_bytes(Path(options.file), whole.project.settings.boundary)
         if options.update:
-            return _update(decoded(data)[0], whole, options)
+            text, remark = decoded(data)
+            if remark:
+                cli.say(f"{options.file}:{remark[0]}: {remark[1]}")
+            return _update(text, whole, options)
         found = imported(chosen, data)
     except NotOfFormatError as error:
         cli.say(f"{options.file}: {error.message}; nothing was written", error.hint)
