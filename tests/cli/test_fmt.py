@@ -63,6 +63,7 @@ def test_a_file_that_does_not_conform_is_refused_in_words(claimkit: Run, tmp_pat
     done = claimkit("fmt", "--write")
     assert (done.code, file.read_text()) == (1, FILE.replace("efficacy", "eficacy"))
     assert "claimkit: claims/tea.yaml: the text is no claim file that conforms" in done.err
+    assert "laid out so already" not in done.err
     assert claimkit("fmt", "-").code == 2
 
 

@@ -137,6 +137,7 @@ def _text(found: Difference, sides: tuple[Export, Export], names: tuple[str, str
             if not is_told:
                 yield from (_line(change, paint) for change in changes if change.aspect not in (Aspect.ADDED, Aspect.REMOVED))
         yield from [_line(heading, paint, "heading of these")] if heading and is_told else []
+    yield from [f"{paint('~ changed', 'yellow')}: what is exempt"] if found.exempt else []
     yield from (
         _line(DiffChange(aspect=Aspect.PASSAGE, before=pair.before, after=pair.after), paint, "exempt passage") for pair in found.exempt
     )

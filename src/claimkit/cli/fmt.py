@@ -47,7 +47,7 @@ def run(options: cli.Options) -> int:
             cli.say(f"{loaded.path}:{line}: left as it is, since it holds a comment")
         files[loaded.path] = loaded
     changed = rewrite(new, files, source.settings.root, options, shows=not options.write)
-    cli.say(_outcome(changed, written=options.write))
+    cli.say(_outcome(changed, written=options.write) if changed or not refused else "nothing was laid out")
     return cli.gravest(cli.PROBLEMS if refused or (changed and not options.write) else cli.CLEAN, source.code)
 
 

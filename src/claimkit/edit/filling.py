@@ -291,9 +291,9 @@ class Filling:
             return offer.id, {offer.path: [Change(("sources", offer.id), more | design)]} if more or design else {}
         if not typed:
             message = f"there is no source {quoted(answers['source'])}, and this is no identifier"
-            known = "give the id of a source, a DOI, PMID 123, PMC123 or an address"
+            ways = "give the id of a source, a DOI, PMID 123, PMC123 or an address"
             taken_over = "; claimkit source add FILE:KEY takes an entry of a bibliography over" if self.loaded.model.bibliography else ""
-            raise UsageError(message, hint(answers["source"], [one.id for one in self.offers], known + taken_over))
+            raise UsageError(message, hint(answers["source"], [one.id for one in self.offers], ways + taken_over))
         name = re.sub(r"\A(?:https?://)?(?:www\.)?", "", answers["source"])
         id_ = ShortIds(offer.id for offer in self.offers).of(name, "source")
         known = typed.model_dump(mode="json", by_alias=True, exclude_defaults=True)
