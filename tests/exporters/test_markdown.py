@@ -120,7 +120,7 @@ def test_a_bare_number_stands_for_supported_claims_only(tmp_path: Path) -> None:
     marks = [words for words, _ in MARK.findall(body(markdown(export)))]
     assert marks == ["1", "contradicted: against 1", "evidence conflicts: for 1; against 2", "not shown", "opinion", "inferred, not cited"]
     assert "- Does not count (retracted): [3](#references), cited for it" in markdown(export)
-    assert "`nobody`, which no claim file describes" in markdown(export)
+    assert "`nobody` (the claim files do not say which work this is)" in markdown(export)
     assert "- Neither for nor against it: [1](#references)" in markdown(export)
     assert markdown(export).count("**Retracted**") == 1
 

@@ -62,7 +62,7 @@ def test_two_different_definitions_mean_nothing_and_do_not_count(other: dict[str
     index = Index([*files, facts("c", claims=[claim(cites=["s"])])])
     assert statuses(index) == {"c:c": "unsupported"}
     assert index.source(index.files[2], "s") is None
-    assert index.explanation((2, 0)).why == ("not counted, unknown source: s",)
+    assert index.explanation((2, 0)).why == ("not counted, its id means several works: s",)
 
 
 def test_each_of_two_files_with_different_definitions_still_has_its_own() -> None:

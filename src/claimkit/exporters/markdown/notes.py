@@ -48,7 +48,7 @@ def _citation(slot: ExportedSlot, marks: Marks) -> str:
     words = (
         f"[{marks.references.named(number)}](#{anchor(marks.headings.references)})"
         if number
-        else f"{code(slot.source)}, which no claim file describes"
+        else f"{code(slot.source)} (the claim files do not say which work this is)"
     )
     if slot.locator:
         words += f", {_locator(slot.locator)}"
