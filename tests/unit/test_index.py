@@ -93,6 +93,13 @@ def test_an_unknown_source_is_none() -> None:
     assert index.definition(index.files[0], "d") is None
 
 
+def test_one_path_in_files_of_two_folders_is_no_one_document() -> None:
+    here, there = ({"d": {"path": path}} for path in ("index.md", "../a/index.md"))
+    user = facts("c", claims=[])
+    assert Index([facts("a/x.yaml", documents=here), facts("b/x.yaml", documents=here), user]).definition(user, "d") is None
+    assert Index([facts("a/x.yaml", documents=here), facts("b/x.yaml", documents=there), user]).definition(user, "d") is not None
+
+
 def test_documents_are_resolved_like_sources() -> None:
     one, same, different = ({"d": {"title": title}} for title in ("x", "x", "y"))
     user = facts("u")

@@ -154,9 +154,9 @@ class Input:
             cli.say(f"not checked, for they lie outside of {DEFAULT_PATHS[0]}: {', '.join(names)}", "move them there, or configure paths")
 
     def complain_of_unused(self, checked: Checked) -> None:
-        """Say which texts and copies were supplied for documents and sources that no claim file defines."""
-        for name in self.project.unused_texts:
-            self.complain(f'--text: no claim file that was read defines a document "{name}"')
+        """Say which texts and copies were supplied for documents and sources that no claim file defines, or that nobody can tell."""
+        for fault in self.project.misgiven_texts(checked):
+            self.complain(f"--text: {fault}")
         for name in sorted(self.project.shelf.given):
             if name not in checked.index.sources:
                 self.complain(f'--copy: no claim file that was read defines a source "{name}"')
