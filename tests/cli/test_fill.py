@@ -167,7 +167,7 @@ def test_an_id_that_two_other_files_give_to_two_works_is_no_source_to_fill_in(pr
     before = project.read_bytes()
     done = claimkit(*answers)
     assert (done.code, project.read_bytes()) == (2, before)
-    assert '"kim" means no source here, and is no identifier' in done.err
+    assert '"kim" means no source here, and this is no identifier' in done.err
     (project.parent / "two.yaml").unlink()
     assert claimkit(*answers).code == 0
 

@@ -290,7 +290,7 @@ class Filling:
             more = _numbers(typed, offer.source) if typed and offer.id != answers["source"] else {}
             return offer.id, {offer.path: [Change(("sources", offer.id), more | design)]} if more or design else {}
         if not typed:
-            message = f"{quoted(answers['source'])} means no source here, and is no identifier"
+            message = f"{quoted(answers['source'])} means no source here, and this is no identifier"
             ways = "give the id of a source, a DOI, PMID 123, PMC123 or an address"
             taken_over = "; claimkit source add FILE:KEY takes an entry of a bibliography over" if self.loaded.model.bibliography else ""
             raise UsageError(message, hint(answers["source"], [one.id for one in self.offers], ways + taken_over))
