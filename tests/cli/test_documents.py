@@ -350,3 +350,18 @@ def test_an_exempt_passage_is_accepted_in_one_file_only(posts: Path, claims: Pat
     assert run("reanchor", "claims/tea.yaml", "--accept", "exempt/0", "--write").returncode == 0
     assert "Much about tea" in (claims / "tea.yaml").read_text(encoding="utf-8")
     assert "All about milk" in (claims / "milk.yaml").read_text(encoding="utf-8")
+
+
+def test_a_claim_that_is_removed_while_its_text_says_so_is_told_whatever_other_texts_are_called(
+    posts: Path, claims: Path, run: Command
+) -> None:
+    old, new = (claims.parent / side for side in ("old", "new"))
+    old.mkdir()
+    new.mkdir()
+    for file in claims.glob("*.yaml"):
+        text = file.read_text(encoding="utf-8").replace("It is good for adults.", f"Some like {file.stem} very much.")
+        (old / file.name).write_text(text, encoding="utf-8")
+        (new / file.name).write_text(text.partition("claims:")[0], encoding="utf-8")
+    done = run("diff", "old", "new", "--fail-on-regression")
+    assert done.returncode == 1
+    assert done.stdout.count("! removed while unsupported") == len(list(posts.iterdir()))
