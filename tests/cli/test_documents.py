@@ -365,3 +365,9 @@ def test_a_claim_that_is_removed_while_its_text_says_so_is_told_whatever_other_t
     done = run("diff", "old", "new", "--fail-on-regression")
     assert done.returncode == 1
     assert done.stdout.count("! removed while unsupported") == len(list(posts.iterdir()))
+
+
+def test_a_diff_names_the_documents_that_cannot_be_read(posts: Path, claims: Path, run: Command) -> None:
+    (posts / "tea" / "index.md").rename(posts / "tea" / "renamed.md")
+    done = run("diff", "claims/tea.yaml", "claims/tea.yaml")
+    assert 'claims/tea.yaml: the document "index" cannot be read: it cannot be opened' in done.stderr

@@ -346,6 +346,22 @@ def test_a_need_with_a_semicolon_is_not_taken_apart(capsys: Told) -> None:
     assert "an item holds a semicolon itself" in capsys.readouterr().err
 
 
+def test_a_table_that_comes_back_without_update_says_how_it_is_meant(capsys: Told) -> None:
+    exported()
+    assert run("import", "--from", "csv", "t.csv", "--output", "again.yaml") == 0
+    assert "--update takes its edits back, and adds no claim a second time" in capsys.readouterr().err
+
+
+def test_of_many_problems_of_a_table_the_first_are_told(capsys: Told) -> None:
+    row = exported()[0]
+    capsys.readouterr()
+    assert back([{**row, "id": f"other-{number}"} for number in range(60)], "--write") == 1
+    told = capsys.readouterr().err
+    assert told.count("there is no such claim") == 50
+    assert "and 10 more such lines" in told
+    assert "60 problems: nothing was written" in told
+
+
 def test_a_table_that_was_never_exported_is_refused(capsys: Told) -> None:
     assert back([{"id": "tea-helps", "statement": "x"}]) == 1
     assert "the column as_exported is missing; nothing was written" in capsys.readouterr().err

@@ -60,6 +60,14 @@ def markdown(export: Assessment) -> str:
     return "".join(exporter("markdown").render(export))
 
 
+def test_of_a_premise_whose_id_two_claims_have_both_marks_are_shown(tmp_path: Path) -> None:
+    twins = ({"id": "twin", "cites": cites, "confidence": "low"} for cites in ((), (("yes", "supports"),)))
+    shown = markdown(made(tmp_path, {"a.md": "One."}, {"quote": "One.", "rests_on": ["twin"]}, *twins))
+    premises = next(line for line in shown.splitlines() if line.startswith("- Inferred from"))
+    assert "citation needed" in premises
+    assert premises.count("[claim ") == 2
+
+
 def body(text: str) -> str:
     """The text of the article in an export: before the rule, without the note."""
     return re.sub(r"\n\n> \*\*About the marks.*", "", text.partition("\n\n---\n\n")[0])

@@ -130,8 +130,7 @@ def _tell(name: str, found: Imported, part: Part) -> None:
     lines += [(entry.line, f"the work is here already: {there}") for entry, there in part.known]
     for line, words in sorted(lines)[:_MOST_TOLD]:
         sys.stderr.write(f"{escaped(f'{name}:{line}: {words}')}\n")
-    if len(lines) > _MOST_TOLD:
-        cli.say(f"and {len(lines) - _MOST_TOLD:,} more such lines")
+    _say_more(len(lines))
     for words, times in sorted(found.left_out.items()):
         cli.say(f"not carried over, {times:,} times: {words}")
     bare = sum(source.appraisal is None for source in part.sources.values())
@@ -139,7 +138,14 @@ def _tell(name: str, found: Imported, part: Part) -> None:
     wrote = " and ".join(counted(number, noun) for number, noun in made if number)
     known = f", {len(part.known):,} here already" if part.known else ""
     hint = "sources come without an appraisal; until somebody says their design, they lend the least" if bare else ""
+    if "the column as_exported" in found.left_out:
+        hint = "the table was exported: --update takes its edits back, and adds no claim a second time"
     cli.say(f"read {found.read:,}, took over {wrote or 'nothing'}{known}, {found.lost:,} not read", hint)
+
+
+def _say_more(lines: int) -> None:
+    if lines > _MOST_TOLD:
+        cli.say(f"and {lines - _MOST_TOLD:,} more such lines")
 
 
 def _update(text: str, whole: Whole, options: cli.Options) -> int:
@@ -147,8 +153,9 @@ def _update(text: str, whole: Whole, options: cli.Options) -> int:
     placed = [pair for _, some in groupby(whole.assessment().export.claims, lambda one: one.file) for pair in enumerate(some)]
     times = Counter(one.id for _, one in placed)
     found = edits(text, {one.id: Here(one.file, at, one, row_of_claim(one)) for at, one in placed if times[one.id] == 1})
-    for problem in found.problems:
+    for problem in found.problems[:_MOST_TOLD]:
         cli.say(problem)
+    _say_more(len(found.problems))
     if not found.problems:
         edit(found.changes, whole, options)
     if found.ignored:
