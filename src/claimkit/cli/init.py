@@ -77,7 +77,7 @@ def _target(options: cli.Options) -> Path | None:
         return None
     target = Path(options.output)
     if target.suffix.lower() not in (".yaml", ".yml"):
-        message = f"{options.output}: no command finds a claim file of this name in a folder"
+        message = f"{options.output}: a draft is YAML, which no command looks for in a file of this name"
         raise UsageError(message, f"give it the ending .yaml: {target.with_suffix('.yaml')}")
     if os.path.lexists(target) and not options.force:
         raise UsageError(f"{options.output}: the file exists", "give another name to --output, or overwrite it with --force")
