@@ -82,7 +82,7 @@ def _chosen(options: cli.Options) -> Importer:
     """The importer that is meant. Raises `UsageError` for options that contradict each other."""
     if options.write and not (options.append or options.update):
         raise UsageError("--write goes with --append or --update", "--output NEW writes a new claim file")
-    if options.output != STDIN and os.path.lexists(options.output):
+    if options.output != STDIN and os.path.lexists(new_claim_file(options.output)):
         raise UsageError(f"{options.output}: the file exists", "add to it with --append, or give another name to --output")
     chosen = importer(options.from_) if options.from_ else importer_for(options.file)
     if chosen is None:
@@ -106,6 +106,15 @@ def read_bytes(path: Path, boundary: Boundary) -> bytes:
             raise NotOfFormatError(data.too_large, "split it")
         raise ReadError(f"{path}: it is no regular file", "give the path of a file")
     return data
+
+
+def new_claim_file(name: str) -> Path:
+    """The path of a claim file that is to be made. Raises `UsageError` for a name under which its YAML would not be found."""
+    path = Path(name)
+    if path.suffix.lower() not in (".yaml", ".yml"):
+        message = f"{name}: the claim file is YAML, which no command looks for in a file of this name"
+        raise UsageError(message, f"give it the ending .yaml: {path.with_suffix('.yaml')}")
+    return path
 
 
 def claim_file(name: str, files: Iterable[Loaded]) -> Loaded:
