@@ -113,7 +113,7 @@ def new_claim_file(name: str) -> Path:
     path = Path(name)
     if path.suffix.lower() not in (".yaml", ".yml"):
         message = f"{name}: the claim file is YAML, which no command looks for in a file of this name"
-        raise UsageError(message, f"give it the ending .yaml: {path.with_suffix('.yaml')}")
+        raise UsageError(message, "give it the ending .yaml" + (f": {path.with_suffix('.yaml')}" if path.name else ""))
     return path
 
 
