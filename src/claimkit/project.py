@@ -22,6 +22,7 @@ from claimkit.rules import rules, unstoppable
 from claimkit.sources.shelf import Shelf
 from claimkit.text.documents import DocumentText, Library, Opener, Supplied, Text, supplied_text
 from claimkit.values import dataclass, replace
+from claimkit.wording import listed
 
 if TYPE_CHECKING:
     from claimkit.assessment.shape import Assessment
@@ -137,10 +138,14 @@ class Project:
         """The text of a file that a person named, wherever it lies, or only ``inside`` the project. Raises `ReadError` if it is hidden, or cannot be read as a text."""
         return supplied_text(path, self.settings.max_file_size, self.settings.boundary, inside=inside)
 
-    @property
-    def unused_texts(self) -> Sequence[str]:
-        """The ids of supplied documents that no claim file defines, of those that were checked."""
-        return sorted(set(self.library.supplied) - self.library.asked.used)
+    def misgiven_texts(self, checked: Checked) -> Iterator[str]:
+        """What is wrong with the documents that were supplied: no claim file that was checked defines one, or several mean different ones by its id."""
+        for name in sorted(self.library.supplied):
+            texts = {facts.text_in(path): path for path, facts in checked.index.documents.named(name)}
+            if name not in self.library.asked.used:
+                yield f'no claim file that was read defines a document "{name}"'
+            elif len(texts) > 1:
+                yield f'"{name}" is a document of {listed(texts.values(), "and")}, and each has a text of its own'
 
     def part(self, candidates: Iterable[Candidate]) -> Part:
         """The part of a check for which these claim files need no others; files that cannot be opened are told in it."""
@@ -220,9 +225,8 @@ class Project:
         """The result of a check in which all went well: raises the bug that a file brought out, or `UsageError` for a text that nobody asked for."""
         for crash in checked.crashes:
             raise crash.error
-        if self.unused_texts and not checked.index.unread:
-            message = f'texts: no claim file that was read defines a document "{self.unused_texts[0]}"'
-            raise UsageError(message, "the keys are the ids of documents")
+        if not checked.index.unread and (fault := next(self.misgiven_texts(checked), "")):
+            raise UsageError(f"texts: {fault}", "the keys are the ids of documents")
         return checked
 
     @property

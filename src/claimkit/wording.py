@@ -103,6 +103,11 @@ def hint(word: object, known: Iterable[str] | KnownWords, otherwise: str, own: I
     return f'did you mean "{meant}"?' + (f" there is {code_points(odd[0])} in it" if odd else "")
 
 
+def slug(id_: str) -> str:
+    """The slug that an id is, or the one that is like it; empty if none is."""
+    return "-".join("".join(sign if sign.isalnum() else " " for sign in id_.lower()).split())
+
+
 def code_points(text: str) -> str:
     """The characters of a text by their numbers and names in Unicode."""
     import unicodedata  # only a mistake pays for it

@@ -288,3 +288,86 @@ def test_a_text_in_two_versions_is_neither_drafted_nor_checked(run: Command, cla
     assert "keep one of the two versions" in done.stderr
     (claims / "article.md").write_text("    <<<<<<< HEAD\n\n>>>>>>> Some say that tea cures colds.\n")
     assert run("init", "claims/article.md").returncode == 0
+
+
+# ---- several documents with one id, as posts/tea/index.md and posts/milk/index.md have it
+
+
+@pytest.fixture
+def posts(claims: Path) -> Path:
+    for name in ("milk", "tea"):
+        post = claims.parent / "posts" / name / "index.md"
+        post.parent.mkdir(parents=True)
+        post.write_text(f"# All about {name}\n\nSome like {name} very much. It is good for adults.\n", encoding="utf-8")
+        text = (
+            f"claimkit: 1\ndocuments:\n  index: {{path: ../posts/{name}/index.md}}\nclaims:\n  - id: {name}\n    statement: It is good.\n"
+        )
+        text += "    kind: efficacy\n    confidence: none\n    passages: It is good for adults.\n"
+        (claims / f"{name}.yaml").write_text(f"{text}exempt:\n  - heading: All about {name}\n", encoding="utf-8")
+    return claims.parent / "posts"
+
+
+@pytest.mark.parametrize("command_line", [("locate",), ("add",), ("add", "--write")])
+def test_an_id_of_several_documents_means_none_of_them(posts: Path, claims: Path, run: Command, command_line: tuple[str, ...]) -> None:
+    before = {path: path.read_bytes() for path in claims.iterdir()}
+    done = run(*command_line, "index", "Some like tea very much.")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert 'several documents are called "index"' in done.stderr
+    assert "posts/milk/index.md or posts/tea/index.md" in done.stderr
+    assert {path: path.read_bytes() for path in claims.iterdir()} == before
+    assert run(*command_line, "posts/tea/index.md", "Some like tea very much.").returncode == 0
+
+
+def test_a_text_is_not_supplied_for_several_documents(posts: Path, run: Command) -> None:
+    told = '--text: "index" is a document of claims/milk.yaml and claims/tea.yaml, and each has a text of its own'
+    given = ("--text", f"index={posts / 'tea' / 'index.md'}")
+    done = run("export", "--to", "markdown", *given)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert told in done.stderr
+    assert run("check", *given).returncode == 2
+    old = run("reanchor", "--old", f"index={posts / 'tea' / 'index.md'}")
+    assert old.returncode == 2
+    assert told.replace("--text", "--old") in old.stderr
+
+
+def test_one_document_of_several_claim_files_may_be_supplied(posts: Path, claims: Path, run: Command) -> None:
+    text = (claims / "tea.yaml").read_text(encoding="utf-8")
+    (claims / "more").mkdir()
+    (claims / "more" / "tea.yaml").write_text(text.replace("../posts", "../../posts").replace("id: tea", "id: more"), encoding="utf-8")
+    (claims / "milk.yaml").unlink()
+    assert run("check", "--text", f"index={posts / 'tea' / 'index.md'}", "--select", "PAS").returncode == 0
+
+
+def test_an_exempt_passage_is_accepted_in_one_file_only(posts: Path, claims: Path, run: Command) -> None:
+    olds = {}
+    for post in posts.iterdir():
+        text = (post / "index.md").read_text(encoding="utf-8")
+        olds[post.name] = text
+        (post / "index.md").write_text(text.replace("All about", "Much about"), encoding="utf-8")
+    done = run("reanchor", "--accept", "exempt/0", "--write")
+    assert done.returncode == 2
+    assert '"exempt/0" is proposed in claims/milk.yaml and claims/tea.yaml' in done.stderr
+    assert run("reanchor", "claims/tea.yaml", "--accept", "exempt/0", "--write").returncode == 0
+    assert "Much about tea" in (claims / "tea.yaml").read_text(encoding="utf-8")
+    assert "All about milk" in (claims / "milk.yaml").read_text(encoding="utf-8")
+
+
+def test_a_claim_that_is_removed_while_its_text_says_so_is_told_whatever_other_texts_are_called(
+    posts: Path, claims: Path, run: Command
+) -> None:
+    old, new = (claims.parent / side for side in ("old", "new"))
+    old.mkdir()
+    new.mkdir()
+    for file in claims.glob("*.yaml"):
+        text = file.read_text(encoding="utf-8").replace("It is good for adults.", f"Some like {file.stem} very much.")
+        (old / file.name).write_text(text, encoding="utf-8")
+        (new / file.name).write_text(text.partition("claims:")[0], encoding="utf-8")
+    done = run("diff", "old", "new", "--fail-on-regression")
+    assert done.returncode == 1
+    assert done.stdout.count("! removed while unsupported") == len(list(posts.iterdir()))
+
+
+def test_a_diff_names_the_documents_that_cannot_be_read(posts: Path, claims: Path, run: Command) -> None:
+    (posts / "tea" / "index.md").rename(posts / "tea" / "renamed.md")
+    done = run("diff", "claims/tea.yaml", "claims/tea.yaml")
+    assert 'claims/tea.yaml: the document "index" cannot be read: it cannot be opened' in done.stderr

@@ -146,6 +146,32 @@ def test_what_else_a_sentence_says_waits_for_the_source_that_the_article_cites(p
     assert "The article cites [1]" in " ".join(added.partition("- id:")[0].split())
 
 
+def test_an_identifier_that_is_typed_for_a_source_with_an_address_is_not_lost(project: Path, claimkit: Run) -> None:
+    address = "    URL: https://journals.example.org/article?id=10.1000/tea.2019"
+    project.write_text(project.read_text().replace("    DOI: 10.1000/tea.2019", address))
+    answers = ["--kind=harm", "--stance=supports", "--result=as-claimed", "--finding=Fewer days.", "--design=cohort", "--sample-size=2000"]
+    done = claimkit("fill", FIRST, "--source", "10.1000/TEA.2019", *answers, "--write")
+    assert "citation needed -> partly supported" in done.out
+    source = project.read_text().partition(f"{SOURCE}:")[2].partition("claims:")[0]
+    assert address in source
+    assert "    DOI: 10.1000/TEA.2019\n" in source
+    numbered = claimkit("fill", FIRST, "--source", SOURCE.replace("tea", "tee"), *answers[:4])
+    assert f'did you mean "{SOURCE}"?' in numbered.err
+
+
+def test_an_id_that_two_other_files_give_to_two_works_is_no_source_to_fill_in(project: Path, claimkit: Run) -> None:
+    for name in ("one", "two"):
+        text = f"claimkit: 1\nsources:\n  kim: {{type: book, title: {name}, DOI: 10.1000/{name}}}\n"
+        (project.parent / f"{name}.yaml").write_text(text)
+    answers = ("fill", FIRST, "--kind=harm", "--source=kim", "--stance=supports", "--finding=Fewer days.", "--write")
+    before = project.read_bytes()
+    done = claimkit(*answers)
+    assert (done.code, project.read_bytes()) == (2, before)
+    assert '"kim" means no source here, and this is no identifier' in done.err
+    (project.parent / "two.yaml").unlink()
+    assert claimkit(*answers).code == 0
+
+
 def test_a_stance_is_never_taken_for_granted(project: Path, talk: Talk, claimkit: Run) -> None:
     before = project.read_bytes()
     done = talk("fill", "--kind=legal", typed=["", "", "Doe 2019", "1", "", "", "skip", "", "quit", "no"])

@@ -63,6 +63,7 @@ def test_a_file_that_does_not_conform_is_refused_in_words(claimkit: Run, tmp_pat
     done = claimkit("fmt", "--write")
     assert (done.code, file.read_text()) == (1, FILE.replace("efficacy", "eficacy"))
     assert "claimkit: claims/tea.yaml: the text is no claim file that conforms" in done.err
+    assert "laid out so already" not in done.err
     assert claimkit("fmt", "-").code == 2
 
 
@@ -91,3 +92,12 @@ def test_a_file_that_is_not_utf_8_is_told_and_the_others_are_laid_out(claimkit: 
     assert done.code == 1
     assert "zz.yaml: is not UTF-8" in done.err
     assert "laid out 1 file" in done.err
+
+
+def test_where_there_is_no_claim_file_nothing_is_called_laid_out(claimkit: Run, tmp_path: Path) -> None:
+    (tmp_path / "claims").mkdir()
+    done = claimkit("fmt")
+    assert (done.code, done.out) == (3, "")
+    assert "claimkit: nothing to do: no claim files found\n  hint: looked in claims" in done.err
+    (tmp_path / "claims" / "tea.json").write_text('{"claimkit": 1}')
+    assert claimkit("fmt").code == 0

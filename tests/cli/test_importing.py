@@ -86,6 +86,25 @@ def test_entries_that_are_lost_give_exit_code_1_and_the_others_are_written(capsy
     assert "smith-2019:" in Path("x.yaml").read_text()
 
 
+@pytest.mark.parametrize("name", ["r.ris", "r.bib", "r.csv", "r.json"])
+def test_a_file_with_an_unresolved_merge_gives_no_source(name: str, capsys: Told) -> None:
+    versions = {
+        "r.ris": ("TY  - JOUR\nTI  - Tea\n{}ER  - \n", "DO  - 10.1000/{}\n"),
+        "r.bib": ("{}", "@book{{tea, title={{Tea}}, doi={{10.1000/{}}}}}\n"),
+        "r.csv": ("title,doi\n{}", "Tea,10.1000/{}\n"),
+        "r.json": ("[\n{}]\n", '{{"type": "book", "title": "Tea", "DOI": "10.1000/{}"}}\n'),
+    }
+    whole, part = versions[name]
+    Path(name).write_text(whole.format(f"<<<<<<< HEAD\n{part.format('ours')}=======\n{part.format('theirs')}>>>>>>> other\n"))
+    kind = {"r.ris": "ris", "r.bib": "bibtex", "r.csv": "csv", "r.json": "csl-json"}[name]
+    assert run("import", "--from", kind, name) == 1
+    shown = capsys.readouterr()
+    assert (shown.out, "a conflict of a merge is not resolved (line" in shown.err) == ("", True)
+    assert run("source", "add", f"{name}:tea", "--write") == 2
+    assert "a conflict of a merge is not resolved (line" in capsys.readouterr().err
+    assert tea() == TEA
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
@@ -95,6 +114,9 @@ def test_entries_that_are_lost_give_exit_code_1_and_the_others_are_written(capsy
         (("import", "--from", "risk", "new.ris"), 2, 'did you mean "ris"?'),
         (("import", "new.ris", "--write"), 2, "goes with"),
         (("import", "new.ris", "--update"), 2, "write --from csv"),
+        (("import", "new.ris", "--output", "claims/new.json"), 2, "give it the ending .yaml: claims/new.yaml"),
+        (("import", "new.ris", "--output", "."), 2, "give it the ending .yaml"),
+        (("init", "claims/tea.yaml", "--output", "."), 2, "claimkit: "),
         (("import", "new.ris", "--append", "a", "--output", "b"), 2, "not allowed with argument --append"),
         (("import", "new.ris", "--append", "new.ris"), 1, "not a claim file"),
         (("import", "--from", "csv", ".secret.csv"), 2, "hidden"),
@@ -151,14 +173,28 @@ def test_a_source_is_added_where_sources_are(reference: str, lines: str, capsys:
         (("tea and colds",), "is no identifier of a work"),
         (("0-306-40615-3",), "check digit"),
         (("new.ris:nobody",), "no entry that can be read has the key"),
+        (("new.ris:nwe",), "give the number of a line"),
+        (("refs.bib:Smth:2019",), 'did you mean "Smith:2019"?'),
+        (("refs.bib",), "refs.bib: which of its entries is meant"),
+        (("nope.bib:Smith:2019",), "nope.bib: no such file"),
+        (("10.1000/x", "--id", "Tea 2020"), "write tea-2020"),
         (("10.1000/x", "--id", "tea-2019"), "there is a source"),
         (("10.1000/x", "--to", "claims/none.yaml"), "claims/none.yaml"),
     ],
 )
 def test_what_is_no_source_is_said_in_words(arguments: tuple[str, ...], words: str, capsys: Told) -> None:
+    Path("refs.bib").write_text(REFS)
     assert run("source", "add", *arguments, "--write") == 2
     assert words in capsys.readouterr().err
     assert tea() == TEA
+
+
+def test_a_source_that_nobody_can_find_is_told(capsys: Told) -> None:
+    Path("refs.bib").write_text("@book{lost, title={Lost}}\n@book{found, title={Found}, url={https://example.org/a}}\n")
+    assert run("source", "add", "refs.bib:lost") == 0
+    assert "an identifier or address, without which it counts for nothing" in capsys.readouterr().err
+    assert run("source", "add", "refs.bib:found") == 0
+    assert "an identifier or address" not in capsys.readouterr().err
 
 
 def test_of_several_claim_files_one_has_to_be_named(capsys: Told) -> None:
@@ -278,6 +314,21 @@ def test_one_cell_that_cannot_be_taken_over_stops_all(row: int, column: str, cel
     assert tea() == TEA
 
 
+def test_letters_that_a_program_cannot_save_are_not_lost(capsys: Told) -> None:
+    Path("claims/tea.yaml").write_text(TEA.replace("Tea helps.", "Tea helps against φόβος.").replace("Nobody looked.", "Für Müller."))
+    before, rows = tea(), exported()
+    for row in rows:
+        row["statement"] = row["statement"].encode("cp1252", "replace").decode("cp1252")
+    rows[1]["rationale"] = "Für Maier."
+    assert back(rows, "--write") == 1
+    shown = capsys.readouterr().err
+    assert "line 2, column statement: the program that saved the table put question marks for letters of" in shown
+    assert tea() == before
+    Path("t.csv").write_text(Path("t.csv").read_text(), encoding="cp1252")
+    assert run("import", "--from", "csv", "t.csv", "--update") == 1
+    assert "t.csv:2: the file is not UTF-8 and was read as Windows-1252" in capsys.readouterr().err
+
+
 def test_a_cell_that_the_file_changed_meanwhile_is_told_and_others_are_not_undone(capsys: Told) -> None:
     rows = exported()
     changed = TEA.replace("Tea helps.", "Tea may help.").replace("Nobody looked.", "Somebody looked.")
@@ -296,6 +347,22 @@ def test_a_need_with_a_semicolon_is_not_taken_apart(capsys: Told) -> None:
     rows[0]["needs"] += "; More."
     assert back(rows) == 1
     assert "an item holds a semicolon itself" in capsys.readouterr().err
+
+
+def test_a_table_that_comes_back_without_update_says_how_it_is_meant(capsys: Told) -> None:
+    exported()
+    assert run("import", "--from", "csv", "t.csv", "--output", "again.yaml") == 0
+    assert "--update takes its edits back, and adds no claim a second time" in capsys.readouterr().err
+
+
+def test_of_many_problems_of_a_table_the_first_are_told(capsys: Told) -> None:
+    row = exported()[0]
+    capsys.readouterr()
+    assert back([{**row, "id": f"other-{number}"} for number in range(60)], "--write") == 1
+    told = capsys.readouterr().err
+    assert told.count("there is no such claim") == 50
+    assert "and 10 more such lines" in told
+    assert "60 problems: nothing was written" in told
 
 
 def test_a_table_that_was_never_exported_is_refused(capsys: Told) -> None:

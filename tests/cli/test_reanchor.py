@@ -111,7 +111,7 @@ def test_what_the_last_commit_has_tells_what_became_of_each_passage(project: Pat
     assert "~ changed: sleep (claims/tea.yaml:14)\n    passage:\n" in told
     assert '      - "Some reserch shows that it helps with sleep." after "children." of tea\n' in told
     assert '      + "Some research shows that it helps with sleep." after "children." of tea\n' in told
-    assert '    exempt passage:\n      - "Why tea?" of tea\n      + "Why Tea?" of tea\n' in told
+    assert '~ changed: what is exempt\n    exempt passage:\n      - "Why tea?" of tea\n      + "Why Tea?" of tea\n' in told
 
     path.write_text(after.replace("Tea reduces stress in adults.\n  - id", "Hello.\n  - id"), encoding="utf-8")
     done = command("reanchor", "--write")

@@ -37,7 +37,7 @@ def folder(tmp_path: Path) -> Path:
     ("words", "message", "hint"),
     [
         (["sources", "find", "tea"], "sources find takes the id of a source and the words", "claimkit sources find ID"),
-        (["sources", "find", "tea", "words"], 'there is no copy of "tea"', "claimkit sources says"),
+        (["sources", "find", "tea", "words"], 'there is no source "tea"', "claimkit sources lists"),
         (["import", "pipe.ris"], "pipe.ris: it is no regular file", "give the path of a file"),
         (["import", "tea.ris", "--append", "tea.md"], "tea.md", ""),
         (["import", "tea.txt"], "its ending does not tell the format", "give --from"),

@@ -233,3 +233,11 @@ def test_publishing_wants_a_supported_claim_verified(tmp_path: Path) -> None:
     assert "SRC014" not in run(tmp_path, "check").stdout
     backed = not json.loads(run(tmp_path, "export", "--to", "json").stdout)["claims"][0]["unsupported"]
     assert before == backed
+
+
+def test_a_source_that_is_misspelt_is_not_told_to_lack_a_copy(tmp_path: Path) -> None:
+    project(tmp_path)
+    done = run(tmp_path, "sources", "find", "tea-2081", "tea")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert 'there is no source "tea-2081"' in done.stderr
+    assert 'did you mean "tea-2018"?' in done.stderr

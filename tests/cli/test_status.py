@@ -89,3 +89,11 @@ def test_without_claims_there_is_no_bar_and_the_counts_are_zero(claimkit: Run, t
     done = claimkit("status")
     assert "marked as unsupported: 0 of 0" in done.out
     assert not any(sign in done.out for sign in "█▓▒░")
+
+
+def test_a_status_says_that_no_baseline_silences_what_it_counts(claimkit: Run, tmp_path: Path) -> None:
+    make(tmp_path, claims_a=NOTE)
+    assert "baseline" not in claimkit("status").out
+    (tmp_path / "claimkit.toml").write_text('preset = "publish"\nbaseline = "known.jsonl"\n')
+    assert claimkit("check", "--write-baseline").code == 0
+    assert "The problems of the baseline are counted here, too." in claimkit("status").out

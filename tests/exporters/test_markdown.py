@@ -60,6 +60,14 @@ def markdown(export: Assessment) -> str:
     return "".join(exporter("markdown").render(export))
 
 
+def test_of_a_premise_whose_id_two_claims_have_both_marks_are_shown(tmp_path: Path) -> None:
+    twins = ({"id": "twin", "cites": cites, "confidence": "low"} for cites in ((), (("yes", "supports"),)))
+    shown = markdown(made(tmp_path, {"a.md": "One."}, {"quote": "One.", "rests_on": ["twin"]}, *twins))
+    premises = next(line for line in shown.splitlines() if line.startswith("- Inferred from"))
+    assert "citation needed" in premises
+    assert premises.count("[claim ") == 2
+
+
 def body(text: str) -> str:
     """The text of the article in an export: before the rule, without the note."""
     return re.sub(r"\n\n> \*\*About the marks.*", "", text.partition("\n\n---\n\n")[0])
@@ -120,7 +128,7 @@ def test_a_bare_number_stands_for_supported_claims_only(tmp_path: Path) -> None:
     marks = [words for words, _ in MARK.findall(body(markdown(export)))]
     assert marks == ["1", "contradicted: against 1", "evidence conflicts: for 1; against 2", "not shown", "opinion", "inferred, not cited"]
     assert "- Does not count (retracted): [3](#references), cited for it" in markdown(export)
-    assert "`nobody`, which no claim file describes" in markdown(export)
+    assert "`nobody` (the claim files do not say which work this is)" in markdown(export)
     assert "- Neither for nor against it: [1](#references)" in markdown(export)
     assert markdown(export).count("**Retracted**") == 1
 

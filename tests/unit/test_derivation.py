@@ -1040,6 +1040,12 @@ def test_why_names_the_line_that_decides_with_start_steps_and_caps() -> None:
     assert case.explanation.why[0] == "for: s0: trial M, another dose -1, preprint -1, small -1, so V"
 
 
+def test_a_study_that_no_identifier_names_says_so_where_it_counts_as_another() -> None:
+    unnamed = page("cohort", "Cole")
+    assert Case((unnamed, pro())).explanation.why[0] == "for: s0: cohort without identifier, so other V"
+    assert Case((unnamed, con())).explanation.why[0].startswith("against: s0: cohort L")
+
+
 def test_of_equal_lines_a_direct_one_speaks_first() -> None:
     case = Case((BIG, pro(differs=["dose"])), (trial("Eyre", 20), pro()))
     assert case.explanation.why[0] == "for: s1: trial M, small -1, so L (1 more line)"
@@ -1055,6 +1061,7 @@ def test_of_equal_lines_a_direct_one_speaks_first() -> None:
             "fill the open slots: A trial; etc; a scope with population, intervention and outcome",
         ),
         (Case((SHOP, pro())), "stronger evidence than s0 (design: other)"),
+        (Case((page("cohort", "Cole"), pro())), "stronger evidence than s0 (design: cohort without identifier, so other)"),
         (Case((trial(size=20, preprint=True), pro())), "stronger evidence than s0 (preprint, small)"),
         (Case((ABEL, pro())), "direct evidence from a second study, a synthesis or a guideline"),
         (Case((trial(size=20), pro())), "direct, at least moderate evidence from a second study, a synthesis or a guideline"),

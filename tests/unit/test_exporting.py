@@ -108,7 +108,7 @@ def test_a_citation_names_the_file_that_defines_its_source() -> None:
 def test_a_source_of_two_meanings_is_left_open() -> None:
     different = {"sources": {"a": {**TRIAL, "title": "x"}}}
     found = slots(of({"sources": {"a": TRIAL}}, different, {"claims": [claim(slot("a"))]}))
-    assert (found[0].get("source_file"), found[0]["counted"], found[0]["not_counted"]) == (None, False, "unknown source")
+    assert (found[0].get("source_file"), found[0]["counted"], found[0]["not_counted"]) == (None, False, "its id means several works")
 
 
 def test_a_passage_names_its_document_even_where_the_file_leaves_it_out() -> None:

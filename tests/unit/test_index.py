@@ -62,7 +62,7 @@ def test_two_different_definitions_mean_nothing_and_do_not_count(other: dict[str
     index = Index([*files, facts("c", claims=[claim(cites=["s"])])])
     assert statuses(index) == {"c:c": "unsupported"}
     assert index.source(index.files[2], "s") is None
-    assert index.explanation((2, 0)).why == ("not counted, unknown source: s",)
+    assert index.explanation((2, 0)).why == ("not counted, its id means several works: s",)
 
 
 def test_each_of_two_files_with_different_definitions_still_has_its_own() -> None:
@@ -91,6 +91,13 @@ def test_an_unknown_source_is_none() -> None:
     index = Index([facts("a")])
     assert index.source(index.files[0], "s") is None
     assert index.definition(index.files[0], "d") is None
+
+
+def test_one_path_in_files_of_two_folders_is_no_one_document() -> None:
+    here, there = ({"d": {"path": path}} for path in ("index.md", "../a/index.md"))
+    user = facts("c", claims=[])
+    assert Index([facts("a/x.yaml", documents=here), facts("b/x.yaml", documents=here), user]).definition(user, "d") is None
+    assert Index([facts("a/x.yaml", documents=here), facts("b/x.yaml", documents=there), user]).definition(user, "d") is not None
 
 
 def test_documents_are_resolved_like_sources() -> None:

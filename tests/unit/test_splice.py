@@ -280,3 +280,12 @@ def test_a_mapping_with_lists_is_inserted_in_the_layout_of_its_neighbours() -> N
 def test_items_at_the_end_of_a_mapping_come_before_a_new_key_of_it() -> None:
     changes = [Change(("a", 0, "c"), "d"), Change(("a", 0, "b"), Items(["word"]))]
     assert splice("a:\n  - b:\n      - x\n", changes) == "a:\n  - b:\n      - x\n      - word\n    c: d\n"
+
+
+def test_blank_lines_part_the_entries_of_a_file_and_nothing_inside_of_one() -> None:
+    old = "claims:\n  - id: a\n    citations:\n      - needs: b\n\nexempt:\n  - quote: c\n"
+    slot = yaml(old, "claims", 0, "citations", to=Items([{"needs": "d"}]))
+    assert slot == old.replace("b\n", "b\n      - needs: d\n")
+    reviews = yaml(old, "claims", 0, "reviewed", to=Items([REVIEW, REVIEW]))
+    assert "\n\n" not in reviews.partition("reviewed")[2].partition("\nexempt")[0]
+    assert yaml(old, "claims", to=Items([{"id": "e"}])) == old.replace("b\n", "b\n\n  - id: e\n")

@@ -19,7 +19,7 @@ from claimkit.text.folding import folded
 from claimkit.text.reader_text import ReadText
 from claimkit.text.sentences import Unit
 from claimkit.text.standing import above, cells
-from claimkit.values import dataclass
+from claimkit.values import dataclass, grouped
 from claimkit.wording import quoted
 
 _LONG: Final = 400
@@ -114,7 +114,7 @@ def compare(old: Assessment, new: Assessment) -> Difference:
     said = _Said(old), _Said(new)
     changes = [change for pair in pairs for change in _changes(*pair, said)]
     found = [finding for before, after in pairs if before and after for finding in _regressions(before, after, works)]
-    texts = {article.id: folded(article.read.text) for article in new.articles if article.read}
+    texts = grouped((article.id, folded(article.read.text) if article.read else None) for article in new.articles)
     found += [
         _regression(Regression.UNSUPPORTED_REMOVED, before, before.mark, "no claim")
         for before, after in pairs
@@ -124,11 +124,12 @@ def compare(old: Assessment, new: Assessment) -> Difference:
     return Difference(tuple(found), tuple(changes), tuple(DiffPassage(before=had, after=has) for had, has in exempt))
 
 
-def _was_taken_back(claim: ExportedClaim, texts: Mapping[str, str]) -> bool:
-    """Whether none of the texts that made a statement makes it any more, as far as they are at hand."""
+def _was_taken_back(claim: ExportedClaim, texts: Mapping[str, Sequence[str | None]]) -> bool:
+    """Whether none of the texts that made a statement makes it any more, as far as they are at hand; of several with one id, none may."""
     quotations = [passage for passage in claim.passages if isinstance(passage, ExportedQuotation)]
     return bool(quotations) and all(
-        (text := texts.get(passage.document or "")) is not None and folded(passage.quote) not in text for passage in quotations
+        (same := texts.get(passage.document or "")) and all(text is not None and folded(passage.quote) not in text for text in same)
+        for passage in quotations
     )
 
 

@@ -148,15 +148,21 @@ class Input:
             f"  hint: looked in {places}{there}; name the files, or put them there as *.yaml, *.yml or *.json with claimkit: 1\n"
         )
 
+    def nothing(self) -> int:
+        """Say that no claim files were found, and where they were looked for; the exit code."""
+        cli.say("nothing to do: no claim files found")
+        self.say_where()
+        return cli.gravest(cli.NOTHING, self.code)
+
     def say_unchecked(self) -> None:
         """Say which claim files nearby lie outside of the folder that is looked through where nobody says which ones are meant."""
         if self.settings.may_lack_paths and (names := self.project.elsewhere(self.settings.paths)):
             cli.say(f"not checked, for they lie outside of {DEFAULT_PATHS[0]}: {', '.join(names)}", "move them there, or configure paths")
 
     def complain_of_unused(self, checked: Checked) -> None:
-        """Say which texts and copies were supplied for documents and sources that no claim file defines."""
-        for name in self.project.unused_texts:
-            self.complain(f'--text: no claim file that was read defines a document "{name}"')
+        """Say which texts and copies were supplied for documents and sources that no claim file defines, or that nobody can tell."""
+        for fault in self.project.misgiven_texts(checked):
+            self.complain(f"--text: {fault}")
         for name in sorted(self.project.shelf.given):
             if name not in checked.index.sources:
                 self.complain(f'--copy: no claim file that was read defines a source "{name}"')
@@ -269,9 +275,7 @@ def look_through(options: cli.Options | Input, *, may_be_empty: bool = False, ju
         raise cli.Stopped(cli.bug(crash.error, show_traceback=source.show_traceback, path=crash.path))
     refuse_unread(whole.checked, source.lines_of, source.code)
     if not whole.checked.report.counts.files and not may_be_empty:
-        cli.say("nothing to do: no claim files found")
-        source.say_where()
-        raise cli.Stopped(cli.gravest(source.code, cli.NOTHING))
+        raise cli.Stopped(source.nothing())
     if source.code:  # what was named and is missing may hold claims
         raise cli.Stopped(source.code)
     return whole

@@ -27,7 +27,7 @@ from claimkit.assessment.shape import Assessment, Export
 from claimkit.cli.corpus import Input, look_through, refuse_unread
 from claimkit.cli.git import Snapshot
 from claimkit.cli.options import add_format_argument, option, shared
-from claimkit.cli.outputs import claims_of
+from claimkit.cli.outputs import claims_of, say_unreadable, unreadable
 from claimkit.config.settings import find_settings
 from claimkit.errors import UsageError
 from claimkit.files import may_exist
@@ -69,6 +69,7 @@ def run(options: cli.Options) -> int:
     for name, side in sides:
         if not side.export.inputs:
             cli.say(f"there are no claim files in {name}")
+        say_unreadable(unreadable(side))
     found = compare(before, after)
     if options.output_format == "json":
         sys.stdout.write(as_json(diff_report(found, (old, before.export), (new, after.export))))
@@ -137,6 +138,7 @@ def _text(found: Difference, sides: tuple[Export, Export], names: tuple[str, str
             if not is_told:
                 yield from (_line(change, paint) for change in changes if change.aspect not in (Aspect.ADDED, Aspect.REMOVED))
         yield from [_line(heading, paint, "heading of these")] if heading and is_told else []
+    yield from [f"{paint('~ changed', 'yellow')}: what is exempt"] if found.exempt else []
     yield from (
         _line(DiffChange(aspect=Aspect.PASSAGE, before=pair.before, after=pair.after), paint, "exempt passage") for pair in found.exempt
     )

@@ -81,7 +81,8 @@ def filling_of(whole: Whole, entry: Entry, given: Mapping[str, str] | None = Non
     for offer in offers:
         known.setdefault(offer.id, offer)
     is_named = naming(needs)
-    ranked = sorted(known.values(), key=lambda offer: not is_named(as_cited(offer.source), known_as(offer.source)))
+    meant = [offer for offer in known.values() if whole.checked.index.source(entry.file, offer.id)]  # not an id of several works
+    ranked = sorted(meant, key=lambda offer: not is_named(as_cited(offer.source), known_as(offer.source)))
     ids = frozenset(claim.id for file in whole.files for claim in file.model.claims)
     return Filling(loaded, entry.claim.number, ranked, ids, given or {})
 

@@ -106,9 +106,7 @@ def _tell(fixed: Fixed) -> None:
 
 def _finish(fixed: Mapping[str, Fixed], source: Input, options: cli.Options) -> int:
     if not fixed and not source.crashes:
-        cli.say("nothing to do: no claim files found")
-        source.say_where()
-        return cli.gravest(cli.NOTHING, source.code)
+        return source.nothing()
     unfit = [path for path, one in fixed.items() if not one.loaded.conforms]
     changed = sum(bool(one.done) for one in fixed.values())
     cli.say(_outcome(fixed, changed, unfit, written=options.write))

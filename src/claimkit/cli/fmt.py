@@ -33,8 +33,9 @@ def run(options: cli.Options) -> int:
     source = Input.of(options)
     files: dict[str, Loaded] = {}
     new: dict[str, str] = {}
-    refused = 0
+    refused = found = 0
     for loaded in source.files():
+        found += loaded.shown
         if not loaded.shown or loaded.path.lower().endswith(".json"):
             continue
         try:
@@ -46,8 +47,10 @@ def run(options: cli.Options) -> int:
         for line in left:
             cli.say(f"{loaded.path}:{line}: left as it is, since it holds a comment")
         files[loaded.path] = loaded
+    if not found:
+        return source.nothing()
     changed = rewrite(new, files, source.settings.root, options, shows=not options.write)
-    cli.say(_outcome(changed, written=options.write))
+    cli.say(_outcome(changed, written=options.write) if changed or not refused else "nothing was laid out")
     return cli.gravest(cli.PROBLEMS if refused or (changed and not options.write) else cli.CLEAN, source.code)
 
 

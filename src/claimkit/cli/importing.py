@@ -58,7 +58,10 @@ def run(options: cli.Options) -> int:
     try:
         data = read_bytes(Path(options.file), whole.project.settings.boundary)
         if options.update:
-            return _update(decoded(data)[0], whole, options)
+            text, remark = decoded(data)
+            if remark:
+                cli.say(f"{options.file}:{remark[0]}: {remark[1]}")
+            return _update(text, whole, options)
         found = imported(chosen, data)
     except NotOfFormatError as error:
         cli.say(f"{options.file}: {error.message}; nothing was written", error.hint)
@@ -79,7 +82,7 @@ def _chosen(options: cli.Options) -> Importer:
     """The importer that is meant. Raises `UsageError` for options that contradict each other."""
     if options.write and not (options.append or options.update):
         raise UsageError("--write goes with --append or --update", "--output NEW writes a new claim file")
-    if options.output != STDIN and os.path.lexists(options.output):
+    if options.output != STDIN and os.path.lexists(new_claim_file(options.output)):
         raise UsageError(f"{options.output}: the file exists", "add to it with --append, or give another name to --output")
     chosen = importer(options.from_) if options.from_ else importer_for(options.file)
     if chosen is None:
@@ -105,6 +108,15 @@ def read_bytes(path: Path, boundary: Boundary) -> bytes:
     return data
 
 
+def new_claim_file(name: str) -> Path:
+    """The path of a claim file that is to be made. Raises `UsageError` for a name under which its YAML would not be found."""
+    path = Path(name)
+    if path.suffix.lower() not in (".yaml", ".yml"):
+        message = f"{name}: the claim file is YAML, which no command looks for in a file of this name"
+        raise UsageError(message, "give it the ending .yaml" + (f": {path.with_suffix('.yaml')}" if path.name else ""))
+    return path
+
+
 def claim_file(name: str, files: Iterable[Loaded]) -> Loaded:
     """The claim file with this path. Raises `UsageError` if there is none."""
     shown = shown_name(Path(name))
@@ -127,8 +139,7 @@ def _tell(name: str, found: Imported, part: Part) -> None:
     lines += [(entry.line, f"the work is here already: {there}") for entry, there in part.known]
     for line, words in sorted(lines)[:_MOST_TOLD]:
         sys.stderr.write(f"{escaped(f'{name}:{line}: {words}')}\n")
-    if len(lines) > _MOST_TOLD:
-        cli.say(f"and {len(lines) - _MOST_TOLD:,} more such lines")
+    _say_more(len(lines))
     for words, times in sorted(found.left_out.items()):
         cli.say(f"not carried over, {times:,} times: {words}")
     bare = sum(source.appraisal is None for source in part.sources.values())
@@ -136,7 +147,14 @@ def _tell(name: str, found: Imported, part: Part) -> None:
     wrote = " and ".join(counted(number, noun) for number, noun in made if number)
     known = f", {len(part.known):,} here already" if part.known else ""
     hint = "sources come without an appraisal; until somebody says their design, they lend the least" if bare else ""
+    if "the column as_exported" in found.left_out:
+        hint = "the table was exported: --update takes its edits back, and adds no claim a second time"
     cli.say(f"read {found.read:,}, took over {wrote or 'nothing'}{known}, {found.lost:,} not read", hint)
+
+
+def _say_more(lines: int) -> None:
+    if lines > _MOST_TOLD:
+        cli.say(f"and {lines - _MOST_TOLD:,} more such lines")
 
 
 def _update(text: str, whole: Whole, options: cli.Options) -> int:
@@ -144,8 +162,9 @@ def _update(text: str, whole: Whole, options: cli.Options) -> int:
     placed = [pair for _, some in groupby(whole.assessment().export.claims, lambda one: one.file) for pair in enumerate(some)]
     times = Counter(one.id for _, one in placed)
     found = edits(text, {one.id: Here(one.file, at, one, row_of_claim(one)) for at, one in placed if times[one.id] == 1})
-    for problem in found.problems:
+    for problem in found.problems[:_MOST_TOLD]:
         cli.say(problem)
+    _say_more(len(found.problems))
     if not found.problems:
         edit(found.changes, whole, options)
     if found.ignored:

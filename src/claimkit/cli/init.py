@@ -28,7 +28,7 @@ from claimkit.claimfile.reading import forbidden_character
 from claimkit.claimfile.vocabulary import ExemptReason
 from claimkit.claimfile.yaml_reader import read_yaml
 from claimkit.cli.corpus import look_through
-from claimkit.cli.importing import claim_file, read_bytes
+from claimkit.cli.importing import claim_file, new_claim_file, read_bytes
 from claimkit.cli.options import STDIN, option, shared
 from claimkit.cli.rewriting import edit
 from claimkit.config.settings import find_settings, word_lists
@@ -76,10 +76,7 @@ def _target(options: cli.Options) -> Path | None:
     """The claim file that is to be made; None for standard output. Raises `UsageError` for one that may not be."""
     if options.output == STDIN:
         return None
-    target = Path(options.output)
-    if target.suffix.lower() not in (".yaml", ".yml"):
-        message = f"{options.output}: no command finds a claim file of this name in a folder"
-        raise UsageError(message, f"give it the ending .yaml: {target.with_suffix('.yaml')}")
+    target = new_claim_file(options.output)
     if os.path.lexists(target) and not options.force:
         raise UsageError(f"{options.output}: the file exists", "give another name to --output, or overwrite it with --force")
     return target

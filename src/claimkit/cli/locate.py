@@ -20,10 +20,12 @@ from claimkit.claimfile.model import Offsets, Quotation
 from claimkit.claimfile.yaml_writer import dump_passages
 from claimkit.cli.corpus import Input
 from claimkit.cli.options import STDIN, option, shared
+from claimkit.derived.facts import from_here
 from claimkit.errors import ReadError, UsageError
 from claimkit.project import DocumentText, Library, Loaded
 from claimkit.terminal import clipped
 from claimkit.text.quotations import Ambiguous, Matcher, Resolved
+from claimkit.wording import listed
 
 _MOST: Final = 20
 
@@ -78,7 +80,7 @@ def defined(wanted: str, files: Iterable[Loaded], library: Library) -> tuple[Loa
 
 
 def _definitions(wanted: str, files: Iterable[Loaded]) -> Sequence[tuple[Loaded, str]]:
-    """The definitions of a document that is meant by its id, then those by its path."""
+    """The definitions of a document that is meant by its id, then those by its path. Raises `UsageError` for an id of several documents."""
     real = os.path.realpath(wanted)
     found = [
         (loaded, id_)
@@ -87,6 +89,9 @@ def _definitions(wanted: str, files: Iterable[Loaded]) -> Sequence[tuple[Loaded,
         for id_, document in loaded.model.documents.items()
         if id_ == wanted or (document.path and real == os.path.realpath(os.path.join(os.path.dirname(loaded.path), document.path)))  # noqa: PTH118, PTH120
     ]
+    paths = [(loaded.path, loaded.model.documents[id_].path) for loaded, id_ in found if id_ == wanted]
+    if len(several := {from_here(file, path) for file, path in paths if path}) > 1:
+        raise UsageError(f'several documents are called "{wanted}"', f"give the path of one: {listed(sorted(several))}")
     return sorted(found, key=lambda one: one[1] != wanted)
 
 

@@ -15,6 +15,7 @@ from claimkit.errors import ClaimkitError, UsageError
 from claimkit.project import Project
 from claimkit.text.quotations import Matcher
 from claimkit.text.read import normal_source, read_text
+from claimkit.wording import listed
 
 LAST_COMMIT: Final = "HEAD"
 
@@ -28,11 +29,15 @@ def add_old_text_arguments(parser: cli.Parser) -> None:
 def old_editions(options: cli.Options, documents: Collection[Definition], project: Project) -> Callable[[Definition, str], Edition | None]:
     """The editions of documents as they were, each read when it is asked for as the one that is; None for one that is not known, or the same as the text now.
 
-    Raises `UsageError` or `ReadError` for what the options name and cannot be had, unless nobody asked for it.
+    Raises `UsageError` or `ReadError` for what the options name and cannot be had, or may be meant for several, unless nobody asked for it.
     """
     given = named_files("--old", options.old)
     for name in given.keys() - {facts.id for _, facts in documents}:
         raise UsageError(f'--old: no claim file that was read has passages of a document "{name}"', "give the id of a document")
+    for name in given:
+        if len(files := {facts.text_in(file): file for file, facts in documents if facts.id == name}) > 1:
+            message = f'--old: "{name}" is a document of {listed(files.values(), "and")}, and each has a text of its own'
+            raise UsageError(message, "use --since, or give each an id of its own")
     texts = _at_revision(options.since, documents, project)
     handed = {name: project.text(Path(file)) for name, file in given.items()}
 

@@ -118,6 +118,8 @@ def _accept(followed: Sequence[_Followed], options: cli.Options) -> None:
     waiting = [(one, one.verdict) for one in followed if one.loaded.shown and isinstance(one.verdict, Proposed)]
     proposed = {one.name for one, _ in waiting}
     for name in options.accept:
+        if len(files := {one.loaded.path for one, _ in waiting if one.name == name}) > 1:
+            raise UsageError(f"{quoted(name)} is proposed in {listed(sorted(files), 'and')}", "give the claim file that is meant, too")
         if name not in proposed:
             message = f"nothing is proposed for {quoted(name)}"
             known = f"there are proposals for {listed(sorted(proposed)[:5])}" if proposed else "leave it out"

@@ -19,14 +19,14 @@ from claimkit.cli.corpus import look_through
 from claimkit.cli.importing import add_to, claim_file, read_bytes
 from claimkit.cli.options import add_corpus_arguments, add_write_argument, option
 from claimkit.derived.identifiers import normalized
-from claimkit.derived.source_facts import AtHand
+from claimkit.derived.source_facts import AtHand, known_as
 from claimkit.edit.taking_over import part_of
 from claimkit.errors import UsageError
 from claimkit.files.boundary import Boundary
 from claimkit.importers import imported, importer_for
 from claimkit.importers._imported import Entry
 from claimkit.project import Loaded, Whole
-from claimkit.wording import listed, quoted
+from claimkit.wording import hint, listed, quoted, slug
 
 _SCHEMES: Final = ("DOI", "PMCID", "arXiv", "ISBN", "PMID")
 
@@ -45,6 +45,8 @@ def run(options: cli.Options) -> int:
     options.paths += [options.to] if options.to else []
     whole = look_through(options)
     target = claim_file(options.to, whole.files) if options.to else _target(whole)
+    if options.id != slug(options.id):
+        raise UsageError(f"--id: {quoted(options.id)} is no id", f"write {slug(options.id) or 'lower-case letters and digits'}")
     if options.id and any(options.id in loaded.model.sources for loaded in whole.files):
         raise UsageError(f"--id: there is a source {quoted(options.id)} already", "give another id, or none")
     entry = _entry(options.reference, whole.project.settings.boundary)
@@ -60,6 +62,7 @@ def run(options: cli.Options) -> int:
     for id_, made in part.sources.items():
         lacking = [name for name in ("title", "author", "issued", "appraisal") if getattr(made, name) is None]
         lacking += ["type (it stands as document)"] if made.type is CslType.DOCUMENT else []
+        lacking += ["an identifier or address, without which it counts for nothing"] if not (made.URL or any(known_as(made))) else []
         told = f"; not known, and left out: {', '.join(lacking)}" if lacking else ""
         cli.say(f"{id_} for {target.path}{told}")
     return cli.CLEAN
@@ -75,12 +78,16 @@ def _target(whole: Whole) -> Loaded:
 
 
 def _entry(reference: str, boundary: Boundary) -> Entry:
-    for at, sign in enumerate(reference):
-        if sign == ":" and Path(reference[:at]).is_file():
-            return _entry_of(reference[:at], reference[at + 1 :], boundary)
+    names = [reference[:at] for at, sign in enumerate(f"{reference}:") if sign == ":"]
+    for name in names[:-1]:
+        if Path(name).is_file():
+            return _entry_of(name, reference[len(name) + 1 :], boundary)
     for scheme in _SCHEMES:
         if isinstance(normal := normalized(scheme, reference), str):
             return Entry(0, "", Source.model_validate({"type": CslType.DOCUMENT, scheme: normal}))
+    if file := next(filter(importer_for, names), ""):
+        told = "which of its entries is meant" if Path(file).is_file() else "no such file"
+        raise UsageError(f"{file}: {told}", "give FILE:KEY, or FILE:LINE of a line of the entry")
     named = next((scheme for scheme in _SCHEMES if reference.strip().casefold().startswith(scheme.casefold())), "")
     scheme = named or ("DOI" if "10." in reference else "ISBN" if len(reference) > len("123456789") else "PMID")
     message = f"{quoted(reference)} is no identifier of a work, and no FILE:KEY or FILE:LINE of a file that is there"
@@ -98,5 +105,7 @@ def _entry_of(file: str, wanted: str, boundary: Boundary) -> Entry:
         found = [entry for entry in entries if entry.line <= int(wanted)][-1:]
     if len(found) != 1:
         told = "several entries have" if found else "no entry that can be read has"
-        raise UsageError(f"{file}: {told} the key {quoted(wanted)}", "give the number of a line of the entry instead")
+        otherwise = "give the number of a line of the entry instead"
+        advice = otherwise if found else hint(wanted, [entry.key for entry in entries], otherwise)
+        raise UsageError(f"{file}: {told} the key {quoted(wanted)}", advice)
     return found[0]

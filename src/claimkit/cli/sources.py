@@ -25,7 +25,7 @@ from claimkit.errors import UsageError
 from claimkit.sources.held import HeldCopy
 from claimkit.terminal import escaped
 from claimkit.values import grouped
-from claimkit.wording import counted, quoted, told_of_citations
+from claimkit.wording import counted, hint, quoted, told_of_citations
 
 _OF_FIND: Final = 3
 
@@ -45,6 +45,8 @@ def run(options: cli.Options) -> int:
     whole = look_through(options)
     copies = {(one.copy.source.file, one.copy.source.id): one.copy for one in whole.checked.verifications.values() if one.copy}
     if wanted:
+        if wanted[0] not in (ids := whole.checked.index.sources):
+            raise UsageError(f"there is no source {quoted(wanted[0])}", hint(wanted[0], ids.known, "claimkit sources lists the sources"))
         return _find(copies, *wanted)
     export = whole.assessment().export
     rows = [row for row in _rows(export, copies) if not options.missing or (row.cited_by and row.copy_state != "recognised")]
@@ -60,7 +62,7 @@ def _find(copies: Mapping[tuple[str, str], HeldCopy], id_: str, words: str) -> i
     held = [copy for (_, source), copy in copies.items() if source == id_]
     usable = next((copy for copy in held if copy.usable), None)
     if usable is None:
-        raise UsageError(f"there is no copy of {quoted(id_)} that is cited and can be used", "claimkit sources says what copies there are")
+        raise UsageError(f"{quoted(id_)} is not cited, or has no copy that can be used", "claimkit sources says what copies there are")
     text = usable.text
     found = usable.matcher.places(words, 10)
     for one in found:
@@ -69,8 +71,8 @@ def _find(copies: Mapping[tuple[str, str], HeldCopy], id_: str, words: str) -> i
         sys.stdout.write(escaped(f"{usable.name}: {place}") + f"\n  quote: {json.dumps(words, ensure_ascii=False)}{locator}\n")
     if not found:
         near = usable.matcher.nearest(words)
-        hint = f"; nearly at {text.place(near.start)[2]}: {near.difference}" if near else ""
-        cli.say(f"these words stand nowhere in {usable.name}{hint}")
+        like = f"; nearly at {text.place(near.start)[2]}: {near.difference}" if near else ""
+        cli.say(f"these words stand nowhere in {usable.name}{like}")
     return cli.CLEAN if found else cli.PROBLEMS
 
 

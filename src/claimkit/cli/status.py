@@ -78,6 +78,8 @@ def run(options: cli.Options) -> int:
     else:
         columns = min(shutil.get_terminal_size((120, 24)).columns, 160)
         sys.stdout.writelines(line.rstrip() + "\n" for line in _table(export, columns, Paint(on=uses_color(sys.stdout))))
+        if whole.project.settings.baseline:
+            sys.stdout.write("The problems of the baseline are counted here, too.\n")
     return cli.CLEAN
 
 

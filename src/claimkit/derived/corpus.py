@@ -211,7 +211,9 @@ class Index:
         """The line of evidence of a filled slot."""
         source = self.source(file, slot.source)
         if source is None:
-            return Line(slot.number, Work(slot.source), void="unknown source")
+            return Line(
+                slot.number, Work(slot.source), void="its id means several works" if slot.source in self.sources else "unknown source"
+            )
         is_against = direction(claim.asked, slot.cited) is Stance.DISPUTES
         notices = self.notices(source, by_title=not is_against)
         standing = Standing(notices, source.retracted_by * (NoticeKind.RETRACTION not in source.notices), source.fault)

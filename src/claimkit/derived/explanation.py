@@ -6,7 +6,7 @@ from typing import Final
 from claimkit.claimfile.vocabulary import Kind, Level, Stance, Status
 from claimkit.derived.ceilings import letter
 from claimkit.derived.evidence import Evidence, Line
-from claimkit.derived.lines import Weight, design_words
+from claimkit.derived.lines import Weight
 from claimkit.derived.support import LEVELS, LOW, MODERATE, STATUS_TABLE, Lack, Sides, Support, deciding, inferred, not_inferred, strength
 from claimkit.values import NamedTuple, dataclass
 from claimkit.wording import counted, listed
@@ -117,7 +117,7 @@ def _first_evidence(evidence: Evidence) -> Step:
         return Step("direct evidence: a citation about this very statement")
     weight = best.weight
     reasons = [doubt.why for doubt in weight.doubts] + [cap.why for cap in weight.caps]
-    why = ", ".join(dict.fromkeys(reasons if weight.start is not Level.VERY_LOW else ())) or f"design: {design_words(best.weight.design)}"
+    why = ", ".join(dict.fromkeys(reasons if weight.start is not Level.VERY_LOW else ())) or f"design: {weight.counts_as}"
     return Step("stronger evidence than", source=best.source, weakness=why)
 
 
@@ -185,7 +185,7 @@ def _side_outline(words: str, lines: Sequence[Line], strength: int, direct: int)
 
 
 def _way(weight: Weight) -> Outline:
-    yield 2, f"{design_words(weight.design)}: starts at {weight.start} for such a claim"
+    yield 2, f"{weight.counts_as}: starts at {weight.start} for such a claim"
     for doubt in weight.doubts:
         yield 2, f"{doubt.why}: {counted(doubt.steps, 'level')} less"
     for cap in weight.caps:

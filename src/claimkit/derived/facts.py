@@ -1,5 +1,6 @@
 """The small extract of a claim file that questions across files need, so that the files themselves need not be kept."""
 
+import posixpath
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from typing import Final
@@ -120,7 +121,7 @@ class ClaimFacts(NamedTuple):
 
 
 class DocumentFacts(NamedTuple):
-    """A document: a digest of all its data, and where its text is (``sha256`` and ``language`` are empty where none is given)."""
+    """A document: a digest of all its data, its path seen from where those of claim files start, and where its text is (``sha256`` and ``language`` are empty where none is given)."""
 
     id: str
     digest: int
@@ -129,6 +130,10 @@ class DocumentFacts(NamedTuple):
     language: str
     span: Span | None
     """The place of its key."""
+
+    def text_in(self, file: str) -> str:
+        """What tells its text from others, as a claim file defines it: the digest, else the path."""
+        return self.sha256 or from_here(file, self.path or "")
 
 
 class Reference(NamedTuple):
@@ -158,7 +163,8 @@ def extract(loaded: Loaded, tongues: Tongues | None = None) -> FileFacts:
     plain = loaded.plain
 
     def facts_of_document(id_: str, one: Document) -> DocumentFacts:
-        known, span = digest(plain["documents"][id_]), loaded.span(("documents", id_), of_key=True)
+        where = {"path": from_here(loaded.path, one.path)} if one.path else {}
+        known, span = digest({**plain["documents"][id_], **where}), loaded.span(("documents", id_), of_key=True)
         return DocumentFacts(id_, known, one.path, one.sha256 or "", one.language or "", span)
 
     return FileFacts(
@@ -287,6 +293,11 @@ def language_of(documents: Mapping[str, Document | DocumentFacts]) -> str:
     """The language that all documents of a file are in; empty if they are in several, or do not say."""
     found = {document.language or "" for document in documents.values()}
     return found.pop() if len(found) == 1 else ""
+
+
+def from_here(file: str, path: str) -> str:
+    """The path of a document that stands in a claim file, as it is seen from where the paths of claim files start."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(file), path))
 
 
 def only_document(documents: Mapping[str, Document | DocumentFacts]) -> str | None:

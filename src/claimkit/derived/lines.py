@@ -72,6 +72,14 @@ class Weight(NamedTuple):
     certain: bool
     """Whether it is a synthesis whose authors rate their finding high."""
     identified: bool
+    unnamed: Design | None = None
+    """The design as typed, if it counts as another because no identifier names the study."""
+
+    @property
+    def counts_as(self) -> str:
+        """The design that it counts as, in words, and why that is not the one that was typed."""
+        as_typed = f"{design_words(self.unnamed)} without identifier, so " if self.unnamed else ""
+        return as_typed + design_words(self.design)
 
     @property
     def direct(self) -> bool:
@@ -81,7 +89,7 @@ class Weight(NamedTuple):
     @property
     def words(self) -> str:
         """The way from design to level in words, for example ``trial M, by power only L``."""
-        words = [f"{design_words(self.design)} {letter(self.start)}"]
+        words = [f"{self.counts_as} {letter(self.start)}"]
         if self.start is not Level.VERY_LOW:
             words += [f"{doubt.why} -{doubt.steps}" for doubt in self.doubts]
             words += [f"{cap.why} {letter(cap.level)}" for cap in self.caps]
@@ -254,4 +262,5 @@ def _weighed(asked: Asked, cited: Cited, source: Appraised, typed: Design, towar
             caps.append(cap)
             level = cap.level
     certain = design in SYNTHESES and cited.certainty is Level.HIGH
-    return Weight(towards, level, design, differs, begins, doubts, tuple(caps), certain, known)
+    unnamed = typed if design is not typed else None
+    return Weight(towards, level, design, differs, begins, doubts, tuple(caps), certain, known, unnamed)

@@ -73,9 +73,9 @@ class Anatomy:
         return start - 1 if self.text[start - 1 : start + 1] == "\r\n" else max(start, 0)
 
     def are_apart(self, node: Node) -> bool:
-        """Whether there is a blank line between the last two children of a list or mapping; if it has but one, of the file itself."""
+        """Whether there is a blank line between the last two children of a list or mapping; if a part of the file has but one, of the file itself."""
         if len(node[1]) == 1:
-            return node is not self.root and self.are_apart(self.root)
+            return any(node is part for _, part in self.root[1].values()) and self.are_apart(self.root)
         between = self.text[self.end(below(node)[-2]) : heads(node)[-1].start_mark.index]
         return re.search(r"(?:\r\n?|\n)[ \t]*(?:\r|\n)", between) is not None
 

@@ -10,7 +10,7 @@ from claimkit.claimfile.model import Claim, FilledSlot, OpenSlot, Source
 from claimkit.claimfile.reading import forbidden_character
 from claimkit.claimfile.vocabulary import CaveatKind, Certainty, Design, Dimension, Kind, Level, Read, Result, Search, Stance
 from claimkit.derived.ceilings import EFFECT_LIKE, POOLABLE, RATING, STRICT, SYNTHESES, WANT_SAFETY
-from claimkit.derived.source_facts import AtHand, Near, known_as
+from claimkit.derived.source_facts import IDENTIFIERS_OF_A_WORK, AtHand, Near, known_as
 from claimkit.edit.anatomy import Anatomy
 from claimkit.edit.draft import GUESS, remarks
 from claimkit.edit.layout import GONE, Items
@@ -285,13 +285,15 @@ class Filling:
         appraisal: dict[str, Any] = {key: answers[key] for key in ("design", "synthesizes") if key in answers}
         appraisal |= {"sample_size": int(answers["sample_size"])} if "sample_size" in answers else {}
         design = {"appraisal": appraisal} if appraisal else {}
-        offer = self._offer(answers["source"])
+        offer, typed = self._offer(answers["source"]), typed_source(answers["source"])
         if offer:
-            return offer.id, {offer.path: [Change(("sources", offer.id), design)]} if design else {}
-        typed = typed_source(answers["source"])
+            more = _numbers(typed, offer.source) if typed and offer.id != answers["source"] else {}
+            return offer.id, {offer.path: [Change(("sources", offer.id), more | design)]} if more or design else {}
         if not typed:
-            message = f"there is no source {quoted(answers['source'])}, and this is no identifier"
-            raise UsageError(message, "give the id of a source, a DOI, PMID 123, PMC123 or an address")
+            message = f"{quoted(answers['source'])} means no source here, and this is no identifier"
+            ways = "give the id of a source, a DOI, PMID 123, PMC123 or an address"
+            taken_over = "; claimkit source add FILE:KEY takes an entry of a bibliography over" if self.loaded.model.bibliography else ""
+            raise UsageError(message, hint(answers["source"], [one.id for one in self.offers], ways + taken_over))
         name = re.sub(r"\A(?:https?://)?(?:www\.)?", "", answers["source"])
         id_ = ShortIds(offer.id for offer in self.offers).of(name, "source")
         known = typed.model_dump(mode="json", by_alias=True, exclude_defaults=True)
@@ -317,6 +319,12 @@ class Filling:
 def _names(source: Source) -> set[tuple[str, str]]:
     """What names a source: its identifiers in normal form, and its address."""
     return {*known_as(source), *([("URL", source.URL)] if source.URL else ())}
+
+
+def _numbers(typed: Source, there: Source) -> dict[str, str]:
+    """The identifiers that a person typed for a source at hand, which has them at most in its address."""
+    known = {name: getattr(typed, name) for name in sorted(IDENTIFIERS_OF_A_WORK) if getattr(there, name) is None}
+    return {name: text for name, text in known.items() if text}
 
 
 def _asked(key: str, otherwise: str = "") -> Question:

@@ -184,7 +184,7 @@ class Layout(Anatomy):
             at = self.line_end(closing)
             column = node[0].start_mark.column + self.step(node)
             yield Edit(opening - 1 if self.text[opening - 1] == " " else opening, closing, "")
-            yield Edit(at, at, "".join(self.newline + line for line in _item_lines(items, column, apart=True)))
+            yield Edit(at, at, "".join(self.newline + line for line in _item_lines(items, column, apart=node is self.root)))
 
     def _added_in_flow(self, node: Node, values: Sequence[Any]) -> Iterator[Edit]:
         gap = "," if self.as_json and '": ' not in self.text else ", "
@@ -226,7 +226,7 @@ class Layout(Anatomy):
     def _inserted_in_block(self, node: Node, key: str, value: Any) -> Edit:
         column = node[0].start_mark.column
         if isinstance(value, Items):
-            lines = [f"{' ' * column}{scalar(key)}:", *_item_lines(value, column + self.step(node), apart=True)]
+            lines = [f"{' ' * column}{scalar(key)}:", *_item_lines(value, column + self.step(node), apart=node is self.root)]
             lines = ["", *lines] if self.are_apart(node) else lines
         else:
             lines = [" " * column + line for line in _block(key, value, self.step(node))]

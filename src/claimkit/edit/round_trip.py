@@ -98,9 +98,16 @@ def _problem(name: str, cell: str, digest: str, here: Here) -> str:
         return f"the claim file was changed since the export, too; there it says {quoted(here.cell(name))}"
     if is_formula(cell):
         return f"{quoted(cell)} is a formula to a spreadsheet; write an apostrophe before it if it is meant as a text"
+    if _is_spoilt(text, here.cell(name)):
+        return f"the program that saved the table put question marks for letters of {quoted(here.cell(name))}; save it as CSV UTF-8"
     if not text and name not in (*_OPTIONAL, *LISTS):
         return "it is empty, and a claim needs it"
     return problem_of(name, text) or (_problem_of_list(name, text, here) if name in LISTS else "")
+
+
+def _is_spoilt(text: str, old: str) -> bool:
+    """Whether a cell is the old one with a question mark for each letter that a code page does not have."""
+    return len(text) == len(old) and all(new == was or (new == "?" and not was.isascii()) for new, was in zip(text, old, strict=True))
 
 
 def _problem_of_list(name: str, text: str, here: Here) -> str:

@@ -14,6 +14,7 @@ from claimkit.claimfile.reading import forbidden_character
 from claimkit.claimfile.vocabulary import CslType
 from claimkit.derived.identifiers import normalized
 from claimkit.errors import ModelError, ReadError
+from claimkit.files import UNRESOLVED, conflict
 from claimkit.text.html_elements import RAISED
 from claimkit.values import NamedTuple
 from claimkit.wording import quoted
@@ -228,9 +229,17 @@ def book_or_journal(text: str) -> dict[str, str]:
 
 
 def decoded(data: bytes) -> tuple[str, tuple[int, str] | None]:
-    """The text of a file in UTF-8 or UTF-16, else Windows-1252; and then the line and the words that say so."""
+    """The text of a file in UTF-8 or UTF-16, else Windows-1252; and then the line and the words that say so. Raises `NotOfFormatError` for two versions of a merge."""
     if len(data) > MOST_BYTES:
         raise NotOfFormatError(f"the file has {len(data):,} bytes, and {MOST_BYTES:,} are allowed", "split it")
+    text, remark = _in_some_encoding(data)
+    if (at := conflict(text)) is not None:
+        line = text.count("\n", 0, at) + 1
+        raise NotOfFormatError(f"{UNRESOLVED} (line {line})", "keep one of the two versions, and remove the marks")
+    return text, remark
+
+
+def _in_some_encoding(data: bytes) -> tuple[str, tuple[int, str] | None]:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace"), None
     try:

@@ -69,4 +69,4 @@ from claimkit.text.sentences import sentences
 from claimkit.text.tongue import SMALL_WORDS, tongue
 from claimkit.text.word_edges import UNSPACED
 from claimkit.text.word_lists import HARMLESS
-from claimkit.wording import counted, did_you_mean, hint, listed, pairs, quoted, slip_of
+from claimkit.wording import counted, did_you_mean, hint, listed, pairs, quoted, slip_of, slug

@@ -8,6 +8,7 @@ from claimkit.assessment.evidence import ExportedLine, ExportedSlot, RaisingStep
 from claimkit.assessment.shape import ExportedClaim
 from claimkit.claimfile.model import OpenSlot, Quotation
 from claimkit.claimfile.vocabulary import Design, Form, Level, Read, ReviewState, Stance
+from claimkit.derived.ceilings import STUDIES
 from claimkit.exporters._uses import Use, uses_of
 from claimkit.exporters.html.markup import Content, Markup, between, join, tag
 from claimkit.exporters.html.references import notices, worth
@@ -89,9 +90,9 @@ def _deciding(claim: ExportedClaim) -> dict[Stance, ExportedLine]:
 
 
 def _design(view: View, claim: ExportedClaim, line: ExportedLine) -> Design | None:
-    """The design of the work that a line of evidence cites, as its source is appraised."""
+    """The design of the work that a line of evidence cites, as its source is appraised; none if the slot calls it another one."""
     slot = None if line.slot is None else claim.citations[line.slot]
-    source = view.source(slot) if isinstance(slot, ExportedSlot) else None
+    source = view.source(slot) if isinstance(slot, ExportedSlot) and slot.design is not Design.OTHER else None
     return source.appraisal.design if source and source.appraisal else None
 
 
@@ -179,7 +180,7 @@ def _citation(view: View, use: Use, *, is_best: bool = False, is_shown: bool = F
     note = tag("p", slot.note, dir="auto") if slot.note else None
     weighed = None
     if line and not (line.void or line.decides):
-        weighed = f" {words(line.level)} evidence: {'; '.join(_weighed(line, appraisal.design if appraisal else None))}"
+        weighed = f" {words(line.level)} evidence: {'; '.join(_weighed(line, _design(view, use.claim, line)))}"
     published = [(one, " ") for one in notices(appraisal)]
     look = _LOOKS[side] if is_best or is_shown else f"{_LOOKS[side]} c"
     return tag("div", head, indirect, " ", published, tag("div", said, told, note, weighed), class_=look)
@@ -212,7 +213,8 @@ def _facts(slot: ExportedSlot, *, is_only: bool) -> Iterator[str]:
 def _weighed(line: ExportedLine, known: Design | None) -> Iterator[str]:
     """How the weight of a citation came about: what it starts with (as which design, unless that stands beside it already), and what lowers it."""
     if line.start:
-        yield f"starts at {words(line.start)}" + (f" as {words(line.design)}" if line.design and line.design is not known else "")
+        unnamed = ", for no identifier names the study" if line.design is Design.OTHER and known in STUDIES else ""
+        yield f"starts at {words(line.start)}" + (f" as {words(line.design)}{unnamed}" if line.design and line.design is not known else "")
     yield from (f"{step.why}: {step.steps} lower" for step in line.steps)
     yield from (f"{cap.why}: {words(cap.level)} at most" for cap in line.caps)
     said = [step.why for step in line.steps]

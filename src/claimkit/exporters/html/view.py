@@ -158,7 +158,7 @@ class View:
     def cited(self, slot: ExportedSlot) -> Markup:
         """The source of a slot by its name, with a link to the list."""
         source = self.source(slot)
-        return self._link(source) if source else tag("strong", tag("bdi", slot.source), ": no claim file defines this source")
+        return self._link(source) if source else tag("strong", tag("bdi", slot.source), ": the claim files do not say which work this is")
 
     def source_link(self, id_: str, file: str) -> Markup:
         """The name of the source that an id means in a claim file, with a link to the list; the id itself if it means none."""

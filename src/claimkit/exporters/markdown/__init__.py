@@ -95,7 +95,7 @@ def _sources(ids: tuple[str, ...], document: ExportedDocument, marks: Marks) -> 
     numbers = {id_: marks.references.number(marks.references.sources.meant(document.file, id_)) for id_ in ids}
     known = marks.references.named(*numbers.values())
     said = [f"[{known}](#{anchor(marks.headings.references)})"] if known else []
-    said += [f"{code(id_)}, which no claim file describes" for id_, number in numbers.items() if not number]
+    said += [f"{code(id_)} (the claim files do not say which work this is)" for id_, number in numbers.items() if not number]
     return f" [{'; '.join(said)}]" if said else ""
 
 

@@ -13,6 +13,7 @@ from claimkit.derived.coverage import Account, State
 from claimkit.exporters._reading_order import in_reading_order, stretches, unreadable
 from claimkit.exporters.markdown.references import References
 from claimkit.lazily import later
+from claimkit.values import grouped
 
 NO_CLAIM: Final = "no claim"
 NO_CLAIM_IN_PART: Final = "no claim for a part"
@@ -40,7 +41,7 @@ class Marks:
         self.headings = Headings(articles)
         self.numbered = [(number, claim, (self._mark(claim), self.anchor(number))) for number, claim in claims]
         """Each claim with its number and its mark."""
-        self.by_id = {claim.id: (number, claim) for number, claim, _ in self.numbered}
+        self.by_id = grouped((claim.id, (number, claim)) for number, claim, _ in self.numbered)
 
     def anchor(self, number: int) -> str:
         """The anchor that renderers give the heading of a claim's note."""

@@ -48,7 +48,7 @@ def _citation(slot: ExportedSlot, marks: Marks) -> str:
     words = (
         f"[{marks.references.named(number)}](#{anchor(marks.headings.references)})"
         if number
-        else f"{code(slot.source)}, which no claim file describes"
+        else f"{code(slot.source)} (the claim files do not say which work this is)"
     )
     if slot.locator:
         words += f", {_locator(slot.locator)}"
@@ -74,10 +74,8 @@ def _locator(locator: Locator) -> str:
 
 
 def _premise(id_: str, marks: Marks) -> str:
-    if id_ not in marks.by_id:
-        return f"{code(id_)}, which is not shown here"
-    number, claim = marks.by_id[id_]
-    return f"[claim {number}](#{marks.anchor(number)}) ({claim.mark})"
+    found = [f"[claim {number}](#{marks.anchor(number)}) ({claim.mark})" for number, claim in marks.by_id.get(id_, ())]
+    return ", ".join(found) or f"{code(id_)}, which is not shown here"
 
 
 def _missing(slot: OpenSlot) -> str:
