@@ -75,6 +75,11 @@ def test_what_the_draft_says(project: Path, command: Command) -> None:
     assert text.count("front matter") == 1
 
 
+def test_the_heading_of_references_is_no_title(project: Path, command: Command) -> None:
+    (project / "tea.md").write_text("Tea helps.\n\n## References\n\n1. Kim A. Tea. 2001.\n", encoding="utf-8")
+    assert "title: tea.md\n" in command("init", "tea.md").stdout
+
+
 def test_a_short_first_line_of_a_plain_text_is_the_title_and_a_claim(project: Path, command: Command) -> None:
     (project / "tea.txt").write_text(PLAIN, encoding="utf-8")
     text = command("init", "tea.txt").stdout

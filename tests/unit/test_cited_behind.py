@@ -264,6 +264,7 @@ def test_what_only_cites_behind_a_stop_needs_no_passage() -> None:
 def test_years_at_the_end_of_parentheses_number_no_items() -> None:
     text = "In Berlin trinken (seit 2001) Menschen Tee. Kaffee ist teuer. In Bonn trinken (seit 2005) Leute Milch. Wasser ist gut."
     assert len(sentences(text)) == 4
+    assert len(sentences("Tea (in 2020) Helps. Milk is white (Nobody, 2003). Bread is dry. Water (in 2021) Is good.")) == 4
 
 
 AUTHORS = """

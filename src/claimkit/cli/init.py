@@ -44,6 +44,7 @@ from claimkit.files.boundary import Barrier, Boundary
 from claimkit.importers import imported, importer_for
 from claimkit.importers._imported import Entry
 from claimkit.project import SUFFIXES, Loaded, Project, Whole, says_what_it_is
+from claimkit.text import references
 from claimkit.text.drawn_tables import drawn_as_code
 from claimkit.text.front_matter import body_start
 from claimkit.text.hidden_characters import hidden
@@ -164,12 +165,12 @@ def _ids(project: Project, except_for: Path | None) -> set[str]:
 
 
 def _title(read: ReadText, made: Draft, name: str) -> str | None:
-    """The title that the front matter gives, else the first heading, which is not one of a column or row, else a line that may be one."""
+    """The title that the front matter gives, else the first heading, which is not one of a column or row, nor of references, else a line that may be one."""
     columns = {" ".join(read.text[block.start : block.end].split()) for block in read.blocks if block.kind in ("column", "cell")}
     headings = (p.quote for p in made.exempt if isinstance(p, ExemptQuotation) and p.reason is ExemptReason.HEADING)
     return (
         _title_in_front(_matter(read, name))
-        or next((h for h in headings if h not in columns), None)
+        or next((h for h in headings if h not in columns and not references.begin_with(h)), None)
         or next((claim.statement for claim in made.claims[:1] if LINE in made.remarks[claim.id]), None)
     )
 

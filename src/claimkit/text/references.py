@@ -84,6 +84,11 @@ _WRITTEN_BEFORE: Final = later(r"^(?:> ?)? {0,2}(\d{1,3})[.)][ \t]+(?:<[^<>]*>|[
 _NEAR: Final = 400
 
 
+def begin_with(heading: str) -> bool:
+    """Whether a list of references begins with such a heading."""
+    return bool(_REFERENCES.fullmatch(heading.strip()))
+
+
 def only_cites(text: str, kind: str) -> bool:
     """Whether a sentence names a work and asserts nothing."""
     if not (_identified(text) or (_YEAR.search(text) and _AUTHORS.search(text))):
@@ -122,8 +127,8 @@ def entries(read: ReadText) -> Iterator[tuple[int, tuple[int, int]]]:
     for block, marked, is_numbered in _with_lists(read, language):
         text = read.text[block.start : block.end]
         number, before = number if marked == before else 0, marked
-        if block.kind == "heading" or (block.kind == "paragraph" and _REFERENCES.fullmatch(text.strip())):
-            inside, number = bool(_REFERENCES.fullmatch(text.strip())), 0
+        if block.kind == "heading" or (block.kind == "paragraph" and begin_with(text)):
+            inside, number = begin_with(text), 0
             yield from [(-1, (block.start, block.end))] if block.kind == "paragraph" else []
         elif (block.kind == "note" and not marked) or (not (inside or marked) and block.kind == "paragraph" and _MARKED.match(text)):
             is_one = only_cites(text, "note") or _is_link(read, linked, block)
@@ -192,7 +197,7 @@ def _tells(text: str) -> bool:
 def _goes_on(read: ReadText, block: Block, language: str) -> bool:
     """Whether a block may be a part of a reference that began before it: it asserts nothing, and is no other one."""
     text = read.text[block.start : block.end]
-    is_other = (_BEGINS.match(text) and words_beside(text) >= _FEWEST) or _REFERENCES.fullmatch(text.strip())
+    is_other = (_BEGINS.match(text) and words_beside(text) >= _FEWEST) or begin_with(text)
     return not is_other and not _asserts(read, block, language)
 
 

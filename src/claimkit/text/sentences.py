@@ -46,7 +46,7 @@ _FORMULA: Final = later(
 _ENGLISH_ENDS: Final = later(r"\b(?:etc|[ap]\.m)\.\s+(?=[A-Z])|(?<=[a-z][a-z])\.\s+(?=\d)")
 # Where items are numbered with brackets, or have bullets, sentencex ends no other sentence.
 _ITEM: Final = later(rf"[•‣◦▪]\s|(?<!\w)(?:\d{{1,4}}|[A-Za-z]|[ivx]{{1,5}})\)\s+{_OPENERS}[{_UPPER}]")
-_WORD_STOPS: Final = later(rf"(?<=[^\W\d_][^\W\d_])[.!?]\s+(?={_OPENERS}[{_UPPER}])")
+_WORD_STOPS: Final = later(rf"(?:(?<=[^\W\d_][^\W\d_])|(?<=\w[)\]\"”]))[.!?]\s+(?={_OPENERS}[{_UPPER}])")
 _OPENING_QUOTE: Final = later(r"(?<=\s)[\"'“‘«„`]+\Z")
 # Without full stops, a space stands between sentences, and between some clauses; a quotation is one piece.
 _SPACE: Final = later(
