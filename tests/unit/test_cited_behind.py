@@ -306,7 +306,7 @@ Nemo, X. (2005). No identifier. Press.
         ("Kim and Root (2001) say no.", {}),
         ("World Bank (2020) says no.", {}),
         ("Kim (1999) says no.", {}),
-        ("Nemo (2005) says no.", {}),
+        ("Nemo (2005) says no.", {"(Nemo 2005)": "Nemo,"}),
         ("In 2001 Kim came.", {}),
     ],
 )

@@ -230,7 +230,7 @@ def test_each_chapter_has_the_references_that_come_next() -> None:
         if isinstance(slot, OpenSlot)
     }
     assert told == {
-        "Tea helps.": "cites [1] for it.",
+        "Tea helps.": 'cites [1] "Kim A. Tea. 2001." for it.',
         "Milk helps.": 'cites [2] "Lee B. Milk. 2002. doi:10.1000/lee" for it.',
         "Nuts help.": 'cites [1] "Roe C. Nuts. 2003. doi:10.1000/roe" for it.',
         "Fish helps.": "cites [2] for it.",
@@ -316,7 +316,7 @@ def test_references_on_lines_of_one_paragraph_are_one_by_one() -> None:
     (claim,) = made.claims
     assert isinstance(claim.citations[0], OpenSlot)
     assert claim.citations[0].needs.endswith(
-        'cites [1] "Mah J, Pitre T. Magnesium. 2021. doi:10.1000/one", [2] "Arab A. Sleep. 2023. PMID: 35184264", [3] for it.'
+        'cites [1] "Mah J, Pitre T. Magnesium. 2021. doi:10.1000/one", [2] "Arab A. Sleep. 2023. PMID: 35184264", [3] "Smith B. Nuts. doi:10.118/abc" for it.'
     )
 
 

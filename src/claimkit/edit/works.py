@@ -117,8 +117,10 @@ class Works:
         self.authored.take(as_written(text), source)
 
     def _agreed(self, source: Source | None, text: str) -> Source | None:
-        """The source of a reference, or the one that is prepared for its work; none where both cannot be one."""
+        """The source of a reference, or the one that is prepared for its work; none where both cannot be one. One that nothing leads to is not prepared: its words only are named."""
         names = list(known_as(source)) if source else []
+        if not names and not (source and source.URL):
+            return source
         there = next((self._known[name] for name in names if name in self._known), "")
         if source is None or (there and _differ(self.sources[there], names)):
             return None
@@ -222,14 +224,14 @@ def _own(address: str) -> Mapping[str, str]:
 
 
 def _source(text: str, addresses: Collection[str]) -> Source | None:
-    """A source of a reference that links to these addresses, with its identifiers as written; None if it has none, or those of several works or maybe of another. Its whole words stand as a note: what is its title is not guessed."""
+    """A source of a reference that links to these addresses, with its identifiers as written; None if it has those of several works or maybe of another. Its whole words stand as a note: what is its title is not guessed."""
     linked = [field for address in addresses for field in _own(address).items()]
     found = [*(field for field in linked if field[0] != "URL" or len(linked) == 1), *_identifiers(text).items()]
     works = {(name, normalized(name, value)) for name, value in found if name != "URL"}
     are_several = _OF_ANOTHER.search(text) or any(len(set(pattern.findall(text))) > 1 for pattern in WRITTEN.values())
     known = {} if are_several or len(dict(works)) < len(works) else dict(found)
     note = f"{AS_WRITTEN}{text}"
-    return Source.model_validate({"type": CslType.DOCUMENT, "note": note, **known}) if known else None
+    return Source.model_validate({"type": CslType.DOCUMENT, "note": note, **known}) if known or not (found or are_several) else None
 
 
 def clean(text: str) -> str:
