@@ -323,3 +323,23 @@ def test_authors_behind_a_stop_leave_the_statement_and_are_told_known_or_not() -
     assert '(World Health Organization, 2020) "World Health' in found[0][1]
     assert found[1][1] == "The article cites (Ghost, 2011) for it."
     assert not found[2][1]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.html", '<p>Tea helps.<sup><a href="https://a.org">1</a></sup> Coffee does not<sup><a href="https://b.org">2</a>,<a href="https://c.org">3</a></sup>. Milk is white<a href="https://d.org"><sup>4</sup></a>.'),
+        ("a.md", "Tea helps.<sup>[1](https://a.org)</sup> Coffee does not<sup>[2](https://b.org),[3](https://c.org)</sup>. Milk is white[<sup>4</sup>](https://d.org)."),
+    ],
+)  # fmt: skip
+def test_raised_numbers_that_lead_to_the_web_are_marks(name: str, text: str) -> None:
+    assert told(drafted(text, name)) == [
+        ("Tea helps.", "The article cites [1] for it. The article links to <https://a.org>."),
+        ("Coffee does not.", "The article cites [2], [3] for it. The article links to <https://b.org>, <https://c.org>."),
+        ("Milk is white.", "The article cites [4] for it. The article links to <https://d.org>."),
+    ]
+
+
+def test_what_is_raised_and_linked_is_a_mark_only_if_it_is_a_number() -> None:
+    text = '<p>Tea has 10<sup>6</sup> leaves, is the 4<sup><a href="https://a.org">th</a></sup> drink.'
+    assert [statement for statement, _ in told(drafted(text, "a.html"))] == ["Tea has 10⁶ leaves, is the 4th drink."]

@@ -27,7 +27,7 @@ _TAG: Final = later(r"<[^<>]*>")
 _BEFORE_KEY: Final = later(r"\{cite(?::\w{1,9})?\}`\Z")
 _LIST_BEGINS: Final = later(r"<(?:ol|ul|dl)\b|<[^<>]*>.*?<(?:li\b|[^<>]*\sid=)", re.IGNORECASE | re.DOTALL)
 """The begin of what holds references: a link to it means none of them."""
-_NO_WORDS: Final = later(r"(?:[\s,;]|<(?!(?:p|div|li|h[1-6]|aside|section|td|tr)[\s>])[^<>]*>)*")
+_NO_WORDS: Final = later(r"(?:[\s,;\[]|\]\([^()\s]{0,500}\)|<(?!(?:p|div|li|h[1-6]|aside|section|td|tr)[\s>])[^<>]*>)*")
 """What stands between a sentence and marks of it: nothing that begins another block."""
 _BESIDE: Final = later(r"[(（][^()（）\n]{1,280}(?:19|20)\d\d[^()（）\n]{0,280}[)）]")
 """What stands between parentheses and has a year."""

@@ -313,15 +313,16 @@ class _Reader:
         return "".join(self.page.pieces[number][0] for number in numbers(element.text))
 
     def is_mark(self, raised: Element) -> bool:
-        """Whether what is raised is the number of a note between brackets, or links to places of the page with signs between them."""
+        """Whether what is raised is the number of a note between brackets, or links to places of the page, or numbers that are links, with signs between them."""
         if "Inline-Template" in (raised.attr("class") or "").split():  # what editors of a wiki remark
             return True
-        children, parent = raised.children, raised.parent
+        children, parent, words = raised.children, raised.parent, self.words(raised).strip()
+        begins = ("#", "http", "//") if any(map(str.isdecimal, words)) and not any(map(str.isalpha, words)) else ("#",)
         if len(children) == 1 and isinstance(children[0], Text):
-            is_linked = isinstance(parent, Element) and _is_note_link(parent) and len(parent.children) == 1
-            return bool((_LINKED_NUMBER if is_linked else _NOTE_NUMBER).fullmatch(self.words(raised).strip()))
+            is_linked = isinstance(parent, Element) and _leads_to(parent, begins) and len(parent.children) == 1
+            return bool((_LINKED_NUMBER if is_linked else _NOTE_NUMBER).fullmatch(words))
         inside = [child for child in children if isinstance(child, Element)]
-        if not inside or not all(map(_is_note_link, inside)):
+        if not inside or not all(_leads_to(child, begins) for child in inside):
             return False
         signs = "".join(self.page.pieces[n][0] for child in children if isinstance(child, Text) for n in numbers(child.data))
         return not any(map(str.isalnum, signs))
@@ -341,5 +342,5 @@ def _keep(kept: dict[str, _Kept], key: str, value: _Kept) -> None:
         kept[key] = value
 
 
-def _is_note_link(element: Element) -> bool:
-    return element.tag == "a" and (element.attr("href") or "").startswith("#")
+def _leads_to(element: Element, begins: tuple[str, ...]) -> bool:
+    return element.tag == "a" and (element.attr("href") or "").strip().startswith(begins)

@@ -22,6 +22,25 @@ _TAGS: Final = later(r"[^<>]*>\s*(?:<[^<>]*>\s*){0,9}")
 _ENDS: Final = later(r"</?a(?=[\s>])", re.IGNORECASE)
 
 
+_NUMBER: Final = later(r"\[\d{1,3}\]")
+_BEFORE_NUMBER: Final = later(r"(?:[a-zß-öø-ÿ]{3}|[.!?,;:…。！？)\]\"”’»])\Z")
+"""The end of a word or sentence: a linked number right behind it is the mark of a citation."""
+_LONGEST_RAISED: Final = 300
+
+
+def is_raised(source: str, start: int) -> bool:
+    """Whether a link of Markdown stands in what is raised, or holds it."""
+    first = max(0, start - _LONGEST_RAISED)
+    return source.startswith("[<sup", start) or source.rfind("<sup", first, start) > source.rfind("</sup", first, start)
+
+
+def is_number(source: str, start: int, end: int, *, is_outside: bool) -> bool:
+    """Whether the link between two places of a Markdown text is the number of a citation; one that leads outside of the page may have its address beside it."""
+    number = _NUMBER.match(source, start, end)
+    is_behind = is_outside and not is_raised(source, start) and _BEFORE_NUMBER.search(source, max(0, start - 3), start)
+    return bool(number and (number.end() == end or is_behind))
+
+
 def links(read: ReadText) -> list[Link]:
     """The links that hold something that readers see, in order, each with its address as browsers follow it."""
     beside = sorted(one.start for one in read.beside if one.kind != "struck")

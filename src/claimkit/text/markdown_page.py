@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from claimkit.lazily import later
 from claimkit.text.html_elements import ORDINAL, SCRIPTS
+from claimkit.text.links import is_number, is_raised
 from claimkit.text.markdown_fences import DOLLAR, Event, is_formula
 from claimkit.text.markdown_markup import BLANK, TITLED, attached
 from claimkit.text.reader_text import Beside, Link, ReadText
@@ -49,9 +50,6 @@ _FAR: Final = 5
 _RAW: Final = later(r"<(title|textarea|style|xmp|iframe|noembed|noframes|script|plaintext)(?=[\s/>])", re.IGNORECASE)
 _SHOWS_TAGS: Final = later(r"<(title|textarea|xmp|plaintext)(?=[\s/>])", re.IGNORECASE)
 _IN_WEB: Final = later(r"(?:url:)?(?:https?:)?//", re.IGNORECASE)
-_NUMBER: Final = later(r"\[\d{1,3}\]")
-_BEFORE_NUMBER: Final = later(r"(?:[a-zß-öø-ÿ]{3}|[.!?,;:…。！？)\]\"”’»])\Z")
-"""The end of a word or sentence: a linked number right behind it is the mark of a citation."""
 _OF_WORK: Final = later(r"(?:doi|pmid|pmcid|arxiv|isbn|url|wikidata):")
 """What the key of a citation stands for, as Manubot has it."""
 _LIQUID: Final = later(r"\{%[^{}\"'=]*%\}")
@@ -163,8 +161,8 @@ class Page:
             self._open_whole(data[name], start, end if name == "CodeBlock" else attached(self.source, end))
         if name == "CodeBlock" and is_formula(self.source, start):
             name = "Formula"
-        if name == "Link" and data[name]["dest_url"][:1] == "#" and self.source[start - 1 : start] == ">":
-            name = "Inner"  # what is raised may be a mark
+        if name == "Link" and is_raised(self.source, start):
+            name = "Inner"  # it may be a mark
         if name == "Image":
             self.alternative += 1
             if self.alternative == 1:
@@ -174,12 +172,11 @@ class Page:
 
     def _open_link(self, address: str, start: int, end: int) -> None:
         """Begin a link; the key or number of a citation keeps its brackets, whether what it stands for is defined here or not."""
-        is_outside = _IN_WEB.match(address)
+        is_outside = _IN_WEB.match(address) is not None
         if is_outside:
             self.links.append(Link(start, end, address.removeprefix("url:")))
         is_key = _OF_WORK.match(address) and self.source.startswith("[@", start) and self.source[end - 1] == "]"
-        number = _NUMBER.match(self.source, start, end)
-        if is_key or (number and (number.end() == end or (is_outside and _BEFORE_NUMBER.search(self.source, max(0, start - 3), start)))):
+        if is_key or is_number(self.source, start, end, is_outside=is_outside):
             self.write("[", (start,))
             self._key_ends = end
         elif _NOTE.search(self.source, max(0, start - _FAR), start + _FAR):
