@@ -343,3 +343,9 @@ def test_raised_numbers_that_lead_to_the_web_are_marks(name: str, text: str) -> 
 def test_what_is_raised_and_linked_is_a_mark_only_if_it_is_a_number() -> None:
     text = '<p>Tea has 10<sup>6</sup> leaves, is the 4<sup><a href="https://a.org">th</a></sup> drink.'
     assert [statement for statement, _ in told(drafted(text, "a.html"))] == ["Tea has 10⁶ leaves, is the 4th drink."]
+
+
+def test_linked_figures_and_what_stands_behind_no_stop_are_no_citations() -> None:
+    page = '<p><a href="https://a.org">4.8 points here</a></p><p>Seen by all. <a href="https://b.org">4.7Note Tea</a></p>'
+    assert sentences(page, "a.html")[-1] == "4.7Note Tea"
+    assert sentences("Tea helps people! [12 Monkeys](https://a.org) came.") == ["Tea helps people!", "12 Monkeys came."]
