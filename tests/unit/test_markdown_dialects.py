@@ -202,6 +202,7 @@ def test_imports_are_no_text_where_a_file_has_components(line: str) -> None:
     assert read.text == f"Tea\nTea helps.\n{line}"
     assert [source[start:end] for start, end in read.hidden] == [line, line]
     assert line.partition(" ")[0] in read_text(f"{line}\n\nTea helps.\n", "a.md").text
+    assert read_text(f"---\ntitle: T\n---\n{line}\n{line}\n\n<Note>Tea helps.</Note>\n", "a.mdx").text == "Tea helps."
 
 
 @pytest.mark.parametrize(
