@@ -79,11 +79,13 @@ def test_a_cell_with_a_sign_says_something_and_a_dash_beside_it_too(cells: str, 
         ("<p>Tea<br>\n<br>\nAle</p>", ["Tea", "Ale"]),
         ("<p>Tea\n <i>\n  old</i><br>\n <br>\n Ale</p>", ["Tea old", "Ale"]),
         ("<p>\n <a>\n  Tea\n </a>\n <a>\n  Ale\n </a>\n</p>", ["Tea", "Ale"]),  # of several in a row each says something
+        ("<p>Tea cures,<br>\n  and heals.<br>\n  Ale is old.</p>", ["Tea cures, and heals.", "Ale is old."]),
+        ("<p>Tea cures<br>\n  <br>\n and heals.</p>", ["Tea cures", "and heals."]),
         ("<p>Tea cures\n\ncolds.</p>", ["Tea cures", "colds."]),
         ("<pre>Tea\n<b>\n\nold</b></pre>", ["Tea\n\n\nold"]),
     ],
 )
-def test_a_line_between_a_word_and_the_begin_of_an_element_ends_no_sentence(html: str, said: list[str]) -> None:
+def test_a_line_end_beside_a_tag_ends_no_sentence_that_goes_on(html: str, said: list[str]) -> None:
     read = read_text(html, "a.html")
     found = [read.text[one.start : one.end] for one in units(read)]
     assert (found if "<pre" in html else [" ".join(one.split()) for one in found]) == said

@@ -268,9 +268,9 @@ class _Reader:
     def on_line(self, text: str) -> str:
         """A text without the line ends before it, where they would make an empty line in the midst of a sentence."""
         kept = text.lstrip(" \t\n\f\r")
-        goes_on = kept and kept != text and self.writer.last.isspace() and not self.is_broken and self.frame.state.kind != "code"
+        goes_on = kept and kept != text and self.writer.last.isspace() and (kept[0].islower() or not self.is_broken)
         self.is_broken = not kept and (self.is_broken or "\n" in text)
-        return kept.rjust(len(text)) if goes_on else text
+        return kept.rjust(len(text)) if goes_on and self.frame.state.kind != "code" else text
 
     def copied(self, piece: Piece) -> tuple[str, Sequence[int], int]:
         """The words of a picture, with the place of each character where the source has them as they are."""
