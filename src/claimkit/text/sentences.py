@@ -71,7 +71,7 @@ _SHORTENED: Final = later(
 )
 _INDIC_POINT: Final = later(r"[\u0900-\u0dff]\.\s*\Z")
 _DANDA_NEAR: Final = 300
-_AFTER_QUOTE: Final = later(r"(?:と|って|ဟု|ဟူ|လို့|[他她我]们?[说說道问問])")
+_AFTER_QUOTE: Final = later(r"(?:と|って|[をがはのに的]|ဟု|ဟူ|လို့|[他她我]们?[说說道问問])")
 _IN_NAME: Final = later(r"[A-Za-z]!(?=[\u3040-\u30ff\u3400-\u9fff（])")
 """A stop in the name of a product, within a text without blanks."""
 _CARRIES: Final = later(r"(?:ใน|ของ|ที่|และ|หรือ|กับ|จาก|โดย|เพื่อ|ว่า|คือ|ໃນ|ຂອງ|ແລະ|ວ່າ)\Z")
