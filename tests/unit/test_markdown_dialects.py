@@ -77,6 +77,18 @@ DRAWN = [
     ),
     ("(@) Tea (@kim).", [("paragraph", "Tea (@kim).")]),
     ("\\newpage\n\nTea.", [("paragraph", "Tea.")]),
+    (
+        "---------\nDrink  Effect\n-----  ------\nTea    ok\n\nTea heals.\n\nA   B\n--- ---\nt   u",
+        [
+            ("paragraph", "Drink  Effect"),
+            ("paragraph", "Tea    ok"),
+            ("paragraph", "Tea heals."),
+            ("column", "A"),
+            ("column", "B"),
+            ("cell", "t"),
+            ("cell", "u"),
+        ],
+    ),
     ("---------\n\nDrink  Effect\n-----  ------\nTea    ok", [*HEADINGS, ("cell", "Tea"), ("cell", "ok")]),
     (f"```\n{GRID}\n```", [("code", GRID)]),
     (f"<pre>\n{GRID}\n</pre>", [("code", GRID)]),
