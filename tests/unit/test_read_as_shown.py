@@ -81,6 +81,7 @@ def test_a_cell_with_a_sign_says_something_and_a_dash_beside_it_too(cells: str, 
         ("<p>\n <a>\n  Tea\n </a>\n <a>\n  Ale\n </a>\n</p>", ["Tea", "Ale"]),  # of several in a row each says something
         ("<p>Tea cures,<br>\n  and heals.<br>\n  Ale is old.</p>", ["Tea cures, and heals.", "Ale is old."]),
         ("<p>Tea cures<br>\n  <br>\n and heals.</p>", ["Tea cures", "and heals."]),
+        ("<p>Of these<br>\n a. tea<br>\n b) ale</p>", ["Of these", "a. tea", "b) ale"]),
         ("<p>Tea cures\n\ncolds.</p>", ["Tea cures", "colds."]),
         ("<pre>Tea\n<b>\n\nold</b></pre>", ["Tea\n\n\nold"]),
     ],

@@ -268,7 +268,8 @@ class _Reader:
     def on_line(self, text: str) -> str:
         """A text without the line ends before it, where they would make an empty line in the midst of a sentence."""
         kept = text.lstrip(" \t\n\f\r")
-        goes_on = kept and kept != text and self.writer.last.isspace() and (kept[0].islower() or not self.is_broken)
+        is_inside = not self.is_broken or (kept[:1].islower() and kept[1:2] not in (".", ")"))  # no letter of an item
+        goes_on = kept and kept != text and self.writer.last.isspace() and is_inside
         self.is_broken = not kept and (self.is_broken or "\n" in text)
         return kept.rjust(len(text)) if goes_on and self.frame.state.kind != "code" else text
 
