@@ -271,11 +271,7 @@ def _holds(text: str, begin: int, cut: int, language: str) -> bool:
     note = _LAST_NOTE.search(noted)
     before = (noted[: note.start()] + noted[note.end() :] if note else noted)[-_WORD_BACK:]
     is_short = cut - begin < _LONGEST_NOTE
-    if (
-        (is_short and _LIST_MARK.fullmatch(text[begin:cut].strip(_BULLETS)))
-        or _HELD.search(before)
-        or _IN_NAME.match(text, max(0, cut - 2))
-    ):
+    if (is_short and _LIST_MARK.fullmatch(text[begin:cut].strip(_BULLETS))) or _HELD.search(before):
         return True
     if _goes_on_uncased(text, before, cut) or (text.startswith("-", cut) and before[-1:] == "."):
         return True
@@ -295,8 +291,9 @@ def _holds(text: str, begin: int, cut: int, language: str) -> bool:
 
 def _goes_on_uncased(text: str, before: str, cut: int) -> bool:
     """Whether signs of a script without capitals go on after a cut."""
-    if before.isascii():
-        return False
+    is_name = _IN_NAME.match(text, max(0, cut - 2)) is not None
+    if is_name or before.isascii():
+        return is_name
     after = text[cut : cut + 3]
     if _SHORTENED.search(before) or (before[-1:] == "." and before[-2:-1].isdigit() and after[:1].isdigit()):
         return True
