@@ -77,6 +77,18 @@ DRAWN = [
     ),
     ("(@) Tea (@kim).", [("paragraph", "Tea (@kim).")]),
     ("\\newpage\n\nTea.", [("paragraph", "Tea.")]),
+    (
+        "---------\nDrink  Effect\n-----  ------\nTea    ok\n\nTea heals.\n\nA   B\n--- ---\nt   u",
+        [
+            ("paragraph", "Drink  Effect"),
+            ("paragraph", "Tea    ok"),
+            ("paragraph", "Tea heals."),
+            ("column", "A"),
+            ("column", "B"),
+            ("cell", "t"),
+            ("cell", "u"),
+        ],
+    ),
     ("---------\n\nDrink  Effect\n-----  ------\nTea    ok", [*HEADINGS, ("cell", "Tea"), ("cell", "ok")]),
     (f"```\n{GRID}\n```", [("code", GRID)]),
     (f"<pre>\n{GRID}\n</pre>", [("code", GRID)]),
@@ -202,6 +214,7 @@ def test_imports_are_no_text_where_a_file_has_components(line: str) -> None:
     assert read.text == f"Tea\nTea helps.\n{line}"
     assert [source[start:end] for start, end in read.hidden] == [line, line]
     assert line.partition(" ")[0] in read_text(f"{line}\n\nTea helps.\n", "a.md").text
+    assert read_text(f"---\ntitle: T\n---\n{line}\n{line}\n\n<Note>Tea helps.</Note>\n", "a.mdx").text == "Tea helps."
 
 
 @pytest.mark.parametrize(

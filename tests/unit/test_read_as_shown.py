@@ -70,3 +70,24 @@ def test_a_cell_with_a_sign_says_something_and_a_dash_beside_it_too(cells: str, 
     text = f"| Tea | Milk | |\n|---|---|---|\n| {cells} | |\n"
     assert [one for one in said(text, "a.md") if one.startswith("cell")] == [f"cell: {one}" for one in counted]
     assert [one.share for one in cover("✅ Tea", [Unit(0, 1, "cell"), Unit(2, 5, "cell")], [(0, 1)], [])] == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("html", "said"),
+    [
+        ("<p>\n Tea\n <a href='x'>\n  cures colds\n </a>\n in two\n <b>\n\n  days.\n </b>\n</p>", ["Tea cures colds in two days."]),
+        ("<p>Tea<br>\n<br>\nAle</p>", ["Tea", "Ale"]),
+        ("<p>Tea\n <i>\n  old</i><br>\n <br>\n Ale</p>", ["Tea old", "Ale"]),
+        ("<p>\n <a>\n  Tea\n </a>\n <a>\n  Ale\n </a>\n</p>", ["Tea", "Ale"]),  # of several in a row each says something
+        ("<p>Tea cures,<br>\n  and heals.<br>\n  Ale is old.</p>", ["Tea cures, and heals.", "Ale is old."]),
+        ("<p>Tea cures<br>\n  <br>\n and heals.</p>", ["Tea cures", "and heals."]),
+        ("<p>Of these<br>\n a. tea<br>\n b) ale</p>", ["Of these", "a. tea", "b) ale"]),
+        ("<p>Tea cures\n\ncolds.</p>", ["Tea cures", "colds."]),
+        ("<pre>Tea\n<b>\n\nold</b></pre>", ["Tea\n\n\nold"]),
+    ],
+)
+def test_a_line_end_beside_a_tag_ends_no_sentence_that_goes_on(html: str, said: list[str]) -> None:
+    read = read_text(html, "a.html")
+    found = [read.text[one.start : one.end] for one in units(read)]
+    assert (found if "<pre" in html else [" ".join(one.split()) for one in found]) == said
+    assert all(one.isspace() or read.source[at] == one for one, at in zip(read.text, read.offsets, strict=False))

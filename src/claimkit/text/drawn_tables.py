@@ -56,7 +56,7 @@ def _tables(source: str, lines: Sequence[tuple[int, int]]) -> Iterator[_Table]:
         elif _is_first(source, first):
             is_ruled = " " not in drawn[at] and " " in "".join(drawn[at + 1 : at + 2]) and "\n\n" not in source[last : lines[at + 1][0]]
             close = at + 1 + is_ruled if is_ruled or " " in drawn[at] else 0
-            is_closed = 0 < close < len(lines) and (is_ruled or drawn[close] == drawn[at])
+            is_closed = 0 < close < len(lines) and drawn[close] in drawn[at:close]
             if is_closed and not _is_first(source, lines[close][0]):
                 done = lines[close][1]
                 yield first, done, _as_code(source[first:done])

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from functools import lru_cache
 from itertools import islice
 from typing import Final, TypeVar, cast
 
@@ -11,7 +10,7 @@ from turbohtml import Element, Node, Text
 from claimkit.lazily import later
 from claimkit.text.attribute_words import attribute_words
 from claimkit.text.html_elements import BLOCKS, CODE, FORMULAS, KINDS, NAVIGATION, ORDINAL, ROLES, ROOTS, SCRIPTS, VOID, in_formula
-from claimkit.text.html_tags import Attributes, styled, told, with_notes
+from claimkit.text.html_tags import Attributes, keeps_apart, styled, told, with_notes
 from claimkit.text.main_content import content, marked_main, most_prose
 from claimkit.text.numbered_page import NUMERAL, PICTURES, SHOWN_TEMPLATE, WORDS, NumberedPage, Piece, blank_number, numbers
 from claimkit.text.reader_text import Beside, ReadText, Writer, in_order
@@ -34,11 +33,6 @@ _LONG: Final = 200
 """So long a tag is hardly met again."""
 _MAIN: Final = "\ufdd0"
 """The role that is given to the main content of a page."""
-_APART: Final = re.compile(
-    rf"<!--.*?-->|(</?)(?:{'|'.join(sorted(BLOCKS))}|audio|canvas|iframe|img|input|meter|object|progress|video)(?![^\s/>])",
-    re.IGNORECASE | re.DOTALL,
-)
-"""A tag that keeps the words around it apart, whatever element a browser makes of it: `<td>` outside of a table is none."""
 _NOTE_LINK: Final = re.compile(r"<a\s[^>]*href=", re.IGNORECASE)
 """A link: the number in it is no part of one before it."""
 _MOST_RAISED: Final = 4
@@ -104,6 +98,7 @@ class _Reader:
         self.read_pieces = bytearray(len(page.pieces))
         self.last_number, self.last_end = -1, 0  # of the piece that was read before
         self.before = ""  # what a formula shows before the next text
+        self.is_broken = False  # whether a line break, or a line between two elements, stands behind the last word
         self.has_formulas = bool(_FORMULA.search(page.source))
         self.elements: Iterator[Element] = iter(page.tree.select("*" if self.has_formulas else "sub, sup"))
 
@@ -149,6 +144,7 @@ class _Reader:
         self.frame, kind, signs = move
         if kind is not None:
             self.writer.end_block(kind)
+        self.is_broken = self.is_broken or "\n" in signs
         for sign in signs:
             if sign.isspace() or self.writer.last.strip():
                 self.writer.put_between(sign)
@@ -253,19 +249,29 @@ class _Reader:
             return  # no browser shows the line ends between the parts of a power
         if number == self.last_number + 1 and (last := writer.last).strip() and (markup := self.page.source[self.last_end : start]):
             is_note = last.isdigit() and text[0].isdigit() and not frame.script and _NOTE_LINK.search(markup)
-            if sign := " " if _keeps_apart(markup) else "^" if is_note else "":
+            if sign := " " if keeps_apart(markup) else "^" if is_note else "":
                 writer.put_between(sign)
         self.last_number, self.last_end = number, start + width
         if self.before and not text.isspace():
             writer.put(self.before, start)
             self.before = ""
+        is_written = len(text) == width and self.page.source.startswith(text, start)
+        text = self.on_line(text)
         if frame.script:
             for at, sign in enumerate(text):
                 writer.put(sign.translate(frame.script), start + (at if width == len(text) else 0))
-        elif len(text) == width and self.page.source.startswith(text, start):  # the source has it as it is
+        elif is_written:  # the source has it as it is
             writer.add(text, range(start, start + width))
         else:
             writer.put(text, start, width)
+
+    def on_line(self, text: str) -> str:
+        """A text without the line ends before it, where they would make an empty line in the midst of a sentence."""
+        kept = text.lstrip(" \t\n\f\r")
+        is_inside = not self.is_broken or (kept[:1].islower() and kept[1:2] not in (".", ")"))  # no letter of an item
+        goes_on = kept and kept != text and self.writer.last.isspace() and is_inside
+        self.is_broken = not kept and (self.is_broken or "\n" in text)
+        return kept.rjust(len(text)) if goes_on and self.frame.state.kind != "code" else text
 
     def copied(self, piece: Piece) -> tuple[str, Sequence[int], int]:
         """The words of a picture, with the place of each character where the source has them as they are."""
@@ -326,12 +332,6 @@ class _Reader:
             return False
         signs = "".join(self.page.pieces[n][0] for child in children if isinstance(child, Text) for n in numbers(child.data))
         return not any(map(str.isalnum, signs))
-
-
-@lru_cache(maxsize=1000)
-def _keeps_apart(markup: str) -> bool:
-    """Whether the markup between two texts of a block keeps their words apart."""
-    return any(found[1] for found in _APART.finditer(markup))
 
 
 def _keep(kept: dict[str, _Kept], key: str, value: _Kept) -> None:

@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from claimkit.text.html_elements import BLOCKS, HIDDEN, ROLES
@@ -94,3 +95,16 @@ def _is_hidden(name: str, given: Attributes) -> bool:
     if given.get("hidden", _FOUND).lower() != _FOUND or "popover" in given or (name == "dialog" and "open" not in given):
         return True
     return "style" in given and bool(_NOT_SHOWN.search(given["style"]))
+
+
+_APART: Final = re.compile(
+    rf"<!--.*?-->|(</?)(?:{'|'.join(sorted(BLOCKS))}|audio|canvas|iframe|img|input|meter|object|progress|video)(?![^\s/>])",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A tag that keeps the words around it apart, whatever element a browser makes of it: `<td>` outside of a table is none."""
+
+
+@lru_cache(maxsize=1000)
+def keeps_apart(markup: str) -> bool:
+    """Whether the markup between two texts of a block keeps their words apart."""
+    return any(found[1] for found in _APART.finditer(markup))

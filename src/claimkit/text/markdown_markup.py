@@ -146,7 +146,7 @@ class _Masking:
 
     def _is_none(self, found: re.Match[str], kind: str, first: int) -> bool:
         if kind == "module":  # in the midst of a paragraph it is an example
-            return bool(self.source[max(self._at, first - 2) : first].strip()) or not _COMPONENT.search(self.source, self.start)
+            return bool(self.source[max(self._at, self.start, first - 2) : first].strip()) or not _COMPONENT.search(self.source, self.start)
         if found[0] == "{-}":  # of a heading alone
             return not self.source.startswith("#", self.source.rfind("\n", 0, first) + 1)
         return kind == "note" and len(found["inner"].split()) == 1  # ^[6] is no note

@@ -7,7 +7,7 @@ from typing import Any, Final
 from claimkit.text.markdown_fences import DOLLAR, Event
 from claimkit.text.markdown_page import BREAK, DEEPEST, END_OF_MATH, HANDLERS, MATH, PICTURE, RULE, Page
 from claimkit.text.reader_text import Beside, ReadText, Writer
-from claimkit.values import NamedTuple
+from claimkit.values import NamedTuple, replace
 from claimkit.wording import pairs
 
 _SIGNS: Final = pairs("""
@@ -71,18 +71,8 @@ class Straight(Page):
             self._move()
         read = self._writer.finish()
         text = read.text if read.text.isascii() else read.text.translate(_ODD)
-        return ReadText(
-            source,
-            text,
-            read.offsets,
-            read.blocks,
-            read.wide,
-            self.whole,
-            (*read.beside, *self.beside),
-            self.hidden,
-            self.unbroken,
-            self.links,
-        )
+        beside = (*read.beside, *self.beside)
+        return replace(read, text=text, whole=self.whole, beside=beside, hidden=self.hidden, unbroken=self.unbroken, links=self.links)
 
     def begin(self, name: str, data: Any, start: int) -> None:  # noqa: ARG002
         if name in _SIGNS:

@@ -73,7 +73,7 @@ _SHORTENED: Final = later(
 )
 _INDIC_POINT: Final = later(r"[\u0900-\u0dff]\.\s*\Z")
 _DANDA_NEAR: Final = 300
-_AFTER_QUOTE: Final = later(r"(?:と|って|ဟု|ဟူ|လို့|[他她我]们?[说說道问問])")
+_AFTER_QUOTE: Final = later(r"(?:と|って|[をがはのに的]|ဟု|ဟူ|လို့|[他她我]们?[说說道问問])")
 _IN_NAME: Final = later(r"[A-Za-z]!(?=[\u3040-\u30ff\u3400-\u9fff（])")
 """A stop in the name of a product, within a text without blanks."""
 _CARRIES: Final = later(r"(?:ใน|ของ|ที่|และ|หรือ|กับ|จาก|โดย|เพื่อ|ว่า|คือ|ໃນ|ຂອງ|ແລະ|ວ່າ)\Z")
@@ -273,11 +273,7 @@ def _holds(text: str, begin: int, cut: int, language: str) -> bool:
     note = _LAST_NOTE.search(noted)
     before = (noted[: note.start()] + noted[note.end() :] if note else noted)[-_WORD_BACK:]
     is_short = cut - begin < _LONGEST_NOTE
-    if (
-        (is_short and _LIST_MARK.fullmatch(text[begin:cut].strip(_BULLETS)))
-        or _HELD.search(before)
-        or _IN_NAME.match(text, max(0, cut - 2))
-    ):
+    if (is_short and _LIST_MARK.fullmatch(text[begin:cut].strip(_BULLETS))) or _HELD.search(before):
         return True
     if _goes_on_uncased(text, before, cut) or (text.startswith("-", cut) and before[-1:] == "."):
         return True
@@ -297,8 +293,9 @@ def _holds(text: str, begin: int, cut: int, language: str) -> bool:
 
 def _goes_on_uncased(text: str, before: str, cut: int) -> bool:
     """Whether signs of a script without capitals go on after a cut."""
-    if before.isascii():
-        return False
+    is_name = _IN_NAME.match(text, max(0, cut - 2)) is not None
+    if is_name or before.isascii():
+        return is_name
     after = text[cut : cut + 3]
     if _SHORTENED.search(before) or (before[-1:] == "." and before[-2:-1].isdigit() and after[:1].isdigit()):
         return True
