@@ -26,6 +26,7 @@ _LONG: Final = 400
 """So many code points of a passage are shown."""
 _Pair = tuple[ExportedClaim | None, ExportedClaim | None]
 _Works = Mapping[tuple[str, str], tuple[str, str]]
+_Named = Mapping[tuple[str, str], str]
 _ASTRAY: Final = (PassageState.NOT_FOUND, PassageState.AMBIGUOUS)
 """A quotation that is typed as before differs if its text does not say it any more, or says it more than once."""
 
@@ -112,7 +113,8 @@ def compare(old: Assessment, new: Assessment) -> Difference:
     pairs = _pairs(old.export.claims, new.export.claims)
     works = _works(old.export), _works(new.export)
     said = _Said(old), _Said(new)
-    changes = [change for pair in pairs for change in _changes(*pair, said)]
+    named = tuple(_named(side.export, known) for side, known in zip((old, new), works, strict=True))
+    changes = [change for pair in pairs for change in _changes(*pair, said, named)]
     found = [finding for before, after in pairs if before and after for finding in _regressions(before, after, works)]
     texts = grouped((article.id, folded(article.read.text) if article.read else None) for article in new.articles)
     found += [
@@ -158,10 +160,12 @@ def _place(claim: ExportedClaim) -> ClaimPlace:
     return ClaimPlace(id=claim.id, file=claim.file, line=claim.line)
 
 
-def _changes(old: ExportedClaim | None, new: ExportedClaim | None, said: tuple["_Said", "_Said"]) -> Iterator[DiffChange]:
+def _changes(
+    old: ExportedClaim | None, new: ExportedClaim | None, said: tuple["_Said", "_Said"], named: Sequence[_Named]
+) -> Iterator[DiffChange]:
     """What differs between a claim before and after; the passages come last, with the words that each had and has."""
     was, now = (_place(claim) if claim else None for claim in (old, new))
-    for aspect, before, after in _differing(old, new, said):
+    for aspect, before, after in _differing(old, new, said, named):
         if before != after:
             yield DiffChange(aspect=aspect, old=was, new=now, before=before, after=after)
 
@@ -170,7 +174,9 @@ _Differing = tuple[Aspect, str | None, str | None]
 _Words = tuple[str | tuple[str], ...]
 
 
-def _differing(old: ExportedClaim | None, new: ExportedClaim | None, said: tuple["_Said", "_Said"]) -> Iterator[_Differing]:
+def _differing(
+    old: ExportedClaim | None, new: ExportedClaim | None, said: tuple["_Said", "_Said"], named: Sequence[_Named]
+) -> Iterator[_Differing]:
     if old is None or new is None:
         yield Aspect.ADDED if old is None else Aspect.REMOVED, old.mark if old else None, new.mark if new else None
         return
@@ -179,7 +185,7 @@ def _differing(old: ExportedClaim | None, new: ExportedClaim | None, said: tuple
     yield Aspect.STATUS, old.status.value, new.status.value
     yield Aspect.CONFIDENCE, old.confidence.value, new.confidence.value
     yield Aspect.CEILING, old.ceiling.value, new.ceiling.value
-    cited = [Counter(map(_cited, one.filled)) for one in (old, new)]
+    cited = _citations([[(_cited(slot), *_what(slot, known)) for slot in one.filled] for one, known in zip((old, new), named, strict=True)])
     needed = [Counter(slot.needs if slot.required else f"{slot.needs} (not required)" for slot in one.open) for one in (old, new)]
     for aspect, (had, has) in ((Aspect.CITATION, cited), (Aspect.OPEN_SLOT, needed)):
         yield from ((aspect, word, None) for word in sorted((had - has).elements()))
@@ -273,6 +279,28 @@ def _cited(slot: ExportedSlot) -> str:
     void = f" (not counted: {slot.not_counted})" if slot.not_counted and slot.not_counted != slot.stance else ""
     side = slot.direction if slot.counted else slot.stance
     return f"{slot.source} {side}{indirect}{void}"
+
+
+def _named(export: Export, works: _Works) -> _Named:
+    """The sources by what names the work: its identifier, else its address or title."""
+    by_words = {(one.file, one.id): one.URL or one.title or "" for one in export.sources}
+    return by_words | {key: " ".join(known) for key, known in works.items()}
+
+
+def _what(slot: ExportedSlot, named: _Named) -> tuple[str, str]:
+    """The work that a citation means, and what it is said to have found."""
+    return named.get((slot.source_file or "", slot.source), ""), " ".join((slot.finding or slot.quote or "").split())
+
+
+def _citations(sides: Sequence[Sequence[tuple[str, str, str]]]) -> list[Counter[str]]:
+    """The citations of either side in words; those in the same words that mean another work, or say that it found something else, with these."""
+    had, has = map(Counter, sides)
+    gone, come = had - has, has - had
+    same = {words for words, _, _ in gone} & {words for words, _, _ in come}
+    return [
+        Counter(f"{words}: {found}{f' ({work})' * bool(work)}" if words in same else words for words, work, found in some.elements())
+        for some in (gone, come)
+    ]
 
 
 def _works(export: Export) -> _Works:
