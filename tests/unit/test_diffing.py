@@ -96,7 +96,12 @@ LOST = "open-slot-removed-without-evidence"
                 ("open-slot", None, "A second trial. (not required)"),
             ],
         ),
-        (tea(rationale="x", caveats=[{"kind": "other", "text": "x"}]), []),
+        (tea(rationale="x", suggestion="y", form="attributed"), []),
+        (tea(caveats=[{"kind": "safety", "text": "It scalds."}]), [("caveat", None, "safety: It scalds.")]),
+        (tea(kind="definition"), [("kind", "mechanism", "definition"), ("ceiling", "moderate", "low")]),
+        (tea(scope={"population": "adults", "outcome": "colds"}), [("scope", None, "population: adults, outcome: colds")]),
+        (tea(override="We know better."), [("override", None, "We know better.")]),
+        (tea(rests_on=["milk"]), [("premise", None, "milk")]),
     ],
 )  # fmt: skip
 def test_each_change_is_told_once(change: Change, wanted: list[Any]) -> None:

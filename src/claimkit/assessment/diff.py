@@ -38,11 +38,16 @@ class Aspect(StrEnum):
     REMOVED = "removed"
     RENAMED = "renamed"
     REWORDED = "reworded"
+    KIND = "kind"
+    SCOPE = "scope"
+    OVERRIDE = "override"
     STATUS = "status"
     CONFIDENCE = "confidence"
     CEILING = "ceiling"
     CITATION = "citation"
     OPEN_SLOT = "open-slot"
+    PREMISE = "premise"
+    CAVEAT = "caveat"
     PASSAGE = "passage"
 
 
@@ -182,15 +187,29 @@ def _differing(
         return
     yield Aspect.RENAMED, old.id, new.id
     yield Aspect.REWORDED, old.statement, new.statement
+    yield Aspect.KIND, old.kind.value, new.kind.value
+    yield Aspect.SCOPE, _scope(old), _scope(new)
+    yield Aspect.OVERRIDE, old.override, new.override
     yield Aspect.STATUS, old.status.value, new.status.value
     yield Aspect.CONFIDENCE, old.confidence.value, new.confidence.value
     yield Aspect.CEILING, old.ceiling.value, new.ceiling.value
     cited = _citations([[(_cited(slot), *_what(slot, known)) for slot in one.filled] for one, known in zip((old, new), named, strict=True)])
     needed = [Counter(slot.needs if slot.required else f"{slot.needs} (not required)" for slot in one.open) for one in (old, new)]
-    for aspect, (had, has) in ((Aspect.CITATION, cited), (Aspect.OPEN_SLOT, needed)):
+    premises, caveats = ([Counter(some(one)) for one in (old, new)] for some in (lambda one: one.rests_on, _caveats))
+    lists = ((Aspect.CITATION, cited), (Aspect.OPEN_SLOT, needed), (Aspect.PREMISE, premises), (Aspect.CAVEAT, caveats))
+    for aspect, (had, has) in lists:
         yield from ((aspect, word, None) for word in sorted((had - has).elements()))
         yield from ((aspect, None, word) for word in sorted((has - had).elements()))
     yield from ((Aspect.PASSAGE, *pair) for pair in _moved(old.passages, new.passages, said))
+
+
+def _scope(claim: ExportedClaim) -> str | None:
+    given = claim.scope.model_dump(exclude_none=True) if claim.scope else {}
+    return ", ".join(f"{name}: {value}" for name, value in given.items()) or None
+
+
+def _caveats(claim: ExportedClaim) -> list[str]:
+    return [f"{one.kind.value}: {one.text}" for one in claim.caveats]
 
 
 def _moved(old: Sequence[AnyPassage], new: Sequence[AnyPassage], said: tuple["_Said", "_Said"]) -> Iterator[tuple[str | None, str | None]]:
