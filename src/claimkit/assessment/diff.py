@@ -26,7 +26,6 @@ _LONG: Final = 400
 """So many code points of a passage are shown."""
 _Pair = tuple[ExportedClaim | None, ExportedClaim | None]
 _Works = Mapping[tuple[str, str], tuple[str, str]]
-_Named = Mapping[tuple[str, str], str]
 _ASTRAY: Final = (PassageState.NOT_FOUND, PassageState.AMBIGUOUS)
 """A quotation that is typed as before differs if its text does not say it any more, or says it more than once."""
 
@@ -118,8 +117,7 @@ def compare(old: Assessment, new: Assessment) -> Difference:
     pairs = _pairs(old.export.claims, new.export.claims)
     works = _works(old.export), _works(new.export)
     said = _Said(old), _Said(new)
-    named = tuple(_named(side.export, known) for side, known in zip((old, new), works, strict=True))
-    changes = [change for pair in pairs for change in _changes(*pair, said, named)]
+    changes = [change for pair in pairs for change in _changes(*pair, said)]
     found = [finding for before, after in pairs if before and after for finding in _regressions(before, after, works)]
     texts = grouped((article.id, folded(article.read.text) if article.read else None) for article in new.articles)
     found += [
@@ -165,12 +163,10 @@ def _place(claim: ExportedClaim) -> ClaimPlace:
     return ClaimPlace(id=claim.id, file=claim.file, line=claim.line)
 
 
-def _changes(
-    old: ExportedClaim | None, new: ExportedClaim | None, said: tuple["_Said", "_Said"], named: Sequence[_Named]
-) -> Iterator[DiffChange]:
+def _changes(old: ExportedClaim | None, new: ExportedClaim | None, said: tuple["_Said", "_Said"]) -> Iterator[DiffChange]:
     """What differs between a claim before and after; the passages come last, with the words that each had and has."""
     was, now = (_place(claim) if claim else None for claim in (old, new))
-    for aspect, before, after in _differing(old, new, said, named):
+    for aspect, before, after in _differing(old, new, said):
         if before != after:
             yield DiffChange(aspect=aspect, old=was, new=now, before=before, after=after)
 
@@ -179,9 +175,7 @@ _Differing = tuple[Aspect, str | None, str | None]
 _Words = tuple[str | tuple[str], ...]
 
 
-def _differing(
-    old: ExportedClaim | None, new: ExportedClaim | None, said: tuple["_Said", "_Said"], named: Sequence[_Named]
-) -> Iterator[_Differing]:
+def _differing(old: ExportedClaim | None, new: ExportedClaim | None, said: tuple["_Said", "_Said"]) -> Iterator[_Differing]:
     if old is None or new is None:
         yield Aspect.ADDED if old is None else Aspect.REMOVED, old.mark if old else None, new.mark if new else None
         return
@@ -193,7 +187,7 @@ def _differing(
     yield Aspect.STATUS, old.status.value, new.status.value
     yield Aspect.CONFIDENCE, old.confidence.value, new.confidence.value
     yield Aspect.CEILING, old.ceiling.value, new.ceiling.value
-    cited = _citations([[(_cited(slot), *_what(slot, known)) for slot in one.filled] for one, known in zip((old, new), named, strict=True)])
+    cited = _citations([list(map(words.cited, one.filled)) for one, words in zip((old, new), said, strict=True)])
     needed = [Counter(slot.needs if slot.required else f"{slot.needs} (not required)" for slot in one.open) for one in (old, new)]
     premises, caveats = ([Counter(some(one)) for one in (old, new)] for some in (lambda one: one.rests_on, _caveats))
     lists = ((Aspect.CITATION, cited), (Aspect.OPEN_SLOT, needed), (Aspect.PREMISE, premises), (Aspect.CAVEAT, caveats))
@@ -235,11 +229,18 @@ def _told(words: _Words, most: int = _LONG) -> str:
 
 
 class _Said:
-    """The passages of an export in words: of the quotation, or at the offsets, as far as the text is at hand."""
+    """The citations and passages of an export in words: of the quotation, or at the offsets, as far as the text is at hand."""
 
     def __init__(self, assessment: Assessment) -> None:
+        named = {(one.file, one.id): one.URL or one.title or "" for one in assessment.export.sources}
+        self._named = named | {key: " ".join(known) for key, known in _works(assessment.export).items()}
         self._articles = {(one.file, one.id): one for one in assessment.articles if one.read}
         self._standing: dict[tuple[str, str], _Standing] = {}
+
+    def cited(self, slot: ExportedSlot) -> tuple[str, str, str]:
+        """A citation in words, the work that it means, and what it is said to have found."""
+        work = self._named.get((slot.source_file or "", slot.source), "")
+        return _cited(slot), work, " ".join((slot.finding or slot.quote or "").split())
 
     def _source(self, passage: AnyPassage) -> tuple[str, Sequence[Sentence]]:
         article = self._articles.get((passage.document_file or "", passage.document or ""))
@@ -298,17 +299,6 @@ def _cited(slot: ExportedSlot) -> str:
     void = f" (not counted: {slot.not_counted})" if slot.not_counted and slot.not_counted != slot.stance else ""
     side = slot.direction if slot.counted else slot.stance
     return f"{slot.source} {side}{indirect}{void}"
-
-
-def _named(export: Export, works: _Works) -> _Named:
-    """The sources by what names the work: its identifier, else its address or title."""
-    by_words = {(one.file, one.id): one.URL or one.title or "" for one in export.sources}
-    return by_words | {key: " ".join(known) for key, known in works.items()}
-
-
-def _what(slot: ExportedSlot, named: _Named) -> tuple[str, str]:
-    """The work that a citation means, and what it is said to have found."""
-    return named.get((slot.source_file or "", slot.source), ""), " ".join((slot.finding or slot.quote or "").split())
 
 
 def _citations(sides: Sequence[Sequence[tuple[str, str, str]]]) -> list[Counter[str]]:
