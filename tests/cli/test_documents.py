@@ -371,3 +371,12 @@ def test_a_diff_names_the_documents_that_cannot_be_read(posts: Path, claims: Pat
     (posts / "tea" / "index.md").rename(posts / "tea" / "renamed.md")
     done = run("diff", "claims/tea.yaml", "claims/tea.yaml")
     assert 'claims/tea.yaml: the document "index" cannot be read: it cannot be opened' in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("path", "hint"),
+    [("claims/article.md", "which begins at the folder of the claim file"), ("article.md ", "take out the blanks at its ends")],
+)
+def test_a_path_that_leads_nowhere_says_where_it_begins(claims: Path, run: Command, path: str, hint: str) -> None:
+    (claims / "a.yaml").write_text(claim_file(path, "quote: tea"), encoding="utf-8")
+    assert hint in run("check").stdout
