@@ -338,6 +338,19 @@ def test_one_document_of_several_claim_files_may_be_supplied(posts: Path, claims
     assert run("check", "--text", f"index={posts / 'tea' / 'index.md'}", "--select", "PAS").returncode == 0
 
 
+def test_a_document_that_nothing_tells_from_others_may_be_supplied(posts: Path, claims: Path, run: Command) -> None:
+    for name in ("milk", "tea"):
+        old = claims / f"{name}.yaml"
+        text = old.read_text(encoding="utf-8").replace(f"{{path: ../posts/{name}/index.md}}", "{title: A post}")
+        (claims / name).mkdir()
+        (claims / name / "a.yaml").write_text(
+            text.replace("passages: It", "passages: {document: index, quote: It").replace("adults.", "adults.}"), encoding="utf-8"
+        )
+        old.unlink()
+    done = run("check", "--text", f"index={posts / 'tea' / 'index.md'}", "--select", "PAS")
+    assert "has a text of its own" not in done.stderr
+
+
 def test_an_exempt_passage_is_accepted_in_one_file_only(posts: Path, claims: Path, run: Command) -> None:
     olds = {}
     for post in posts.iterdir():
