@@ -338,6 +338,19 @@ def test_one_document_of_several_claim_files_may_be_supplied(posts: Path, claims
     assert run("check", "--text", f"index={posts / 'tea' / 'index.md'}", "--select", "PAS").returncode == 0
 
 
+def test_a_document_that_nothing_tells_from_others_may_be_supplied(posts: Path, claims: Path, run: Command) -> None:
+    for name in ("milk", "tea"):
+        old = claims / f"{name}.yaml"
+        text = old.read_text(encoding="utf-8").replace(f"{{path: ../posts/{name}/index.md}}", "{title: A post}")
+        (claims / name).mkdir()
+        (claims / name / "a.yaml").write_text(
+            text.replace("passages: It", "passages: {document: index, quote: It").replace("adults.", "adults.}"), encoding="utf-8"
+        )
+        old.unlink()
+    done = run("check", "--text", f"index={posts / 'tea' / 'index.md'}", "--select", "PAS")
+    assert "has a text of its own" not in done.stderr
+
+
 def test_an_exempt_passage_is_accepted_in_one_file_only(posts: Path, claims: Path, run: Command) -> None:
     olds = {}
     for post in posts.iterdir():
@@ -371,3 +384,12 @@ def test_a_diff_names_the_documents_that_cannot_be_read(posts: Path, claims: Pat
     (posts / "tea" / "index.md").rename(posts / "tea" / "renamed.md")
     done = run("diff", "claims/tea.yaml", "claims/tea.yaml")
     assert 'claims/tea.yaml: the document "index" cannot be read: it cannot be opened' in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("path", "hint"),
+    [("claims/article.md", "which begins at the folder of the claim file"), ("article.md ", "take out the blanks at its ends")],
+)
+def test_a_path_that_leads_nowhere_says_where_it_begins(claims: Path, run: Command, path: str, hint: str) -> None:
+    (claims / "a.yaml").write_text(claim_file(path, "quote: tea"), encoding="utf-8")
+    assert hint in run("check").stdout

@@ -57,6 +57,16 @@ def test_many_notes_are_counted_by_rule(claimkit: Run, tmp_path: Path) -> None:
     assert sum(": COV001 note: " in line for line in claimkit("check", "--verbose").out.splitlines()) == 31
 
 
+def test_a_note_of_another_rule_is_told_behind_many_of_one(claimkit: Run, tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    untold = "".join(f"  tea-{number}: {{type: book, DOI: 10.1000/tea-{number}}}\n" for number in range(30))
+    claim = "claims:\n  - {id: tea, statement: Tea is dear., kind: opinion, confidence: none}\n"
+    make(tmp_path, claims_a=f"claimkit: 1\nsources:\n{untold}{claim}")
+    lines = claimkit("check", "--ignore", "REF008").out.splitlines()
+    assert sum(": IDN011 note: " in line for line in lines) == 20
+    assert sum(": EVD001 note: " in line for line in lines) == 1
+
+
 @pytest.mark.parametrize(("share", "meant"), [("0.9", "90"), ("0.125", "12.5"), ("1.0", "100")])
 def test_a_share_given_for_a_percentage_is_asked_about(claimkit: Run, tmp_path: Path, share: str, meant: str) -> None:
     (tmp_path / ".git").mkdir()

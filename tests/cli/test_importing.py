@@ -190,11 +190,13 @@ def test_what_is_no_source_is_said_in_words(arguments: tuple[str, ...], words: s
 
 
 def test_a_source_that_nobody_can_find_is_told(capsys: Told) -> None:
-    Path("refs.bib").write_text("@book{lost, title={Lost}}\n@book{found, title={Found}, url={https://example.org/a}}\n")
+    chapter = "@incollection{part, title={Part}, booktitle={Whole}, isbn={9780306406157}}\n"
+    Path("refs.bib").write_text("@book{lost, title={Lost}}\n@book{found, title={Found}, url={https://example.org/a}}\n" + chapter)
     assert run("source", "add", "refs.bib:lost") == 0
     assert "an identifier or address, without which it counts for nothing" in capsys.readouterr().err
-    assert run("source", "add", "refs.bib:found") == 0
-    assert "an identifier or address" not in capsys.readouterr().err
+    for key in ("found", "part"):
+        assert run("source", "add", f"refs.bib:{key}") == 0
+        assert "an identifier or address" not in capsys.readouterr().err
 
 
 def test_of_several_claim_files_one_has_to_be_named(capsys: Told) -> None:

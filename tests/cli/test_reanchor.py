@@ -353,3 +353,15 @@ def test_a_comment_on_the_head_of_a_block_stays_a_comment(project: Path, command
     checked = command("check")
     assert checked.returncode == 0, checked.stdout
     assert "# why" in (project / "claims" / "tea.yaml").read_text()
+
+
+def test_the_text_as_it_was_is_not_asked_for_where_it_is_at_hand(project: Path, claimkit: Run) -> None:
+    old, article = project / "old.md", project / "claims" / "tea.md"
+    old.write_text(ARTICLE, encoding="utf-8")
+    twin = "It is a drink made from leaves. Green tea has 30 mg of caffeine."
+    article.write_text(ARTICLE.replace("It is a drink made from leaves.", twin), encoding="utf-8")
+    hint = "with the text as it was, more can be told"
+    assert hint in claimkit("reanchor").out
+    known = claimkit("reanchor", "--old", "tea=old.md").out
+    assert "it stands in 2 places" in known
+    assert hint not in known

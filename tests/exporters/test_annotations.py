@@ -17,9 +17,9 @@ ARTICLE: Final = f"{FIRST}\n\nMilk does not.\n\nA cup of tea.\n"
 
 
 def annotated(
-    *passages: dict[str, Any], text: str = ARTICLE, path: str | None = "a.txt", statement: str = "It is so."
+    *passages: dict[str, Any], text: str = ARTICLE, path: str | None = "a.txt", statement: str = "It is so.", **more: Any
 ) -> list[dict[str, Any]]:
-    claim = {"id": "c", "statement": statement, "kind": "history", "confidence": "none", "passages": [*passages]}
+    claim = {"id": "c", "statement": statement, "kind": "history", "confidence": "none", "passages": [*passages], **more}
     document = {"path": path} if path else {"title": "Nowhere to be read"}
     made = accept({"claimkit": 1, "documents": {"a": document}, "claims": [claim]})
     assert made
@@ -79,3 +79,12 @@ def test_the_mark_of_a_claim_is_found_by_its_id_whatever_signs_that_has(name: st
     made = accept({"claimkit": 1, "claims": [{"id": id_, "statement": "So.", "kind": "history", "confidence": "none"}]})
     assert made
     assert exporter(name).marks("".join(exporter(name).render(assessment(made, Settings())))) == {id_}
+
+
+def test_a_confidence_above_the_ceiling_does_not_stand_alone() -> None:
+    passage = {"quote": "Tea cures colds."}
+    told = "Confidence moderate, though its citations allow none at most"
+    (plain,), (excused,) = (annotated(passage, confidence="moderate", **more) for more in ({}, {"override": "We know."}))
+    assert f"- {told}\n" in plain["text"]
+    assert f"- {told}: We know." in excused["text"]
+    assert "though" not in annotated(passage)[0]["text"]

@@ -96,7 +96,12 @@ LOST = "open-slot-removed-without-evidence"
                 ("open-slot", None, "A second trial. (not required)"),
             ],
         ),
-        (tea(rationale="x", caveats=[{"kind": "other", "text": "x"}]), []),
+        (tea(rationale="x", suggestion="y", form="attributed"), []),
+        (tea(caveats=[{"kind": "safety", "text": "It scalds."}]), [("caveat", None, "safety: It scalds.")]),
+        (tea(kind="definition"), [("kind", "mechanism", "definition"), ("ceiling", "moderate", "low")]),
+        (tea(scope={"population": "adults", "outcome": "colds"}), [("scope", None, "population: adults, outcome: colds")]),
+        (tea(override="We know better."), [("override", None, "We know better.")]),
+        (tea(rests_on=["milk"]), [("premise", None, "milk")]),
     ],
 )  # fmt: skip
 def test_each_change_is_told_once(change: Change, wanted: list[Any]) -> None:
@@ -306,3 +311,20 @@ def test_what_differs_in_the_middle_of_a_long_sentence_is_told_whole(tmp_path: P
     ((_, before, after),) = aspects(compare(*sides))
     assert "it helped adults" in (before or "")
     assert "it harmed adults" in (after or "")
+
+
+def test_a_citation_that_means_another_work_or_finding_in_the_same_words_is_told() -> None:
+    def other_work(data: dict[str, Any]) -> None:
+        data["sources"]["a"] = {**TRIAL, "DOI": "10.1000/other"}
+
+    assert aspects(difference(other_work)) == [
+        ("citation", "a supports: It did. (DOI 10.1000/a)", None),
+        ("citation", None, "a supports: It did. (DOI 10.1000/other)"),
+    ]
+    found = [{"source": "a", "stance": "supports", "finding": "It did in half."}, {"needs": "A second trial."}]
+    assert [after for _, _, after in aspects(difference(tea(citations=found)))] == [None, "a supports: It did in half. (DOI 10.1000/a)"]
+
+    def same_work(data: dict[str, Any]) -> None:
+        data["sources"]["a"] = {**TRIAL, "DOI": "https://doi.org/10.1000/A", "title": "Tea"}
+
+    assert aspects(difference(same_work)) == []

@@ -37,11 +37,16 @@ class Aspect(StrEnum):
     REMOVED = "removed"
     RENAMED = "renamed"
     REWORDED = "reworded"
+    KIND = "kind"
+    SCOPE = "scope"
+    OVERRIDE = "override"
     STATUS = "status"
     CONFIDENCE = "confidence"
     CEILING = "ceiling"
     CITATION = "citation"
     OPEN_SLOT = "open-slot"
+    PREMISE = "premise"
+    CAVEAT = "caveat"
     PASSAGE = "passage"
 
 
@@ -176,15 +181,29 @@ def _differing(old: ExportedClaim | None, new: ExportedClaim | None, said: tuple
         return
     yield Aspect.RENAMED, old.id, new.id
     yield Aspect.REWORDED, old.statement, new.statement
+    yield Aspect.KIND, old.kind.value, new.kind.value
+    yield Aspect.SCOPE, _scope(old), _scope(new)
+    yield Aspect.OVERRIDE, old.override, new.override
     yield Aspect.STATUS, old.status.value, new.status.value
     yield Aspect.CONFIDENCE, old.confidence.value, new.confidence.value
     yield Aspect.CEILING, old.ceiling.value, new.ceiling.value
-    cited = [Counter(map(_cited, one.filled)) for one in (old, new)]
+    cited = _citations([list(map(words.cited, one.filled)) for one, words in zip((old, new), said, strict=True)])
     needed = [Counter(slot.needs if slot.required else f"{slot.needs} (not required)" for slot in one.open) for one in (old, new)]
-    for aspect, (had, has) in ((Aspect.CITATION, cited), (Aspect.OPEN_SLOT, needed)):
+    premises, caveats = ([Counter(some(one)) for one in (old, new)] for some in (lambda one: one.rests_on, _caveats))
+    lists = ((Aspect.CITATION, cited), (Aspect.OPEN_SLOT, needed), (Aspect.PREMISE, premises), (Aspect.CAVEAT, caveats))
+    for aspect, (had, has) in lists:
         yield from ((aspect, word, None) for word in sorted((had - has).elements()))
         yield from ((aspect, None, word) for word in sorted((has - had).elements()))
     yield from ((Aspect.PASSAGE, *pair) for pair in _moved(old.passages, new.passages, said))
+
+
+def _scope(claim: ExportedClaim) -> str | None:
+    given = claim.scope.model_dump(exclude_none=True) if claim.scope else {}
+    return ", ".join(f"{name}: {value}" for name, value in given.items()) or None
+
+
+def _caveats(claim: ExportedClaim) -> list[str]:
+    return [f"{one.kind.value}: {one.text}" for one in claim.caveats]
 
 
 def _moved(old: Sequence[AnyPassage], new: Sequence[AnyPassage], said: tuple["_Said", "_Said"]) -> Iterator[tuple[str | None, str | None]]:
@@ -210,11 +229,18 @@ def _told(words: _Words, most: int = _LONG) -> str:
 
 
 class _Said:
-    """The passages of an export in words: of the quotation, or at the offsets, as far as the text is at hand."""
+    """The citations and passages of an export in words: of the quotation, or at the offsets, as far as the text is at hand."""
 
     def __init__(self, assessment: Assessment) -> None:
+        named = {(one.file, one.id): one.URL or one.title or "" for one in assessment.export.sources}
+        self._named = named | {key: " ".join(known) for key, known in _works(assessment.export).items()}
         self._articles = {(one.file, one.id): one for one in assessment.articles if one.read}
         self._standing: dict[tuple[str, str], _Standing] = {}
+
+    def cited(self, slot: ExportedSlot) -> tuple[str, str, str]:
+        """A citation in words, the work that it means, and what it is said to have found."""
+        work = self._named.get((slot.source_file or "", slot.source), "")
+        return _cited(slot), work, " ".join((slot.finding or slot.quote or "").split())
 
     def _source(self, passage: AnyPassage) -> tuple[str, Sequence[Sentence]]:
         article = self._articles.get((passage.document_file or "", passage.document or ""))
@@ -272,6 +298,17 @@ def _cited(slot: ExportedSlot) -> str:
     void = f" (not counted: {slot.not_counted})" if slot.not_counted and slot.not_counted != slot.stance else ""
     side = slot.direction if slot.counted else slot.stance
     return f"{slot.source} {side}{indirect}{void}"
+
+
+def _citations(sides: Sequence[Sequence[tuple[str, str, str]]]) -> list[Counter[str]]:
+    """The citations of either side in words; those in the same words that mean another work, or say that it found something else, with these."""
+    had, has = map(Counter, sides)
+    gone, come = had - has, has - had
+    same = {words for words, _, _ in gone} & {words for words, _, _ in come}
+    return [
+        Counter(f"{words}: {found}{f' ({work})' * bool(work)}" if words in same else words for words, work, found in some.elements())
+        for some in (gone, come)
+    ]
 
 
 def _works(export: Export) -> _Works:

@@ -35,7 +35,7 @@ def old_editions(options: cli.Options, documents: Collection[Definition], projec
     for name in given.keys() - {facts.id for _, facts in documents}:
         raise UsageError(f'--old: no claim file that was read has passages of a document "{name}"', "give the id of a document")
     for name in given:
-        if len(files := {facts.text_in(file): file for file, facts in documents if facts.id == name}) > 1:
+        if len(files := {text: file for file, facts in documents if facts.id == name and (text := facts.text_in(file))}) > 1:
             message = f'--old: "{name}" is a document of {listed(files.values(), "and")}, and each has a text of its own'
             raise UsageError(message, "use --since, or give each an id of its own")
     texts = _at_revision(options.since, documents, project)

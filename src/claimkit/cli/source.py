@@ -19,7 +19,7 @@ from claimkit.cli.corpus import look_through
 from claimkit.cli.importing import add_to, claim_file, read_bytes
 from claimkit.cli.options import add_corpus_arguments, add_write_argument, option
 from claimkit.derived.identifiers import normalized
-from claimkit.derived.source_facts import AtHand, known_as
+from claimkit.derived.source_facts import IDENTIFIERS_OF_A_WORK, AtHand
 from claimkit.edit.taking_over import part_of
 from claimkit.errors import UsageError
 from claimkit.files.boundary import Boundary
@@ -62,7 +62,8 @@ def run(options: cli.Options) -> int:
     for id_, made in part.sources.items():
         lacking = [name for name in ("title", "author", "issued", "appraisal") if getattr(made, name) is None]
         lacking += ["type (it stands as document)"] if made.type is CslType.DOCUMENT else []
-        lacking += ["an identifier or address, without which it counts for nothing"] if not (made.URL or any(known_as(made))) else []
+        ways = made.model_fields_set & {*IDENTIFIERS_OF_A_WORK, "URL"}
+        lacking += [] if ways else ["an identifier or address, without which it counts for nothing"]
         told = f"; not known, and left out: {', '.join(lacking)}" if lacking else ""
         cli.say(f"{id_} for {target.path}{told}")
     return cli.CLEAN

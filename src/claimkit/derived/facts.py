@@ -132,8 +132,8 @@ class DocumentFacts(NamedTuple):
     """The place of its key."""
 
     def text_in(self, file: str) -> str:
-        """What tells its text from others, as a claim file defines it: the digest, else the path."""
-        return self.sha256 or from_here(file, self.path or "")
+        """What tells its text from others, as a claim file defines it: the digest, else the path; empty if nothing does."""
+        return self.sha256 or (from_here(file, self.path) if self.path else "")
 
 
 class Reference(NamedTuple):

@@ -131,10 +131,10 @@ class _Follower:
         if sought and self.before:
             found = self._by_both_texts(self.before, passage, sought)
             if isinstance(resolution, Ambiguous) and not isinstance(found, Moved):
-                return _in_several_places(resolution)
+                return _in_several_places(resolution, wants_old=False)
             return found
         if isinstance(resolution, Ambiguous):
-            return _in_several_places(resolution)
+            return _in_several_places(resolution, wants_old=True)
         if isinstance(passage, Offsets):
             return Left("it holds no words, and the text as it was is not at hand", wants_old=True)
         return self._by_words_alone(passage)
@@ -345,8 +345,8 @@ def _alike_part(wanted: Sequence[Token], became: Sequence[Token], run: range, no
     return became[max(0, held[0] - first)].start, became[min(len(became) - 1, held[-1] + last)].end
 
 
-def _in_several_places(resolution: Ambiguous) -> Left:
+def _in_several_places(resolution: Ambiguous, *, wants_old: bool) -> Left:
     places = resolution.places
     lines = ", ".join(str(place.line) for place in places[:_MOST_SHOWN])
     more = ", …" if len(places) > _MOST_SHOWN else ""
-    return Left(f"it stands in {len(places)} places (lines {lines}{more})", wants_old=True)
+    return Left(f"it stands in {len(places)} places (lines {lines}{more})", wants_old=wants_old)

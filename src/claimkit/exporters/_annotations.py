@@ -24,7 +24,9 @@ _CONTEXT: Final = 32
 _NO_PLACE: Final = "an annotation has no place for it"
 LOSES: Final = (
     *lost("generator summary inputs exempt", "an annotation is of a claim"),
-    *lost("claims", _NO_PLACE, "id file statement status unsupported mark confidence why caveats citations lines passages"),
+    *lost(
+        "claims", _NO_PLACE, "id file statement status unsupported mark confidence ceiling override why caveats citations lines passages"
+    ),
     *lost("claims.passages", "the words are those of the text", "document document_file resolved.start resolved.end"),
     *lost("claims.citations", "a comment says what it is cited for", f"{OF_CITATIONS} needs"),
     *lost("claims.lines", "a comment says how strong it is", OF_LINES),
@@ -100,6 +102,10 @@ def _page(document: ExportedDocument, base: str) -> str:
 
 def _comment(claim: ExportedClaim) -> Iterator[str]:
     yield f"{mark(claim)}: {claim.statement}"
+    if claim.confidence.rank > claim.ceiling.rank:
+        yield f"Confidence {claim.confidence}, though its citations allow {claim.ceiling} at most" + f": {claim.override}" * bool(
+            claim.override
+        )
     yield from claim.why
     yield from (f"{use.slot.source}: {use.verb[:1].lower()}{use.verb[1:]} it{use.weight}" for use in uses_of(claim))
     yield from (f"Caveat ({caveat.kind}): {caveat.text}" for caveat in claim.caveats)

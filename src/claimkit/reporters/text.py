@@ -60,9 +60,13 @@ def _told(presentation: Presentation) -> tuple[Sequence[Diagnostic], Sequence[st
         f"{escaped_path(path)}: note: {number} drafts not yet judged, unsupported until then (--verbose shows each)"
         for path, number in Counter(path for path, _ in drafts).items()
     ]
-    more = Counter(found.code for found in rest[most:])
+    first = dict[str, int]()
+    for at, found in enumerate(rest):  # of each rule one is told
+        first.setdefault(found.code, at)
+    kept = {*range(most), *first.values()}
+    more = Counter(found.code for at, found in enumerate(rest) if at not in kept)
     folded += [f"{code} note: {number} more (--verbose shows all)" for code, number in more.items()]
-    return rest[:most], folded
+    return [found for at, found in enumerate(rest) if at in kept], folded
 
 
 def _untouched(found: Sequence[Diagnostic]) -> Collection[tuple[str, Pointer]]:

@@ -73,7 +73,8 @@ def open_document(path: str, claim_file: str, boundary: Boundary, limit: int) ->
         if "\\" in path:
             slashed = path.replace("\\", "/")
             return Unreadable(f"it cannot be opened ({reason})", f"write the path with slashes: {slashed}")
-        return Unreadable(f"it cannot be opened ({reason})", "correct the path, or take it out and give the digest only")
+        advice = "correct the path, which begins at the folder of the claim file, or give the digest only"
+        return Unreadable(f"it cannot be opened ({reason})", "take out the blanks at its ends" if path != path.strip() else advice)
 
 
 def _text(data: bytes | Unfit | Barred) -> str | Unreadable:
