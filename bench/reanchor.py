@@ -25,7 +25,7 @@ from claimkit.edit.reanchor import Left, Moved, Proposed, Stands, follow
 from claimkit.edit.two_editions import Edition
 from claimkit.text.quotations import Matcher, Resolved
 from claimkit.text.read import read_text
-from claimkit.text.sentences import units
+from claimkit.text.units import units
 
 FEWEST, MOST = 1_500, 60_000
 US = (("ourn", "orn"), ("avour", "avor"), ("olour", "olor"), ("ehaviour", "ehavior"), ("isation", "ization"), ("umour", "umor"), ("programme", "program"), ("entre", "enter"))  # fmt: skip

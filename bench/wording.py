@@ -14,7 +14,7 @@ from pathlib import Path
 
 from claimkit.text.phrases import Language
 from claimkit.text.read import read_text
-from claimkit.text.sentences import units
+from claimkit.text.units import units
 from claimkit.text.word_lists import EFFECT, HARMLESS, LISTS, PUFFERY, standard
 
 WANTED = tuple(name for name in LISTS if name not in (EFFECT, HARMLESS))

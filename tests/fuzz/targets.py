@@ -26,7 +26,7 @@ from claimkit.sources.reading import CopyReader
 from claimkit.text.documents import Library
 from claimkit.text.quotations import Matcher, Resolved
 from claimkit.text.read import read_text
-from claimkit.text.sentences import units
+from claimkit.text.units import units
 from two_readers import EVERYDAY, is_taken
 
 Target = Callable[[bytes], None]

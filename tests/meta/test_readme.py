@@ -10,7 +10,7 @@ import pytest
 
 import claimkit
 from claimkit.text.read import read_text
-from claimkit.text.sentences import units
+from claimkit.text.units import units
 from walkthrough import Write, change, steps
 
 ROOT = Path(__file__).parents[2]

@@ -35,7 +35,17 @@ OWN = {
     *("sources.folding", "sources.held", "sources.languages", "sources.recognition", "sources.session"),
     *("sources.verification",),
     *("text", "text.documents", "text.folding", "text.hidden_characters", "text.lookalikes"),
-    *("text.phrases", "text.quotations", "text.read", "text.reader_text", "text.references", "text.sentences", "text.tongue"),
+    *(
+        "text.chat_marks",
+        "text.phrases",
+        "text.quotations",
+        "text.read",
+        "text.reader_text",
+        "text.references",
+        "text.sentences",
+        "text.tongue",
+        "text.units",
+    ),
     *("text.word_edges", "text.word_grammar", "text.word_lists"),
 }
 HEAVY = {

@@ -22,7 +22,8 @@ from claimkit.edit.reanchor import follow
 from claimkit.edit.two_editions import Edition
 from claimkit.text.quotations import Matcher, NotFound
 from claimkit.text.read import read_text
-from claimkit.text.sentences import sentences, units
+from claimkit.text.sentences import sentences
+from claimkit.text.units import units
 from claimkit.text.word_lists import LISTS, standard
 from claimkit.wording import KnownWords
 from unit.test_identifiers import MEGABYTES

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from claimkit.derived.coverage import Totals, cover
 from claimkit.text.reader_text import Block, ReadText
-from claimkit.text.sentences import sentences, units
+from claimkit.text.sentences import sentences
+from claimkit.text.units import units
 
 PIECES = st.sampled_from(
     [

@@ -16,7 +16,7 @@ from claimkit.edit.draft import draft, render
 from claimkit.text.documents import Library
 from claimkit.text.quotations import Matcher, Resolved
 from claimkit.text.read import read_text
-from claimkit.text.sentences import units
+from claimkit.text.units import units
 
 WORDS = [
     "Tea",

@@ -11,7 +11,7 @@ from claimkit.diagnostics import Span
 from claimkit.exporters.html.pieces import runs
 from claimkit.exporters.html.view import DocumentView, Numbered, Place
 from claimkit.text.reader_text import ReadText, Writer
-from claimkit.text.sentences import units
+from claimkit.text.units import units
 
 
 def read_text(blocks: list[str]) -> ReadText:

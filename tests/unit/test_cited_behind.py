@@ -6,7 +6,7 @@ from claimkit.claimfile.model import OpenSlot
 from claimkit.derived.coverage import cover
 from claimkit.edit.draft import Draft, draft
 from claimkit.text.read import read_text
-from claimkit.text.sentences import units
+from claimkit.text.units import units
 from effort import bounded
 
 PUBMED = "https://pubmed.ncbi.nlm.nih.gov/34567/"

@@ -7,7 +7,7 @@ import pytest
 
 from claimkit.derived.coverage import Account, Ledger, State, Totals, cover
 from claimkit.text.read import read_text
-from claimkit.text.sentences import Unit, units
+from claimkit.text.units import Unit, units
 from effort import bounded
 
 TEXT = "Tea helps. Milk does not. Why?"

@@ -9,7 +9,7 @@ from claimkit.edit.short_ids import ShortIds
 from claimkit.edit.splice import splice
 from claimkit.text.read import read_text
 from claimkit.text.references import only_cites
-from claimkit.text.sentences import units
+from claimkit.text.units import units
 from effort import bounded
 
 

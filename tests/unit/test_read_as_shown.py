@@ -4,7 +4,7 @@ import pytest
 
 from claimkit.derived.coverage import cover
 from claimkit.text.read import read_text
-from claimkit.text.sentences import Unit, units
+from claimkit.text.units import Unit, units
 
 HTML = [
     # Text between the rows of a table is shown before it, and is read where it stands: its claim would be marked elsewhere.

@@ -4,7 +4,8 @@ import pytest
 
 from claimkit.text.read import read_text
 from claimkit.text.reader_text import Block, ReadText
-from claimkit.text.sentences import sentences, units
+from claimkit.text.sentences import sentences
+from claimkit.text.units import units
 from effort import bounded
 from unit.sentence_cases import CASES
 

@@ -17,8 +17,8 @@ from claimkit.claimfile.vocabulary import PassageState, Stance
 from claimkit.derived.coverage import Sentence, stretch
 from claimkit.text.folding import folded
 from claimkit.text.reader_text import ReadText
-from claimkit.text.sentences import Unit
 from claimkit.text.standing import above, cells
+from claimkit.text.units import Unit
 from claimkit.values import dataclass, grouped
 from claimkit.wording import quoted
 

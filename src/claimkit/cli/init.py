@@ -50,7 +50,7 @@ from claimkit.text.front_matter import body_start
 from claimkit.text.hidden_characters import hidden
 from claimkit.text.read import foreign_markup, is_markdown, looks_like_html, read_text
 from claimkit.text.reader_text import ReadText
-from claimkit.text.sentences import units
+from claimkit.text.units import units
 from claimkit.wording import counted, listed, quoted, reasons_in_words
 
 

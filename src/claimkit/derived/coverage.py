@@ -11,7 +11,7 @@ from claimkit.diagnostics import Pointer, Problem, Span
 from claimkit.text.documents import Library
 from claimkit.text.quotations import Resolved
 from claimkit.text.reader_text import ReadText
-from claimkit.text.sentences import Unit, units
+from claimkit.text.units import Unit, units
 from claimkit.values import NamedTuple, dataclass, field
 
 THRESHOLD: Final = 0.5

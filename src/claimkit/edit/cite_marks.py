@@ -5,7 +5,7 @@ from collections.abc import Collection
 from typing import Final
 
 from claimkit.lazily import later
-from claimkit.text.cited_behind import OF_CHAT
+from claimkit.text.chat_marks import OF_CHAT
 
 _AT: Final = r"(?<![\w./`\\])@(?!(?:fig|tbl|sec|eq|lst)[-:])"
 """The begin of a key of what is cited, as pandoc has them; others lead to places of the article."""

@@ -12,8 +12,8 @@ from claimkit.edit.line_diff import aligned
 from claimkit.edit.rewording import Token, key, tokens
 from claimkit.text.nearest import numbered
 from claimkit.text.quotations import Matcher, Resolved
-from claimkit.text.sentences import Unit, units
 from claimkit.text.standing import Cell, above, cells
+from claimkit.text.units import Unit, units
 from claimkit.values import NamedTuple, grouped
 
 _MOST_PLACES: Final = 200

@@ -6,14 +6,10 @@ from functools import cached_property
 from typing import Final
 
 from claimkit.lazily import later
+from claimkit.text.chat_marks import OF_CHAT
 from claimkit.text.links import beside_links, links, overlapping
 from claimkit.text.reader_text import Link, ReadText
 
-OF_CHAT: Final = (
-    r"【[^【】\n]{1,40}†[^【】\n]{0,60}】|【turn\d{1,3}[a-z]{2,12}\d{1,4}】|\ue200?(?:file)?cite(?:\ue202?turn\d{1,3}[a-z]{2,12}\d{1,4})+\ue201?"
-    r"|:?contentReference\[oaicite:\d{1,4}\](?:\{index=\d{1,4}\})?|\[?oai_citation[:‡]\d{1,4}‡[\w.-]{1,80}\]?"
-)
-"""A mark that a chat program leaves for what it has read: it leads readers nowhere. Others stand between square brackets."""
 _BEHIND: Final = later(
     rf"(?:(?P<chat>{OF_CHAT})|(?P<mark>(?:\[(?:\^?\d{{1,3}}\^?(?:\s?[,\u2013-]\s?\d{{1,3}}){{0,9}}|\^[\w-]{{1,40}}|-?@[^\[\]\n]{{1,100}})\]){{1,9}}+)(?=[.,;]?\s*(?:\Z|[^\sa-zß-ÿ]))|[(（](?P<inside>[^()（）\n]{{1,300}})(?:\)(?![\w:’'])|）)|(?:[Ss]ources?|SOURCES?|[Rr]ef(?:erence)?s?|[Ss]tudy|Studie|Quellen?|Fuentes?|Fontes?|[Éé]tude|出典|来源)(?=[.,;]?\s*(?:\Z|[^\sa-zß-ÿ]))|\d{{1,3}}(?=\s+[^\W\d_a-zß-ÿ]|\s*\Z))[.,;]?\s*"
 )

@@ -3,12 +3,11 @@
 import itertools
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from claimkit.lazily import later
-from claimkit.text.links import beside_links, links, overlapping
-from claimkit.text.reader_text import Block, Link, ReadText
+from claimkit.text.reader_text import Block, ReadText
 from claimkit.text.sentences import sentences
 from claimkit.text.tongue import tongue
 from claimkit.text.word_lists import EFFECT, standard
@@ -123,7 +122,7 @@ def _without_identifiers(text: str) -> str:
 def entries(read: ReadText) -> Iterator[tuple[int, tuple[int, int]]]:
     """The references of a list under its heading: with their number where the markup gives one, else 0; as -1 the notes that only cite, and a paragraph that is such a heading."""
     inside, number, before, language = False, 0, None, tongue(read.text)
-    linked = links(read)
+    is_link = _links_one_page(read)
     for block, marked, is_numbered in _with_lists(read, language):
         text = read.text[block.start : block.end]
         number, before = number if marked == before else 0, marked
@@ -131,21 +130,28 @@ def entries(read: ReadText) -> Iterator[tuple[int, tuple[int, int]]]:
             inside, number = begin_with(text), 0
             yield from [(-1, (block.start, block.end))] if block.kind == "paragraph" else []
         elif (block.kind == "note" and not marked) or (not (inside or marked) and block.kind == "paragraph" and _MARKED.match(text)):
-            is_one = only_cites(text, "note") or _is_link(read, linked, block)
+            is_one = only_cites(text, "note") or is_link(block)
             yield from [(-1, (block.start, block.start + _end_of_entry(text)))] if is_one else []
         elif inside or marked:
             own = _number(read, block, number, is_numbered=is_numbered)
             number = own or number
-            is_one = inside and _is_link(read, linked, block)
+            is_one = inside and is_link(block)
             found = [(0, len(text))] if is_one else _works_in(text, block.kind, language, may_be_title=inside)
             yield from ((own, (block.start + start, block.start + end)) for start, end in found)
 
 
-def _is_link(read: ReadText, linked: Sequence[Link], block: Block) -> bool:
-    """Whether a block is the words of links to one page, with hardly a word beside: the title of what they lead to."""
-    beside = beside_links(read, linked, block.start, block.end)
-    pages = {link.address for link in overlapping(linked, *read.source_span(block.start, block.end))}
-    return beside is not None and len(pages) == 1 and words_beside(beside) <= _FEWEST
+def _links_one_page(read: ReadText) -> Callable[[Block], bool]:
+    """What tells whether a block is the words of links to one page, with hardly a word beside: the title of what they lead to."""
+    from claimkit.text.links import beside_links, links, overlapping  # a check of claims does not pay for it
+
+    linked = links(read)
+
+    def holds(block: Block) -> bool:
+        beside = beside_links(read, linked, block.start, block.end)
+        pages = {link.address for link in overlapping(linked, *read.source_span(block.start, block.end))}
+        return beside is not None and len(pages) == 1 and words_beside(beside) <= _FEWEST
+
+    return holds
 
 
 def _number(read: ReadText, block: Block, before: int, *, is_numbered: bool) -> int:

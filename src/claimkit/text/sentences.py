@@ -1,15 +1,13 @@
 """Cuts a text into sentences, with exact offsets: sentencex does it, and a thin layer knows scientific prose and scripts without full stops."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from claimkit.lazily import later
-from claimkit.text.cited_behind import OF_CHAT, Citations
-from claimkit.text.reader_text import ReadText, is_inside, lone_signs
+from claimkit.text.chat_marks import OF_CHAT
+from claimkit.text.reader_text import is_inside
 from claimkit.text.tongue import tongue
-from claimkit.values import dataclass
 
 _BLANK_LINE: Final = later(r"\n[^\S\n]*\n\s*|[\x0b\x0c\u2028\u2029]+")
 _MOST_AT_ONCE: Final = 5_000
@@ -169,7 +167,7 @@ def sentences(
         begin = first
         cuts = (cut for cut in _cuts(stretch, first, last, language) if not is_inside(unbroken, start + cut))
         for cut in (*cuts, last):
-            for left, right in _trimmed(stretch, begin, cut):
+            for left, right in trimmed(stretch, begin, cut):
                 yield start + left, start + right
             begin = cut
 
@@ -182,7 +180,8 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     yield begin, len(text)
 
 
-def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A stretch of a text without the white space around it; none where it holds no letter and no digit."""
     stretch = text[start:end]
     if any(map(str.isalnum, stretch)):
         left = len(stretch) - len(stretch.lstrip())
@@ -316,38 +315,3 @@ def _stops(last: str, upcoming: str, language: str) -> bool:
     if plain in _PERHAPS or (_INITIAL.fullmatch(last) and last[-1].isupper()):
         return upcoming.lower() in _STARTERS or not upcoming[:1].isupper()
     return True
-
-
-_PROSE: Final = later(
-    r"[^\W\d_]{2},? +[^\W\d_]{2,}[.!?]\s|[.!?…][^\w\s:;,]{0,3}\s+[^\w\s]{0,3}(?:[^\W\d_]{2}|\w+[ ,'’-]+[^\W\d_])|[。！？।۔؟։።។]"
-)
-"""What no code holds but as prose, nor a formula but between the signs of two prices: a stop with a word behind it, or two before."""
-_ONE_UNIT: Final = ("heading", "column", "code", "math")
-
-
-@dataclass(frozen=True)
-class Unit:
-    """What coverage counts: a sentence, or a heading, list item or table cell that is none; ``kind`` is that of its block, and
-    so many code points at its end as ``cites`` says only cite.
-    """
-
-    start: int
-    end: int
-    kind: str
-    cites: int = 0
-
-
-def units(read: ReadText) -> Iterator[Unit]:
-    """The sentences of a text, block by block; a heading, a block of code, a formula and a cell that holds a sign only are one unit each, whatever full stops they have."""
-    text, language = read.text, tongue(read.text)
-    pieces = [(bisect_left(read.offsets, start), bisect_left(read.offsets, end)) for start, end in read.unbroken]
-    unbroken = [piece for piece in pieces if not _PROSE.search(text, *piece)]
-    signs, citations = lone_signs(read), Citations(read)
-    for block in read.blocks:
-        start, end, kind = block
-        if block in signs:
-            yield Unit(start, end, kind)
-            continue
-        found = _trimmed(text, start, end) if kind in _ONE_UNIT else sentences(text, start, end, language, unbroken)
-        for first, stop, last in citations.joined(found):
-            yield Unit(first, last, kind, last - stop)

@@ -7,7 +7,7 @@ from typing import Final
 
 from claimkit.lazily import later
 from claimkit.text.reader_text import ReadText
-from claimkit.text.sentences import Unit
+from claimkit.text.units import Unit
 from claimkit.values import NamedTuple
 
 _REFERS: Final = later(
