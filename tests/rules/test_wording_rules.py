@@ -305,6 +305,7 @@ def test_a_sentence_that_is_no_reference_is_not_exempt_as_one(reason: str, told:
         ("# Tea\n\n## Sources\n\n- Doe J. Tea Cures Cancer. 2001\n", "Doe J. Tea Cures Cancer. 2001", "references", False),
         ("# Tea\n\n## Sources\n\n- Tea Cures Cancer\n", "Tea Cures Cancer", "other", False),  # somebody said so
         ("# Tea Cures Cancer\n\nTea.\n", "Tea Cures Cancer", "heading", False),
+        ("# 1-2. コンテンツ量の増強と効果\n\nTea.\n", "1-2. コンテンツ量の増強と効果", "heading", False),
         ("# Fishlle!（フィッシュル）とはどのようなものか\n\nTea.\n", "Fishlle!（フィッシュル）とはどのようなものか", "heading", False),
         ("Tea cures cancer\n\nTea.\n", "Tea cures cancer", "heading", True),
         ("| | a |\n|---|---|\n| Tea cures cancer | 5 |\n", "Tea cures cancer", "heading", True),

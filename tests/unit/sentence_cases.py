@@ -100,6 +100,7 @@ CASES: Final[dict[str, list[str]]] = {
         "It may help. . . or not.‖ Nobody knows.",
         "Why does it help?‖ How?‖ When?",
         "Yahoo! is a company.‖ It is old.",
+        "1-1. 緑茶は風邪を治します。‖次の文。",
         "「なぜ？」を繰り返す。‖「〜です。」が続く。‖“为什么？”的问题。‖「そうだ。」‖次の文。",
         "Fishlle!（フィシュル）は魚です。‖Fishlle!の切り身を使う。‖すごい!‖次の文です。",
     ],

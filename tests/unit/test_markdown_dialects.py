@@ -465,3 +465,10 @@ def test_what_components_say_in_their_attributes_is_told(text: str, told: list[t
     for source, name in ((text, "a.mdx"), (f"# Tea\n\nMilk.\n\n{text}\n\nEnd.\n", "a.md"), (f"<p>Tea</p>{text}", "a.html")):
         read = read_text(source, name)
         assert sorted((one.kind, read.source[one.start : one.end]) for one in read.beside) == sorted(told)
+
+
+@pytest.mark.parametrize("fence", ["~~~", "---- ----"])
+def test_a_tab_of_which_a_part_indents_a_block_of_code_has_its_place_before_the_next_sign(fence: str) -> None:
+    read = read_text(f"  {fence}\na    b\n\t\t\tc d\n  {fence}\n", "a.md")
+    assert read.text == "a    b\n  \t\tc d"
+    assert list(read.offsets) == sorted(read.offsets)

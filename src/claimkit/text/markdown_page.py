@@ -269,12 +269,12 @@ class Page:
 
     def places(self, text: str, start: int, end: int) -> list[int]:
         """The place of each character in a stretch of the file that has markup between them."""
-        found = []
+        found, last = [], max(start, end - 1)
         for sign in text:
             at = self.source.find("$" if sign == DOLLAR else sign, start, min(end, start + _NEAR))
             if sign == " " and self.source[start : start + 1] in ("\n", "\t"):
                 at = start
-            found.append(at if at >= 0 else min(start, len(self.source)))
+            found.append(min(at if at >= 0 else start, last))
             start = found[-1] + (at >= 0)
         return found
 

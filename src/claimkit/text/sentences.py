@@ -80,7 +80,7 @@ _LONGEST_CARRIER: Final = 6
 
 _LAST_WORD: Final = later(r"([^\s(\[{“\"‘«/—–]*)\.[)\]\"”’»$]*\s*\Z")
 _BULLETS: Final = " \t\n\u00a0•‣⁃◦*-\u2013\u2014"
-_LIST_MARK: Final = later(r"\.\. \[\w{1,20}\]|(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-zA-Z]|[ivxIVX]{1,5})[.)]{1,2}")
+_LIST_MARK: Final = later(r"\.\. \[\w{1,20}\]|(?:\d{1,3}(?:[.-]\d{1,3}){0,4}|[a-zA-Z]|[ivxIVX]{1,5})[.)]{1,2}")
 _LIST: Final = later(r"\s*[•‣⁃◦*-]?\s?\(?(?:\d{1,3}|[a-z])(?:\.\)?|\))\s*\S")
 _NEXT_ITEM: Final = later(
     r"(?<=[^\W\d_]|[.!?])\s+(?=[•‣⁃◦*-]?(?:\d{1,3}|[a-z])(?:\.\)?|\))\s+[A-Z])|(?<=[.!?])\s+(?=\((?:\d{1,3}|[a-z])\)\s+[A-Z])"
