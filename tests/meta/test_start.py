@@ -36,7 +36,7 @@ OWN = {
     *("sources.verification",),
     *("text", "text.documents", "text.folding", "text.hidden_characters", "text.lookalikes"),
     *(
-        "text.chat_marks",
+        "text.citing_signs",
         "text.phrases",
         "text.quotations",
         "text.read",

@@ -1,47 +1,94 @@
 """Finds where an article cites by authors with a year, such as ``(Kim et al., 2001)``, and which of its references that means."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from claimkit.claimfile.model import Source
 from claimkit.lazily import later
+from claimkit.values import NamedTuple
 
 _YEAR: Final = r"(?:19|20)\d\d[a-z]?(?!\w)"
 _NAME: Final = r"(?:(?i:van|von|de|del|der|den|di|da|la|le|el|al)[ -]){0,3}[^\W\d_a-zß-ÿ][\w'’-]*\w"
-_FIRST: Final = rf"(?!(?:As|In|By|The|See|For|And|But|Since|While|Both|Unlike|Like|From|Per|When|If|After|Before)\b){_NAME}(?: (?:of |for |the |and )?{_NAME}){{0,6}}?"
-_CITES: Final = later(
-    rf"(?<![\w'’-])(?P<first>{_FIRST})(?P<others>(?:,? (?:et al\.?|u\. ?a\.|and|und|et|y|e|&)(?: {_NAME})?|, {_NAME}){{0,6}}),? \(?(?P<year>{_YEAR})"
+_NO_NAME: Final = (
+    "As|In|By|The|See|For|And|But|Since|While|Both|Unlike|Like|From|Per|When|If|After|Before"
+    "|January|February|March|April|May|June|July|August|September|October|November|December"
 )
-_BEGIN: Final = later(rf"\W*(?:\d{{1,3}}[.)\]]\s*)?(?:[A-Z]\.[ -]?){{0,4}}(?P<name>{_NAME})")
-_IN_BRACKETS: Final = later(rf"\(({_YEAR})")
-_ALONE: Final = later(rf"(?<![\w:\u2013-])({_YEAR})(?=[;.,:\s)]|\Z)(?!\s?[\u2013-]\s?\d)")
+_CITES: Final = later(
+    rf"(?<![\w'’-])(?<![A-Z]\. )(?P<first>(?!(?:{_NO_NAME})\b){_NAME}(?: (?:of |for |the |and )?{_NAME}){{0,6}}?)"
+    rf"(?P<others>(?:,? (?:et al\.?|u\. ?a\.|and|und|et|y|e|&)(?: {_NAME})?|, {_NAME}){{0,6}}),? (?P<opens>\(?)(?P<year>{_YEAR})"
+)
+_MORE: Final = later(r"\b(?:et al\b|u\. ?a\.)")
+_BRACKETS: Final = later(r"[(\[][^()\[\]]*\Z")
+_FAR: Final = 200
+_AUTHORS_END: Final = later(r"\.\s+(?=[\"“‘']?(?:[^\W\d_]{2}|\d))|\((?=(?:19|20)\d\d)|[:\"“]")
+_SEVERAL: Final = later(r"[;,&]|\bet al\b\.?|\bu\. ?a\.")
+_AND: Final = later(r"\s(?:and|und|y|et|e)\s")
+_INITIALS: Final = later(r"\A(?:[A-Z]\.[ -]?)+|(?:\A|\s+)(?:[A-Z]\.?[ -]?){1,4}\Z")
+_MOST_WORDS: Final = 3
+"""So many words a person's name has at most on either side of "and"; an organisation may have more."""
+_BEHIND: Final = later(rf"\W{{0,3}}({_YEAR})")
+_UNDATED: Final = later(r"\bn\. ?d\.|\bin press\b|\bforthcoming\b|\bs\. ?a\.|\bo\. ?J\.", re.IGNORECASE)
+_READ: Final = later(r"\b(?:accessed|retrieved|updated|abgerufen|consulté|visto)\b.{0,30}?(?:19|20)\d\d", re.IGNORECASE)
+_ALONE: Final = later(rf"(?<![\w:\u2013-])({_YEAR})(?!\s?[\u2013-]\s?\d)")
+_OF_OTHERS: Final = later(rf"[^\W\d_] \({_YEAR}\)")
+
+
+class _Reference(NamedTuple):
+    """A reference: the names of its authors, without initials and case, whether it has more of them, and its source."""
+
+    names: Sequence[str]
+    has_more: bool
+    source: Source | None
 
 
 class Authored:
     """The references of an article by how authors with a year cite them."""
 
     def __init__(self) -> None:
-        self._found: dict[tuple[str, str], list[tuple[str, Source | None]]] = {}
+        self._found: dict[tuple[str, str], list[_Reference]] = {}
 
     def take(self, text: str, source: Source | None) -> None:
-        """Note a reference, with the source that is prepared for it."""
-        begin = _BEGIN.match(text)
-        years = set(_IN_BRACKETS.findall(text)) or set(_ALONE.findall(text))
-        if begin and len(years) == 1:
-            key = begin["name"].casefold(), years.pop()
-            self._found.setdefault(key, []).append((text[begin.start("name") :].casefold(), source))
+        """Note a reference, with the source that is made of it."""
+        found = _AUTHORS_END.search(text)
+        authors = text[: found.start()] if found else ""
+        names, year = list(_names(authors)), _year(text, len(authors))
+        if names and year:
+            self._found.setdefault((names[0], year), []).append(_Reference(names, bool(_MORE.search(authors)), source))
 
     def cited(self, text: str) -> Iterator[tuple[str, Source]]:
         """The citations in a text, each as it is written, with the one reference that begins with these authors and has this year."""
         for found in _CITES.finditer(text):
-            meant = list(self._meant(found["first"], found["others"], found["year"]))
+            is_cited = found["others"].strip() or found["opens"] or _BRACKETS.search(text, max(0, found.start() - _FAR), found.start())
+            meant = list(islice(self._meant(found["first"], found["others"], found["year"]), 2)) if is_cited else []
             if len(meant) == 1 and meant[0]:
                 yield found[0].replace("(", ""), meant[0]
 
     def _meant(self, first: str, others: str, year: str) -> Iterator[Source | None]:
-        begin = _BEGIN.match(first)
-        for words, source in self._found.get((begin["name"].casefold(), year), []) if begin else []:
-            names = [name.casefold() for name in re.findall(_NAME, others)]
-            if re.match(rf"{re.escape(first.casefold())}(?![\w-])", words) and all(name in words for name in names):
-                yield source
+        names = [name.casefold() for name in re.findall(_NAME, others)]
+        for reference in self._found.get((first.casefold(), year), []):
+            is_more = not _MORE.search(others) or reference.has_more or len(reference.names) > 1
+            if is_more and all(any(name in (one, one.rpartition(" ")[2]) for one in reference.names[1:]) for name in names):
+                yield reference.source
+
+
+def _names(authors: str) -> Iterator[str]:
+    """The names of the authors at the begin of a reference, without initials and case."""
+    for piece in _SEVERAL.split(authors.removesuffix("(")):
+        parts = _AND.split(f" {piece.strip()} ")
+        for part in parts if all(len(part.split()) <= _MOST_WORDS for part in parts) else [piece]:
+            if name := _INITIALS.sub("", part.strip()).strip(" ."):
+                yield name.casefold()
+
+
+def _year(text: str, end: int) -> str:
+    """The year of a reference whose authors end there: the one right behind them, else the only one that it has; empty where nothing tells."""
+    if _UNDATED.search(text):
+        return ""
+    if behind := _BEHIND.match(text, end):
+        return behind[1]
+    if _OF_OTHERS.search(text):
+        return ""
+    years = set(_ALONE.findall(_READ.sub("", text)))
+    return years.pop() if len(years) == 1 else ""

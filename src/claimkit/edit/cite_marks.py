@@ -5,7 +5,7 @@ from collections.abc import Collection
 from typing import Final
 
 from claimkit.lazily import later
-from claimkit.text.chat_marks import OF_CHAT
+from claimkit.text.citing_signs import OF_CHAT, OF_CHAT_IN_BRACKETS
 
 _AT: Final = r"(?<![\w./`\\])@(?!(?:fig|tbl|sec|eq|lst)[-:])"
 """The begin of a key of what is cited, as pandoc has them; others lead to places of the article."""
@@ -14,12 +14,10 @@ _LOCATED: Final = r"-?{at}[^\[\],;\s]+(?:,[^\[\];]{{0,60}})?"
 _KEYS: Final = (
     rf"(?:-?{_AT}[^\[\]]+|(?:{_BEFORE}\s){{1,4}}{_LOCATED.format(at=_AT)}(?:;\s?(?:{_BEFORE}\s){{0,4}}{_LOCATED.format(at=_AT)}){{0,30}})"
 )
-_HANDLE: Final = r"\[(?:cite(?:_start|_end|: ?\d[\d,\s\u2013-]{0,60})|(?:web|attached_file|memory|conversation_history|chunk|file|source|citation):\d{1,4})\]"
-"""A mark of a chat program that stands between square brackets."""
 _BRACKETS: Final = rf"\[(?:{_KEYS}|\^[\w-]+\^?|\d{{1,3}}(?:\s*[,\u2013-]\s*\d{{1,3}})*)\](?:_(?!\w))?"
 _SEVERAL: Final = rf"{_BRACKETS}(?:(?:\s*[,;\u2013-]|,?\s(?:and|und|et|y|e|&))\s*{_BRACKETS})*"
 _MARK: Final = later(
-    rf"\s*(?:{_HANDLE}|{OF_CHAT})|\s?\(\s?{_SEVERAL}\s?\)|(?<=\()\s?{_SEVERAL}\s?[,;]\s?|\s*{_SEVERAL}"
+    rf"\s*(?:{OF_CHAT_IN_BRACKETS}|{OF_CHAT})|\s?\(\s?{_SEVERAL}\s?\)|(?<=\()\s?{_SEVERAL}\s?[,;]\s?|\s*{_SEVERAL}"
     r"|(?<=[.!?…。！？।])(?:[⁰¹²³⁴-⁹]+(?:[,\u2013⁻-][⁰¹²³⁴-⁹]+)*|\^\d{1,3}(?:[,\u2013-] ?\d{1,3})*|\^[a-z](?!\w))"
 )
 _OPENING_LABEL: Final = later(r"\A\[(?:\^[\w-]+|\d{1,3})\]:\s*")
@@ -28,7 +26,7 @@ _LABEL: Final = later(
     r"|(?:\{cite(?::\w+)?\}`|\{%-?\s{0,9}cite\s|\{\{[<%]\s{0,9}cite\s|<d-cite\s{1,9}(?:bibtex-)?key=)\s{0,9}[\"']?([\w:.#$&+?~/, -]{1,300})"
 )
 """A mark that cites; the keys of roles of MyST, tags of Jekyll, shortcodes of Hugo and elements of Distill stand in the file only."""
-_OF_CHAT: Final = later(rf"(?!\[cite_)(?:{_HANDLE}|{OF_CHAT})")
+_OF_CHAT: Final = later(rf"(?!\[cite_)(?:{OF_CHAT_IN_BRACKETS}|{OF_CHAT})")
 _KEY: Final = later(rf"{_AT}(?:\{{([^{{}}\s]+)\}}|(doi:10\.[^\s;,\]]*[^\s;,.:\]]|[\w:.#$%&+?<>~/-]*\w))")
 _LOOSE: Final = later(r"(?<=\w) (?=\.\Z)|\A[·•‣▪●○■]\s+(?=\w)")
 """A blank that a mark left before the stop, and the sign with which word processors begin an item."""

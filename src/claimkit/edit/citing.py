@@ -9,12 +9,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
+from itertools import islice
 from typing import Final
 
 from claimkit.claimfile.model import Source
 from claimkit.derived.source_facts import as_cited, known_as
 from claimkit.edit.cite_marks import keys_in, marks, numbers, of_chat, without_labels
-from claimkit.edit.works import Works, as_written, in_text
+from claimkit.edit.works import Works, as_written, in_text, source_at
 from claimkit.lazily import later
 from claimkit.text.links import inner_links, links, overlapping
 from claimkit.text.reader_text import Link, ReadText
@@ -29,8 +30,6 @@ _LIST_BEGINS: Final = later(r"<(?:ol|ul|dl)\b|<[^<>]*>.*?<(?:li\b|[^<>]*\sid=)",
 """The begin of what holds references: a link to it means none of them."""
 _NO_WORDS: Final = later(r"(?:[\s,;\[]|\]\([^()\s]{0,500}\)|<(?!(?:p|div|li|h[1-6]|aside|section|td|tr)[\s>])[^<>]*>)*")
 """What stands between a sentence and marks of it: nothing that begins another block."""
-_BESIDE: Final = later(r"[(（][^()（）\n]{1,280}(?:19|20)\d\d[^()（）\n]{0,280}[)）]")
-"""What stands between parentheses and has a year."""
 _LONGEST_ROLE: Final = 20
 _FOOT: Final = later(
     r"^[ \t]*(?:(?:\(\d{1,3}\)|\d{1,3}|[a-z])(?=[ \t]*[^\W\d_a-zß-ÿ])|(?:[†‡§¶]{1,3}|[⁰¹²³⁴-⁹]{1,3})(?=[ \t]*[^\W⁰¹²³⁴-⁹])|\^(?:\d{1,3}|[a-z])(?=[ \t]+\w)|\*{1,3}(?=[ \t]*[\w\"“‘'(<>=≤≥~][^*\n]*$))[ \t]*",
@@ -45,8 +44,12 @@ _OF_FOOT: Final = later(
     r"(?=[.!?…。]?[\"'”’»)\]]*\Z)"
 )
 """What may be the mark of such a note, at the end of a sentence; a raised number behind fewer letters may be a power."""
-_GLUED: Final = later(r"(?<=[^\W\d_]{3}[.,;:)\"”’»])\d{1,3}(?:(?:, ?|[\u2013-])\d{1,3}){0,9}(?=\s|\Z)")
+_GLUED: Final = later(
+    r"(?<![^\W_])(?P<word>[^\W\d_A-Z]{4,})(?:[,;]|\.(?=[\"”’»]?[\d,\u2013-]{1,40}(?:\s+[^\W\d_a-zß-ÿ]|\Z)))[\"”’»]?(?P<number>\d{1,3}(?:(?:,|[\u2013-])\d{1,3}){0,9})(?=\s|\Z)"
+)
 """What may be a raised number that a copy made plain, behind the stop or comma of a word."""
+_GLUED_STOP: Final = later(r"[^\W\d_A-Z]{4}\.[\"”’»]?\d{1,3}(?:[,\u2013-]\d{1,3}){0,9}(?=\s+[^\W\d_a-zß-ÿ]|\s*\Z|\n)")
+_ABBREVIATED: Final = ("approx", "chap", "sect", "sept", "resp", "page", "pages", "vols", "eqns", "figs")
 _COUNTED: Final = later(
     r"\b(?:in|of|by|see|and|or|und|oder|et|ou|eq\.|equation|fig\.|figure|table|section|step|(?:sub)?group|gruppe|groupe|grupo|type?|tipo|phase|fase|grade?|stage|stufe"
     r"|class|hypothes[ie]s|hypothese|hypothèse|condition|question|model|criteri(?:on|a)|arm|item|part|point|objective|aim|example|case|option|cohort|experiment|scenario"
@@ -77,6 +80,8 @@ class Cited:
     links: Sequence[Link]
     inner: Sequence[_Inner]
     feet: Mapping[str, int]
+    are_glued: bool
+    """Whether several sentences end with a number behind their stop."""
     has_list: bool
     """Whether the numbers between brackets at the end are those of a list: the text does not refer to all of them."""
     keys: Collection[str]
@@ -84,16 +89,17 @@ class Cited:
 
     def without_notes(self, statement: str, start: int) -> tuple[str, list[str]]:
         """A statement that begins at a place of the text without the marks that refer to notes and references behind it, and the numbers of these."""
-        listed = [found for found in _GLUED.finditer(statement) if self._is_listed(found, start)]
+        listed = [found for found in _GLUED.finditer(statement) if self.are_glued and self._is_listed(found, start)]
         for found in reversed(listed):
-            statement = f"{statement[: found.start()]}{statement[found.end() :]}"
+            first, last = found.span("number")
+            statement = f"{statement[:first]}{statement[last:]}"
         statement, notes = self._without_foot(statement, start)
-        return statement, [*(number for found in listed for number in numbers(found[0])), *notes]
+        return statement, [*(number for found in listed for number in numbers(found["number"])), *notes]
 
     def _is_listed(self, found: re.Match[str], start: int) -> bool:
-        """Whether each of these numbers, in a sentence that begins at a place of the text, is that of a prepared reference."""
-        are_known = all(self.works.meant(number, start) for number in numbers(found[0]))
-        return are_known and not _COUNTED.search(found.string, 0, found.start() - 1)
+        """Whether each of these numbers, in a sentence that begins at a place of the text, is that of a reference."""
+        are_known = all(self.works.meant(number, start) for number in numbers(found["number"]))
+        return are_known and found["word"] not in _ABBREVIATED and not _COUNTED.search(found["word"])
 
     def _without_foot(self, statement: str, start: int) -> tuple[str, list[str]]:
         if (label := _FOOT.match(statement)) and label.end() < len(statement) and self.feet.get(_name(label[0]), -1) >= start:
@@ -109,8 +115,8 @@ class Cited:
             return statement, []
         return f"{statement[: found.start()]}{statement[found.end() :]}", list(parts) if mark[0] == "(" else []
 
-    def needs(self, read: ReadText, start: int, end: int, notes: Collection[str] = (), behind: str = "") -> str:
-        """What the slot of a sentence needs, with what the article cites: the works that the marks in it and right after it name, and notes of these numbers, each as written, with the words of one that is prepared, the references that its words link to, identifiers between them, and authors with a year whose reference is known or that stand ``behind`` it; and the pages that they link to."""
+    def needs(self, read: ReadText, start: int, end: int, notes: Collection[str] = ()) -> str:
+        """What the slot of a sentence needs, with what the article cites: the works that the marks in it and right after it name, and notes of these numbers, each as written, with the words of one that is prepared, the references that its words link to, identifiers between them, and authors with a year whose reference is known; and the pages that they link to."""
         stretches = list(self._marked(read, start, end))
         found = dict.fromkeys(mark for words, _, _ in stretches for mark in marks(words, self.keys))
         found |= dict.fromkeys(number for number in notes if self.works.meant(number, start))
@@ -118,10 +124,11 @@ class Cited:
         inner = {link.label: link.words for _, *stretch in stretches for link in overlapping(self.inner, *stretch)}
         leads = {_words_of(read, link.start, link.end): self.works.at(link.address) for link in linked} | inner
         named = [f"[{mark}] {leads[mark] if mark in leads else self._words(mark, start)}".rstrip() for mark in found]
-        authored = dict(self.works.authored.cited(read.text[start:end]))
-        authors = self._authors(authored, behind, inner.values())
+        others = [*in_text(without_labels(read.text[start:end]))]
+        authored = self._authored(read.text[start:end], [*others, *(source_at(link.address) for link in linked)])
+        authors = [f"({label}) {words}" for label, source in authored.items() if (words := as_cited(source)) not in inner.values()]
         known = {name for source in authored.values() for name in known_as(source)}
-        others = (source for source in in_text(without_labels(read.text[start:end])) if known.isdisjoint(known_as(source)))
+        others = [source for source in others if known.isdisjoint(known_as(source))]
         written = dict.fromkeys(filter(None, map(as_cited, others)))
         pages = dict.fromkeys(f"<{link.address}>" for link in linked)
         referred = dict.fromkeys(words for label, words in inner.items() if words and label not in found)
@@ -132,10 +139,11 @@ class Cited:
         ]
         return " ".join([NEEDS, *(f"{begin} {', '.join(what)}{end}" for begin, what, end in told if what)])
 
-    def _authors(self, cited: Mapping[str, Source], behind: str, told: Collection[str]) -> Iterator[str]:
-        """The authors with a year that a sentence cites, each with the words of the reference that is meant, but for such that are ``told``; and those ``behind`` it whose reference nobody knows."""
-        yield from (f"({label}) {words}" for label, source in cited.items() if (words := as_cited(source)) not in told)
-        yield from (words for words in _BESIDE.findall(behind) if not any(label in words.replace("(", "") for label in cited))
+    def _authored(self, text: str, beside: Sequence[Source]) -> Mapping[str, Source]:
+        """The references that authors with a year mean in a sentence, as these are written: none where what stands beside is another work, and nothing there the same."""
+        found = dict(self.works.authored.cited(text))
+        names = [dict(known_as(source)) for source in beside]
+        return {label: source for label, source in found.items() if not _is_another(dict(known_as(source)), names)}
 
     def _words(self, mark: str, start: int) -> str:
         source = self.works.meant(mark, start)
@@ -158,6 +166,12 @@ class Cited:
             last = max(last, stop)
 
 
+def _is_another(own: Mapping[str, str], beside: Sequence[Mapping[str, str]]) -> bool:
+    """Whether a work has other identifiers than those beside it, and none of them."""
+    shared = [own[scheme] == names[scheme] for names in beside for scheme in own.keys() & names.keys()]
+    return bool(shared) and not any(shared)
+
+
 def cited(read: ReadText, by_key: Mapping[str, Source]) -> Cited:
     """The citations of an article, whose bibliographies have these sources by their keys."""
     listed, linked = list(entries(read)), links(read)
@@ -167,8 +181,11 @@ def cited(read: ReadText, by_key: Mapping[str, Source]) -> Cited:
     numbered = {name: start for name, start in at_foot.items() if name[0] == "("}
     before = read.text[: min(numbered.values(), default=0)]
     known = {f"({number})" for mark in re.findall(_ROUND, before) for number in numbers(mark.strip("()"))}
+    are_glued = next(islice(_GLUED_STOP.finditer(read.text), 1, None), None) is not None
     keys = by_key.keys() | keys_in(read.text)
-    return Cited(Works(read, listed, linked, by_key), beside, linked, list(_inner(read, listed)), feet, not numbered.keys() <= known, keys)
+    return Cited(
+        Works(read, listed, linked, by_key), beside, linked, list(_inner(read, listed)), feet, are_glued, not numbered.keys() <= known, keys
+    )
 
 
 def _inner(read: ReadText, listed: Sequence[tuple[int, tuple[int, int]]]) -> Iterator[_Inner]:

@@ -50,7 +50,8 @@ _LONGEST_LABEL: Final = 6
 _LONGEST_FOREIGN: Final = 2
 """So many words a label has where nobody listed the words of its language that speak of an effect."""
 _WORD: Final = later(rf"[{UNSPACED}]{{1,2}}|[^\s፡{UNSPACED}]+")
-_SIGNS: Final = later(r"\A[\W_]+|[\W_]+\Z")
+_SIGNS: Final = later(r"\A[^\w+\-−±<>=≤≥~%$€£\"'“‘«(\[]+|[^\w.?。？%)\]\"'”’»]+\Z")
+"""Bullets and emoji beside words, but no sign that changes what they say."""
 _JOINT: Final = later(
     r";\s+|,?\s+(?:but|whereas|although|though|because|while)\s+|,\s+(?:and|so|yet|which|who)\s+|\s+and\s+(?=it\s|they\s|this\s|that\s|he\s|she\s|we\s|you\s)"
 )
@@ -109,7 +110,7 @@ def draft(
             continue
         text, notes = works.without_notes(without_marks(text), sentence.start)
         id_ = ids.of(text)
-        needs = works.needs(read, sentence.start, sentence.end, notes, read.text[stop : sentence.end])
+        needs = works.needs(read, sentence.start, sentence.end, notes)
         claims.append(_claim(id_, text, passage, guessed(text, language), needs))
         remarks[id_] = (GUESS, *_remarks(text, "line" if reasons.may_be_heading(sentence) else sentence.kind))
     exempt += _struck(read, document, known)

@@ -107,7 +107,9 @@ def _problem(name: str, cell: str, digest: str, here: Here) -> str:
 
 def _is_spoilt(text: str, old: str) -> bool:
     """Whether a cell is the old one with a question mark for each letter that a code page does not have."""
-    return len(text) == len(old) and all(new == was or (new == "?" and not was.isascii()) for new, was in zip(text, old, strict=True))
+    changed = [(new, was) for new, was in zip(text, old, strict=False) if new != was]
+    is_lost = all(new == "?" and not was.isascii() for new, was in changed)
+    return len(text) == len(old) and is_lost and (len(changed) > 1 or any(was.isalpha() for _, was in changed))
 
 
 def _problem_of_list(name: str, text: str, here: Here) -> str:

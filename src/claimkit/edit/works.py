@@ -82,7 +82,7 @@ class Works:
 
     def at(self, address: str) -> str:
         """The words by which the work at an address is cited; empty if none is prepared for it."""
-        id_ = next((self._known[name] for name in (*known_as(_at(address)), ("URL", address)) if name in self._known), "")
+        id_ = next((self._known[name] for name in (*known_as(source_at(address)), ("URL", address)) if name in self._known), "")
         return as_cited(self.sources[id_]) if id_ else ""
 
     def _take_entries(self) -> None:
@@ -150,9 +150,9 @@ class Works:
             if one.kind == "navigation"
             for link in overlapping(self._linked, *read.source_span(one.start, one.end))
         }
-        keys = {found[1]: _at(found[2]) for found in _STANDS_FOR.finditer(read.source)}
+        keys = {found[1]: source_at(found[2]) for found in _STANDS_FOR.finditer(read.source)}
         addresses = [*_in_front_matter(read), *(link.address for link in self._linked if link not in menus)]
-        for source in (*in_text(read.text), *map(_at, addresses), *keys.values()):
+        for source in (*in_text(read.text), *map(source_at, addresses), *keys.values()):
             if not self._known.keys() >= (new := set(known_as(source))):
                 self._take(source, " ".join(min(new)))
         self._by_mark |= {key: self.sources[self._known[work]] for key, source in keys.items() for work in known_as(source)}
@@ -161,7 +161,7 @@ class Works:
         """Note which work a note means that links to one."""
         for start, end, _ in (block for block in self._read.blocks if block.kind == "note"):
             inside = overlapping(self._linked, *self._read.source_span(start, end))
-            of_note = {self._known[work] for link in inside for work in known_as(_at(link.address)) if work in self._known}
+            of_note = {self._known[work] for link in inside for work in known_as(source_at(link.address)) if work in self._known}
             if len(of_note) == 1 and not _OF_ANOTHER.search(self._read.text, start, end):
                 self._by_mark.setdefault(_label(self._read, start), self.sources[of_note.pop()])
 
@@ -194,7 +194,7 @@ def _differ(source: Source, names: Iterable[tuple[str, str]]) -> bool:
 
 def in_text(text: str) -> Iterator[Source]:
     """The sources that a text names by an identifier."""
-    yield from (_at(found[0]) for found in URL.finditer(text))
+    yield from (source_at(found[0]) for found in URL.finditer(text))
     for name, pattern in WRITTEN.items():
         for found in pattern.finditer(text):
             if _is_well_formed(name, found[1]):
@@ -207,7 +207,7 @@ def _in_front_matter(read: ReadText) -> list[str]:
     return [found[0] for found in URL.finditer(read.source, 0, body_start(read.source) if is_hidden else 0)]
 
 
-def _at(address: str) -> Source:
+def source_at(address: str) -> Source:
     """The source at an address, with nothing but that or its identifier: the words that are linked are seldom its title."""
     return Source.model_validate({"type": CslType.DOCUMENT, **_own(address)})
 

@@ -1,8 +1,10 @@
 """The links of a text: to pages of the web, and to places of its own."""
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from html import unescape
 from typing import Final, TypeVar
 from unicodedata import category
@@ -23,8 +25,9 @@ _ENDS: Final = later(r"</?a(?=[\s>])", re.IGNORECASE)
 
 
 _NUMBER: Final = later(r"\[\d{1,3}\]")
-_BEFORE_NUMBER: Final = later(r"(?:[a-zß-öø-ÿ]{3}|[.!?,;:…。！？)\]\"”’»])\Z")
-"""The end of a word or sentence: a linked number right behind it is the mark of a citation."""
+_BEFORE_NUMBER: Final = later(r"(?:(?<!\d)[.!?,;…。！？)\]\"”’»]|[a-zß-öø-ÿ]{3}(?P<word>))\Z")
+"""The end of a word or sentence: a linked number right behind it is the mark of a citation; behind a word only where there are more such."""
+_BEHIND_WORD: Final = later(r"[a-zß-öø-ÿ]{3}\[\d{1,3}\]\((?:https?:)?//")
 _LONGEST_RAISED: Final = 300
 
 
@@ -37,8 +40,16 @@ def is_raised(source: str, start: int) -> bool:
 def is_number(source: str, start: int, end: int, *, is_outside: bool) -> bool:
     """Whether the link between two places of a Markdown text is the number of a citation; one that leads outside of the page may have its address beside it."""
     number = _NUMBER.match(source, start, end)
-    is_behind = is_outside and not is_raised(source, start) and _BEFORE_NUMBER.search(source, max(0, start - 3), start)
-    return bool(number and (number.end() == end or is_behind))
+    if not number or number.end() == end:
+        return bool(number)
+    before = _BEFORE_NUMBER.search(source, max(0, start - 3), start)
+    return bool(is_outside and before and not is_raised(source, start) and (before["word"] is None or _has_marks(source)))
+
+
+@lru_cache(maxsize=1)
+def _has_marks(source: str) -> bool:
+    """Whether more than one word of a Markdown text has a linked number right behind it."""
+    return next(itertools.islice(_BEHIND_WORD.finditer(source), 1, None), None) is not None
 
 
 def links(read: ReadText) -> list[Link]:
@@ -68,6 +79,104 @@ def overlapping(linked: Sequence[_Linked], first: int, last: int) -> Iterator[_L
             break
         if linked[at][1] > first:
             yield linked[at]
+
+
+_TOKEN: Final = later(r"[\w%'’.-]*\w[\w%'’.-]*")
+_SMALL: Final = frozenset(
+    [
+        "source",
+        "sources",
+        "see",
+        "also",
+        "via",
+        "ref",
+        "refs",
+        "reference",
+        "references",
+        "from",
+        "cf",
+        "vgl",
+        "siehe",
+        "of",
+        "the",
+        "and",
+        "in",
+        "on",
+        "for",
+        "et",
+        "al",
+        "de",
+        "la",
+        "le",
+        "du",
+        "des",
+        "der",
+        "die",
+        "das",
+        "und",
+        "von",
+        "van",
+        "y",
+        "del",
+        "a",
+        "an",
+        "to",
+        "at",
+        "by",
+        "with",
+        "or",
+        "e",
+        "o",
+        "s",
+        "study",
+        "studies",
+        "link",
+        "links",
+        "article",
+        "articles",
+        "paper",
+        "papers",
+        "report",
+        "reports",
+        "here",
+        "full",
+        "text",
+        "trial",
+        "review",
+        "meta-analysis",
+        "abstract",
+        "pdf",
+        "website",
+        "site",
+        "page",
+        "guidance",
+        "guideline",
+        "guidelines",
+        "data",
+        "accessed",
+        "retrieved",
+        "updated",
+        "published",
+        "archived",
+        "available",
+        "details",
+        "more",
+        "last",
+        "online",
+        "no",
+        "n",
+        "d",
+    ]
+)
+_ADDRESS: Final = later(r"\w+(?:[.-]\w+)*\.\w{2,}")
+
+
+def is_label(words: str, uncased: int = 0) -> bool:
+    """Whether words name a work or where it stands, and so say nothing: none in small letters but such as names have, no share, and of letters without case at most so many."""
+    names = [word for word in _TOKEN.findall(words) if word.casefold().strip(".-'’") not in _SMALL and not _ADDRESS.fullmatch(word)]
+    letters = [letter for name in names for letter in name if letter.isalpha()]
+    without = sum(letter.lower() == letter.upper() for letter in letters)
+    return "%" not in words and without <= uncased and not any(name[0].islower() for name in names)
 
 
 def beside_links(read: ReadText, linked: Sequence[Link], start: int, end: int) -> str | None:

@@ -142,14 +142,14 @@ def entries(read: ReadText) -> Iterator[tuple[int, tuple[int, int]]]:
 
 def _links_one_page(read: ReadText) -> Callable[[Block], bool]:
     """What tells whether a block is the words of links to one page, with hardly a word beside: the title of what they lead to."""
-    from claimkit.text.links import beside_links, links, overlapping  # a check of claims does not pay for it
+    from claimkit.text.links import beside_links, is_label, links, overlapping  # a check of claims does not pay for it
 
     linked = links(read)
 
     def holds(block: Block) -> bool:
         beside = beside_links(read, linked, block.start, block.end)
         pages = {link.address for link in overlapping(linked, *read.source_span(block.start, block.end))}
-        return beside is not None and len(pages) == 1 and words_beside(beside) <= _FEWEST
+        return beside is not None and len(pages) == 1 and words_beside(beside) <= _FEWEST and is_label(beside)
 
     return holds
 

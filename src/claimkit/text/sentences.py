@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from claimkit.lazily import later
-from claimkit.text.chat_marks import OF_CHAT
+from claimkit.text.citing_signs import OF_CHAT, POINTERS
 from claimkit.text.reader_text import is_inside
 from claimkit.text.tongue import tongue
 
@@ -28,9 +28,12 @@ NOTE: Final = (
 _ENDS: Final = later(
     rf"(?=[។៕།༎༏॥᙮።፡.!?…\s\[。！？h])(?:[។៕།༎༏॥᙮።]+\s*|፡፡+\s*|(?<=[^\W\d_][^\W\d_])[.!?][)\]\"”’»]*\d{{1,3}}(?:[,\u2013-]\d{{1,3}}){{0,9}}\s+(?={_OPENERS}[{_UPPER}])"
     rf"|…\s+(?={_OPENERS}[{_UPPER}])|(?<=[^\W\d_][.!?][)\]])\s+(?={_OPENERS}[{_UPPER}])|(?<=[^\W\d_][.!?])\s*(?={_ASIDE})|[。！？][」』”’）】]*(?=[0-9A-Za-z])"
-    rf"|https?://\S{{0,1000}}[^\s.]\.\s+(?={_OPENERS}[{_UPPER}])|(?<=[^\W\d_]{{4}})\.\s+(?=\d)|(?<=\w)[.!?…][)\"”’»]*{NOTE}\s+(?={_OPENERS}[{_UPPER}])|(?<=[.!?]\$)\s+(?={_OPENERS}[{_UPPER}])"
-    rf"|[.!?…]\s+(?:\((?:https?://|doi:|see\s|source|via\s|cf\.|vgl\.|siehe\s)[^()\n]{{1,300}}\)|{OF_CHAT})\s+(?={_OPENERS}[{_UPPER}]))"
+    rf"|https?://\S{{0,1000}}[^\s.]\.\s+(?={_OPENERS}[{_UPPER}])|(?<=[^\W\d_]{{4}})\.\s+(?=\d)|(?<=\w)[.!?…][)\"”’»]*{NOTE}\s+(?={_OPENERS}[{_UPPER}])|(?<=[.!?]\$)\s+(?={_OPENERS}[{_UPPER}]))"
 )
+_CITED_ASIDE: Final = later(
+    rf"(?<=[^\W\d_A-Z]{{4}})(?<!approx)[.!?…]\s+(?P<aside>\((?:https?://|doi:|(?:{POINTERS})\b)[^()\n]{{1,300}}\)[.,;]?|{OF_CHAT})(?:\s+(?={_OPENERS}[{_UPPER}])|\s*\Z)"
+)
+"""What may cite behind a stop, though it begins with a small letter."""
 _AFTER_NOTE: Final = later(rf"{NOTE}(?:(?<![A-Za-z]\])|(?!\w))\s*")
 _LAST_NOTE: Final = later(rf"(?<=[.!?…)\]\"”’»]){NOTE}(?=\s*\Z)")
 _LONGEST_NOTE: Final = 90
@@ -197,7 +200,9 @@ def _cuts(text: str, start: int, end: int, language: str) -> Iterator[int]:
     formulas = [one.span() for one in _FORMULA.finditer(text, start, end)] if may_hold else []
     ours = {match.end() for pattern in patterns for match in pattern.finditer(text, start, end)}
     items = {match.end() for match in _NEXT_ITEM.finditer(text, start, end)} if _LIST.match(text, start) else set()
-    sure = items | {match.end() for match in _MEASURE.finditer(text, start, end)}
+    asides = _CITED_ASIDE.finditer(text, start, end) if any(text.find(sign, start, end) >= 0 for sign in ("(", "turn", "oai")) else ()
+    sure = items | {place for match in asides for place in (match.start("aside"), match.end())}
+    sure |= {match.end() for match in _MEASURE.finditer(text, start, end)}
     begin, seen, depth = start, start, 0
     for cut in sorted(found | ours | sure | set(_at_spaces(text, start, end))):
         depth = _depth(text, seen, cut, depth)
