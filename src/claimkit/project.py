@@ -141,7 +141,8 @@ class Project:
     def misgiven_texts(self, checked: Checked) -> Iterator[str]:
         """What is wrong with the documents that were supplied: no claim file that was checked defines one, or several mean different ones by its id."""
         for name in sorted(self.library.supplied):
-            texts = {text: path for path, facts in checked.index.documents.named(name) if (text := facts.text_in(path))}
+            named = checked.index.documents.named(name)
+            texts = {os.path.abspath(text): path for path, facts in named if (text := facts.text_in(path))}  # noqa: PTH100  (a digest stays one)
             if name not in self.library.asked.used:
                 yield f'no claim file that was read defines a document "{name}"'
             elif len(texts) > 1:

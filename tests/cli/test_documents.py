@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from commandline import Run
+
 Command = Callable[..., subprocess.CompletedProcess[str]]
 ROOT = Path(__file__).parents[2]
 ORIGINAL = ROOT.parent / "shared" / "articles" / "ldn-cfs.txt"
@@ -393,3 +395,19 @@ def test_a_diff_names_the_documents_that_cannot_be_read(posts: Path, claims: Pat
 def test_a_path_that_leads_nowhere_says_where_it_begins(claims: Path, run: Command, path: str, hint: str) -> None:
     (claims / "a.yaml").write_text(claim_file(path, "quote: tea"), encoding="utf-8")
     assert hint in run("check").stdout
+
+
+def test_from_whatever_folder_one_article_of_two_claim_files_is_one(
+    posts: Path, claims: Path, claimkit: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = (claims / "tea.yaml").read_text(encoding="utf-8")
+    (claims / "more").mkdir()
+    (claims / "more" / "tea.yaml").write_text(text.replace("../posts", "../../posts").replace("id: tea", "id: more"), encoding="utf-8")
+    (claims / "milk.yaml").unlink()
+    article = posts / "tea" / "index.md"
+    for folder in (claims.parent, claims, claims / "more", posts):
+        monkeypatch.chdir(folder)
+        done = claimkit("check", "--text", f"index={article}", "--select", "PAS,REF")
+        assert done.code == 0, (folder, done)
+        assert claimkit("locate", "index", "Some like tea").code == 0, folder
+        assert claimkit("reanchor", "--old", f"index={article}").code == 0, folder

@@ -348,6 +348,8 @@ def test_a_claim_is_added_for_words_of_an_article(project: Path, claimkit: Run) 
     added = project.read_text().partition("  - id: colds-are-common\n")
     assert not added[0].endswith("# kind is a guess\n")
     assert added[2].startswith("    statement: Colds are common.\n    kind: quantity\n    passages:\n      - quote: the common cold\n")
+    again = claimkit("add", "tea.md", "the common cold", "--statement=Colds are common.", "--kind=quantity")
+    assert '"colds-are-common" states the same already' in again.err
     assert claimkit("add", "tea", "milk").code == 1
     assert "stands in 2 places" in claimkit("add", "tea", "tea").err.casefold()
     assert "no claim file names a document" in claimkit("add", "milk", "tea").err

@@ -94,10 +94,11 @@ def test_an_unknown_source_is_none() -> None:
 
 
 def test_one_path_in_files_of_two_folders_is_no_one_document() -> None:
-    here, there = ({"d": {"path": path}} for path in ("index.md", "../a/index.md"))
-    user = facts("c", claims=[])
-    assert Index([facts("a/x.yaml", documents=here), facts("b/x.yaml", documents=here), user]).definition(user, "d") is None
-    assert Index([facts("a/x.yaml", documents=here), facts("b/x.yaml", documents=there), user]).definition(user, "d") is not None
+    one, user = {"d": {"path": "index.md"}}, facts("c", claims=[])
+    assert Index([facts("a/x.yaml", documents=one), facts("b/x.yaml", documents=one), user]).definition(user, "d") is None
+    assert Index([facts("a/x.yaml", documents=one), facts("a/y.yaml", documents=one), user]).definition(user, "d") is not None
+    kept = {"d": {"sha256": "0" * 64}}
+    assert Index([facts("a/x.yaml", documents=kept), facts("b/x.yaml", documents=kept), user]).definition(user, "d") is not None
 
 
 def test_documents_are_resolved_like_sources() -> None:

@@ -18,6 +18,7 @@ from claimkit.derived.facts import only_document
 from claimkit.edit.draft import additions, drafted
 from claimkit.errors import UsageError
 from claimkit.text.quotations import Ambiguous, Resolved
+from claimkit.wording import quoted
 
 
 def add_arguments(parser: cli.Parser) -> None:
@@ -38,9 +39,12 @@ def run(options: cli.Options) -> int:
     if not isinstance(place, Resolved):
         not_found(options.document, options.words, text.matcher)
         return cli.PROBLEMS
+    statement = options.statement or options.words
+    if twin := next((claim.id for claim in loaded.model.claims if claim.statement == statement), ""):
+        cli.say(f"{quoted(twin)} states the same already", "a claim may have several passages")
     settings = whole.project.settings
     made = drafted(
-        options.statement or options.words,
+        statement,
         passage(text.matcher, place, options.words, None if only_document(loaded.model.documents) == id_ else id_, offsets=False),
         {claim.id for file in whole.files for claim in file.model.claims},
         word_lists(settings).of(settings.language),

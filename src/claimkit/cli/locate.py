@@ -22,6 +22,7 @@ from claimkit.cli.corpus import Input
 from claimkit.cli.options import STDIN, option, shared
 from claimkit.derived.facts import from_here
 from claimkit.errors import ReadError, UsageError
+from claimkit.files import shown_name
 from claimkit.project import DocumentText, Library, Loaded
 from claimkit.terminal import clipped
 from claimkit.text.quotations import Ambiguous, Matcher, Resolved
@@ -90,7 +91,7 @@ def _definitions(wanted: str, files: Iterable[Loaded]) -> Sequence[tuple[Loaded,
         if id_ == wanted or (document.path and real == os.path.realpath(os.path.join(os.path.dirname(loaded.path), document.path)))  # noqa: PTH118, PTH120
     ]
     paths = [(loaded.path, loaded.model.documents[id_].path) for loaded, id_ in found if id_ == wanted]
-    if len(several := {from_here(file, path) for file, path in paths if path}) > 1:
+    if len(several := {shown_name(Path(from_here(file, path))) for file, path in paths if path}) > 1:
         raise UsageError(f'several documents are called "{wanted}"', f"give the path of one: {listed(sorted(several))}")
     return sorted(found, key=lambda one: one[1] != wanted)
 

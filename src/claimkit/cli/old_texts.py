@@ -35,16 +35,17 @@ def old_editions(options: cli.Options, documents: Collection[Definition], projec
     for name in given.keys() - {facts.id for _, facts in documents}:
         raise UsageError(f'--old: no claim file that was read has passages of a document "{name}"', "give the id of a document")
     for name in given:
-        if len(files := {text: file for file, facts in documents if facts.id == name and (text := facts.text_in(file))}) > 1:
+        texts = ((facts.text_in(file), file) for file, facts in documents if facts.id == name)
+        if len(files := {os.path.abspath(text): file for text, file in texts if text}) > 1:  # noqa: PTH100  (a digest stays one)
             message = f'--old: "{name}" is a document of {listed(files.values(), "and")}, and each has a text of its own'
             raise UsageError(message, "use --since, or give each an id of its own")
-    texts = _at_revision(options.since, documents, project)
+    known = _at_revision(options.since, documents, project)
     handed = {name: project.text(Path(file)) for name, file in given.items()}
 
     def edition(document: Definition, now: str) -> Edition | None:
         _, facts = document
         supplied = project.library.supplied.get(facts.id)
-        text, path = (handed[facts.id], facts.path or "") if facts.id in handed else texts.get(document, (None, ""))
+        text, path = (handed[facts.id], facts.path or "") if facts.id in handed else known.get(document, (None, ""))
         return None if text is None or normal_source(text) == now else Edition(Matcher(read_text(text, supplied[0] if supplied else path)))
 
     return edition

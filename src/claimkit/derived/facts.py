@@ -121,7 +121,7 @@ class ClaimFacts(NamedTuple):
 
 
 class DocumentFacts(NamedTuple):
-    """A document: a digest of all its data, its path seen from where those of claim files start, and where its text is (``sha256`` and ``language`` are empty where none is given)."""
+    """A document: a digest of all its data and of the folder that its path starts from, and where its text is (``sha256`` and ``language`` are empty where none is given)."""
 
     id: str
     digest: int
@@ -163,8 +163,8 @@ def extract(loaded: Loaded, tongues: Tongues | None = None) -> FileFacts:
     plain = loaded.plain
 
     def facts_of_document(id_: str, one: Document) -> DocumentFacts:
-        where = {"path": from_here(loaded.path, one.path)} if one.path else {}
-        known, span = digest({**plain["documents"][id_], **where}), loaded.span(("documents", id_), of_key=True)
+        where = posixpath.dirname(loaded.path) if one.path else ""  # one relative path leads from two folders to two texts
+        known, span = digest([where, plain["documents"][id_]]), loaded.span(("documents", id_), of_key=True)
         return DocumentFacts(id_, known, one.path, one.sha256 or "", one.language or "", span)
 
     return FileFacts(
