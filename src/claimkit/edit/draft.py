@@ -50,7 +50,9 @@ _LONGEST_LABEL: Final = 6
 _LONGEST_FOREIGN: Final = 2
 """So many words a label has where nobody listed the words of its language that speak of an effect."""
 _WORD: Final = later(rf"[{UNSPACED}]{{1,2}}|[^\s፡{UNSPACED}]+")
-_SIGNS: Final = later(r"\A[^\w+\-−±<>=≤≥~%$€£\"'“‘«(\[]+|[^\w.?。？%)\]\"'”’»]+\Z")
+_SIGNS: Final = later(r"\A[^\w+\-−±<>=≤≥~%$€£\"'“‘«(\[]+")
+_SIGNS_BEHIND: Final = later(r"[^\w.?。？%)\]\"'”’»]+\Z")
+_MOST_SIGNS: Final = 20
 """Bullets and emoji beside words, but no sign that changes what they say."""
 _JOINT: Final = later(
     r";\s+|,?\s+(?:but|whereas|although|though|because|while)\s+|,\s+(?:and|so|yet|which|who)\s+|\s+and\s+(?=it\s|they\s|this\s|that\s|he\s|she\s|we\s|you\s)"
@@ -119,7 +121,8 @@ def draft(
 
 def _named(heading: str) -> str:
     """A heading as lists of contents have it, with other signs before it or none."""
-    return _SIGNS.sub("", heading).casefold()
+    behind = _SIGNS_BEHIND.search(heading, max(0, len(heading) - _MOST_SIGNS))
+    return _SIGNS.sub("", heading[: behind.start()] if behind else heading).casefold()
 
 
 class _Reasons:
