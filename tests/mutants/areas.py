@@ -57,6 +57,8 @@ AREAS: Final = {
             )
         ),
         (
+            "unit/test_cited_behind.py",
+            "unit/test_drafting.py",
             "unit/test_texts.py",
             "unit/test_insertion.py",
             "property/test_passages.py",
@@ -67,12 +69,26 @@ AREAS: Final = {
             "exporters/test_golden.py",
         ),
     ),
+    "citations": Area(
+        (
+            *("edit/author_year.py", "edit/cite_marks.py", "edit/citing.py", "edit/works.py"),
+            *("text/cited_behind.py", "text/links.py", "text/references.py"),
+        ),
+        ("unit/test_cited_behind.py", "unit/test_drafting.py", "property/test_drafting.py"),
+    ),
     "silencing": Area(
         ("checking/silencing.py", "config/selection.py", "claimfile/ignore_comments.py"),
         ("unit/test_silencing.py", "rules/test_suppressions.py", "cli/test_choosing.py"),
     ),
     "coverage": Area(
-        ("derived/coverage.py",), ("unit/test_conflicts.py", "unit/test_coverage.py", "property/test_coverage.py", "cli/test_coverage.py")
+        ("derived/coverage.py",),
+        (
+            "unit/test_conflicts.py",
+            "unit/test_coverage.py",
+            "unit/test_cited_behind.py",
+            "property/test_coverage.py",
+            "cli/test_coverage.py",
+        ),
     ),
     "writing": Area(
         ("files/__init__.py", "files/together.py", "files/journal.py", "files/keeping.py", "files/descending.py"),
