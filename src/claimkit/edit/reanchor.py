@@ -327,9 +327,8 @@ def _shown(reason: str, *sides: tuple[Edition, range]) -> list[str]:
     for (edition, run), cell in zip(sides, cells, strict=True):
         under = dict(zip((_UNDER_OTHERS, _UNDER_HEADING), edition.above(run, kept), strict=True)).get(reason, ())
         columns = sorted({cell.heading, *(cell.headings - kept)} - {""})[:_MOST_SHOWN] if reason == _UNDER_COLUMNS else ()
-        found.append(
-            " ".join([*columns, *(edition.text(*edition.span(part)) for part in (*(range(at, at + 1) for at in sorted(under)), run))])
-        )
+        parts = [*(range(at, at + 1) for at in sorted(under)), run]
+        found.append(" ".join([*columns, *(edition.text(*edition.span(part)) for part in parts)]))
     return found
 
 
@@ -347,6 +346,5 @@ def _alike_part(wanted: Sequence[Token], became: Sequence[Token], run: range, no
 
 def _in_several_places(resolution: Ambiguous, *, wants_old: bool) -> Left:
     places = resolution.places
-    lines = ", ".join(str(place.line) for place in places[:_MOST_SHOWN])
-    more = ", …" if len(places) > _MOST_SHOWN else ""
-    return Left(f"it stands in {len(places)} places (lines {lines}{more})", wants_old=wants_old)
+    lines = ", ".join([*(str(place.line) for place in places[:_MOST_SHOWN]), *["…"][: len(places) > _MOST_SHOWN]])
+    return Left(f"it stands in {len(places)} places (lines {lines})", wants_old=wants_old)
