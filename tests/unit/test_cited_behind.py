@@ -75,6 +75,8 @@ def test_what_cites_behind_a_stop_of_japanese_and_chinese_belongs_to_the_sentenc
         "(vgl. [DGE](https://dge.de))",
         "(García y López, 2020)",
         "(source : [OMS](https://who.int/fr))",
+        "([Étude de l'OMS](https://who.int/fr))",
+        "([Исследование ВОЗ](https://who.int/ru))",
         "(Иванов, 2020)",
     ],
 )

@@ -81,7 +81,7 @@ def overlapping(linked: Sequence[_Linked], first: int, last: int) -> Iterator[_L
             yield linked[at]
 
 
-_TOKEN: Final = later(r"[\w%'’.-]*\w[\w%'’.-]*")
+_TOKEN: Final = later(r"(?:(?<!\w)[a-z]{1,2}['’](?=[^\W\d_a-zß-ÿ]))?([\w%'’.-]*\w[\w%'’.-]*)")
 _SMALL: Final = frozenset(
     [
         "source",
