@@ -359,3 +359,67 @@ def test_linked_figures_and_what_stands_behind_no_stop_are_no_citations() -> Non
     page = '<p><a href="https://a.org">4.8 points here</a></p><p>Seen by all. <a href="https://b.org">4.7Note Tea</a></p>'
     assert sentences(page, "a.html")[-1] == "4.7Note Tea"
     assert sentences("Tea helps people! [12 Monkeys](https://a.org) came.") == ["Tea helps people!", "12 Monkeys came."]
+
+
+@pytest.mark.parametrize(
+    ("text", "statements"),
+    [
+        ("Tea helps.[1](https://a.org) Coffee does not.", ["Tea helps.", "Coffee does not."]),
+        ("It runs on windows[11](https://a.org) alone.", ["It runs on windows11 alone."]),
+        ("It costs 1,[000](https://a.org) in python 3.[12](https://b.org) now.", ["It costs 1,000 in python 3.12 now."]),
+        ("Tea helps [1](https://a.org).", ["Tea helps 1."]),
+    ],
+)
+def test_a_linked_number_behind_one_word_or_a_figure_is_a_part_of_it(text: str, statements: list[str]) -> None:
+    assert [statement for statement, _ in told(drafted(text))] == statements
+
+
+@pytest.mark.parametrize(
+    ("words", "reference"),
+    [
+        ("Lee and An (2001) say so.", "Lee, C. (2001). Plants and animals."),
+        ("Kim & Lee (2011) say so.", "Kim, A., Park, C., & Leeson, B. (2011). Tea."),
+        ("Kubrick (2001) says so.", "Kubrick, S. (n.d.). 2001: A tea."),
+        ("Jones (2001) says so.", "Jones, P. (in press). The tea of 2001."),
+        ("Kim (2005) says so.", "Kim, A. 1999. The law (2005) and after."),
+        ("Lee (2020) says so.", "Lee, B. Tea. Press. Retrieved May 3, 2020."),
+        ("P. Kim (2001) says so.", "Kim, A. (2001). Tea."),
+        ("Kim et al. (2010) say so.", "Kim, A. (2010). Tea."),
+        ("National Institute of Health (2003) says so.", "National Institute of Health and Care Excellence. (2003). Tea."),
+        ("In May 2020 it was so.", "May, R. (2020). Tea."),
+        ("Hope, 2010 was so.", "Hope, R. (2010). Tea."),
+        ("Tea helps (Kim et al. 2001, PMID: 999).", "Kim A, Lee B. Tea. J Tea. 2001. PMID: 111"),
+    ],
+)
+def test_a_reference_of_others_or_of_another_year_is_not_named(words: str, reference: str) -> None:
+    says = told(drafted(f"{words}\n\n## References\n\n- {reference}\n- Doe, A. (1950). Milk.\n"))[0][1]
+    assert reference[:5] not in says
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "(Pfizer, 2020, it kills mice)",
+        "(FDA and EMA, 2020; not approved in Japan)",
+        "([Two people died in it](https://a.org))",
+        "([95% Effective](https://a.org))",
+        "[Study](https://a.org): it",
+    ],
+)
+def test_words_that_say_something_behind_a_stop_are_a_statement(behind: str) -> None:
+    read = read_text(f"Tea helps people sleep. {behind} Coffee harms.", "a.md")
+    assert [one.state.value for one in cover(read.text, list(units(read)), [(0, len("Tea helps people sleep."))], [])][1] == "uncovered"
+
+
+@pytest.mark.parametrize(
+    "item",
+    ["[Tea](https://a.org) kills cancer cells.", "Vitamin D [prevents](https://a.org) all colds.", "[Milk](https://a.org) never helped."],
+)
+def test_an_item_that_says_something_beside_its_link_is_a_claim(item: str) -> None:
+    made = drafted(f"Text is.[^1]\n\n[^1]: {item}\n\n## Sources\n\n- {item}\n")
+    assert len(told(made)) == 3
+
+
+def test_a_word_with_a_number_of_a_list_stays_where_few_sentences_end_so() -> None:
+    text = f"The law of Sept.1 came. Fig.2 shows tea. Boston,1 people say. Chap.1 Tells it.{REFERENCES}"
+    assert all(not says for _, says in told(drafted(text)))
