@@ -249,11 +249,22 @@ def test_a_sentence_whose_heading_is_gone_differs(tmp_path: Path) -> None:
     for heading in ("## Not shown\n\n", "", "### New\n\n"):
         (tmp_path / "milk.md").write_text(f"## Shown\n\nIt is white.\n\n{heading}Milk cures colds.\n")
         sides.append(assessment(load(file, settings=used), used))
-    words = '"Milk cures colds" of article, in "Milk cures colds." under'
+    words = '"Milk cures colds" of article, in "Milk cures colds."'
     found = [(one.before, one.after) for one in compare(*sides[:2]).changes]
-    assert found == [(f'{words} "Not shown"', f'{words} "Shown"')]
+    assert found == [(f'{words} under "Not shown"', f'{words} under "Shown"')]
     found = [(one.before, one.after) for one in compare(*sides[1:]).changes]
-    assert found == [(f'{words} "Shown"', f'{words} "New"')]
+    assert found == [(words, f'{words} under "New"')]  # the first is the title of both
+
+
+def test_a_chapter_behind_the_last_one_changes_nothing_of_those_before(tmp_path: Path) -> None:
+    (file := tmp_path / "milk.yaml").write_text(ABOUT_MILK)
+    used = Settings(root=tmp_path)
+    sides = []
+    for last in ("", "\n# Appendix\n\nIt is old.\n"):
+        (tmp_path / "milk.md").write_text(f"# Milk\n\n## Shown\n\nMilk cures colds.\n{last}")
+        sides.append(assessment(load(file, settings=used), used))
+    assert not compare(*sides).changes
+    assert not compare(*sides[::-1]).changes
 
 
 @pytest.mark.parametrize(

@@ -391,6 +391,10 @@ IN_HTML = "<h2>Myths</h2><h3>Tea</h3>\n<p>Tea cures cancer.</p>\n<h2>Facts</h2><
         (STACKED, STACKED.replace("# Myths\n\n", ""), "[-Myths-] Tea Tea cures cancer."),
         (STACKED, STACKED.replace("# Myths", "# Rumours"), "[-Myths-] {+Rumours+} Tea Tea cures cancer."),
         (STACKED, STACKED.replace("## Tea", "# Tea"), "[-Myths-] Tea Tea cures cancer."),
+        ("# Tea\n\nTea cures cancer.\n", "# Tea\n\nTea cures cancer.\n\n## More\n\nOld.\n", "stands"),
+        (ENTITLED, ENTITLED + "\n# Appendix\n\nOld.\n", "stands"),
+        (ENTITLED + "\n# Appendix\n\nOld.\n", ENTITLED.replace("# All\n\n", ""), "[-All-] Myths Tea Tea cures cancer."),
+        ("## Tea\n\nTea cures cancer.\n\n# Myths\n\nOld.\n", "# Myths\n\n## Tea\n\nTea cures cancer.\n\nOld.\n", "{+Myths+} Tea Tea cures cancer."),
         (STACKED.replace("# Facts\n", "## Ink\n\n# Facts\n"), STACKED.replace("## Tea", "## Ink\n\n## Tea"), "stands"),
     ],
 )  # fmt: skip

@@ -17,7 +17,7 @@ from claimkit.claimfile.vocabulary import PassageState, Stance
 from claimkit.derived.coverage import Sentence, stretch
 from claimkit.text.folding import folded
 from claimkit.text.reader_text import ReadText
-from claimkit.text.standing import above, cells
+from claimkit.text.standing import above, cells, titled
 from claimkit.text.units import Unit
 from claimkit.values import dataclass, grouped
 from claimkit.wording import quoted
@@ -117,6 +117,7 @@ def compare(old: Assessment, new: Assessment) -> Difference:
     pairs = _pairs(old.export.claims, new.export.claims)
     works = _works(old.export), _works(new.export)
     said = _Said(old), _Said(new)
+    said[0].other, said[1].other = said[1], said[0]
     changes = [change for pair in pairs for change in _changes(*pair, said)]
     found = [finding for before, after in pairs if before and after for finding in _regressions(before, after, works)]
     texts = grouped((article.id, folded(article.read.text) if article.read else None) for article in new.articles)
@@ -236,6 +237,7 @@ class _Said:
         self._named = named | {key: " ".join(known) for key, known in _works(assessment.export).items()}
         self._articles = {(one.file, one.id): one for one in assessment.articles if one.read}
         self._standing: dict[tuple[str, str], _Standing] = {}
+        self.other: _Said | None = None  # the one that this is compared with
 
     def cited(self, slot: ExportedSlot) -> tuple[str, str, str]:
         """A citation in words, the work that it means, and what it is said to have found."""
@@ -256,9 +258,16 @@ class _Said:
         if not inside:
             return ()
         key = passage.document_file or "", passage.document or ""
-        if key not in self._standing and (read := self._articles[key].read):
-            self._standing[key] = _Standing(read, sentences)
-        return ", in ", _text(folded(source[inside[0].start : inside[-1].end])), *self._standing[key].told(first)
+        standing, other = self.standing_of(key), self.other.standing_of(key) if self.other else None
+        under = standing.told(first, other) if standing else ()
+        return ", in ", _text(folded(source[inside[0].start : inside[-1].end])), *under
+
+    def standing_of(self, key: tuple[str, str]) -> "_Standing | None":
+        """What the sentences of a document stand under, if its text is at hand."""
+        article = self._articles.get(key)
+        if key not in self._standing and article and article.read:
+            self._standing[key] = _Standing(article.read, article.sentences)
+        return self._standing.get(key)
 
     def __call__(self, passage: AnyPassage) -> _Words:
         where = f" of {passage.document}" if passage.document else ""
@@ -279,15 +288,17 @@ class _Standing:
         self._units = [Unit(*stretch(read, one.start, one.end), one.kind) for one in sentences]
         self._cells = cells(read, self._units, self._words)
         self._above = above(read, self._units, self._cells)
+        self.titled = titled(read, self._units, self._words)
 
     def _words(self, unit: Unit) -> str:
         return folded(self._read.text[unit.start : unit.end])
 
-    def told(self, at: int) -> _Words:
-        """The column and row of a cell, what a sentence means little without, and its headings."""
+    def told(self, at: int, other: "_Standing | None") -> _Words:
+        """The column and row of a cell, what a sentence means little without, and its headings but for the title."""
+        title = self.titled.title((other or self).titled)
         cell, (leads, headings) = self._cells[at], self._above[at]
         under = [(" in the row " if one == cell.label else " behind ", one) for one in leads]
-        under += [(" under ", one) for one in headings if one != at]
+        under += [(" under ", one) for one in headings if one not in (at, title)]
         column = (" in the column ", _text(cell.heading)) if cell.heading else ()
         return *column, *chain.from_iterable((how, _text(self._words(self._units[one]))) for how, one in under)
 

@@ -79,6 +79,8 @@ Verdict = Stands | Moved | Proposed | Left
 
 def follow(now: Edition, before: Edition | None, passages: Sequence[tuple[Passage, Resolution | None]]) -> Sequence[Verdict]:
     """The verdict on each passage of one document, given with its resolution in the text as it is now; ``before`` is the text as it was."""
+    if before:
+        now.other, before.other = before, now
     were = [resolve(before.matcher, passage) if before else None for passage, _ in passages]
     follower = _Follower(now, before, were)
     return [follower.verdict(*one, was) for one, was in zip(passages, were, strict=True)]
@@ -188,7 +190,7 @@ class _Follower:
         """Whether the headings of a sentence, the nearest one first, are others now, and none of them tells that itself."""
         said, says = [before.keys[at] for at in above], [self.now.keys[at] for at in under]
         # The first heading that the text has, above all of it, is told by coverage.
-        is_title = before.headings == {"": 1} and self.now.headings.total() == 2 and under == (0,)  # noqa: PLR2004
+        is_title = before.headings == {"": 1} and self.now.headings.total() == 2 and list(under) == [0]  # noqa: PLR2004
         is_near = said[:1] != says[:1] and not (is_title or self._are_told(before, above[:1], under[:1]))
         gone = [at for at in above[1:] if before.keys[at] not in says]
         come = [at for at in under[1:] if self.now.keys[at] not in said]

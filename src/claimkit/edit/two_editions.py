@@ -12,7 +12,7 @@ from claimkit.edit.line_diff import aligned
 from claimkit.edit.rewording import Token, key, tokens
 from claimkit.text.nearest import numbered
 from claimkit.text.quotations import Matcher, Resolved
-from claimkit.text.standing import Cell, above, cells
+from claimkit.text.standing import Cell, Titled, above, cells, titled
 from claimkit.text.units import Unit, units
 from claimkit.values import NamedTuple, grouped
 
@@ -30,6 +30,7 @@ class Edition:
     def __init__(self, matcher: Matcher) -> None:
         self.matcher = matcher
         self.read = matcher.read
+        self.other: Edition | None = None  # the one that this is compared with
 
     @cached_property
     def units(self) -> Sequence[Unit]:
@@ -63,7 +64,14 @@ class Edition:
 
     @cached_property
     def _above(self) -> Sequence[tuple[Sequence[int], Sequence[int]]]:
-        return above(self.read, self.units, self.cells)
+        """What each sentence stands under, but for the title."""
+        title = self.titled.title(self.other.titled) if self.other else -1
+        return [(leads, [at for at in headings if at != title]) for leads, headings in above(self.read, self.units, self.cells)]
+
+    @cached_property
+    def titled(self) -> Titled:
+        """What may be the title."""
+        return titled(self.read, self.units, lambda unit: key(tokens(self.read.text, unit.start, unit.end)))
 
     def above(self, numbers: range, columns: Container[str]) -> tuple[Sequence[int], Sequence[int]]:
         """What sentences stand under: what they mean little without (the sentence or heading before a list or a quote, the label of a row and the cell before a cell, in one of these columns, the sentence before a pronoun), and their headings, the nearest one first."""

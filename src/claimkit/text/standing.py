@@ -101,7 +101,7 @@ def _rows(run: _Run) -> Iterator[Sequence[tuple[int, int]]]:
 
 
 def above(read: ReadText, units: Sequence[Unit], cells: Sequence[Cell]) -> Sequence[tuple[Sequence[int], Sequence[int]]]:
-    """The numbers of what each unit stands under: what an item, a cell or a pronoun means little without, and the headings."""
+    """The numbers of what each unit stands under: what an item, a cell or a pronoun means little without, and the headings, the nearest one first, each of a higher level."""
     found, lead = list[Sequence[int]](), -1
     starts = {block.start for block in read.blocks if block.kind != "paragraph"}
     for at, unit in enumerate(units):
@@ -110,17 +110,46 @@ def above(read: ReadText, units: Sequence[Unit], cells: Sequence[Cell]) -> Seque
         refers = unit.kind in _IN_PROSE and unit.start not in starts and _REFERS.match(read.text, unit.start)
         found.append(sorted({lead if is_led else label, line, at - 1 if refers else -1} - {at, -1}))
         lead = at if unit.kind == "heading" or _opens(read, unit) else lead if is_led else -1
-    return list(zip(found, _headings(read, units), strict=True))
+    return list(zip(found, _headings(_levels(read, units)), strict=True))
 
 
 def _opens(read: ReadText, unit: Unit) -> bool:
     return read.text[unit.start : unit.end].endswith((":", "\uff1a"))
 
 
-def _headings(read: ReadText, units: Sequence[Unit]) -> Iterator[Sequence[int]]:
-    """The numbers of the headings of each unit, the nearest one first, each of a higher level; a line before paragraphs that ends with a colon is one, too."""
+def _headings(levels: Sequence[int]) -> Iterator[Sequence[int]]:
+    chain: tuple[int, ...] = ()
+    for at, level in enumerate(levels):
+        chain = (at, *(one for one in chain if levels[one] < level)) if level else chain
+        yield chain
+
+
+class Titled(NamedTuple):
+    """The headings of a text in words, the number of the first, and how that may be its title: 2 if it alone is of the highest level of several, 1 if it is of the highest, else 0."""
+
+    headings: Sequence[str]
+    first: int
+    rank: int
+
+    def title(self, other: "Titled") -> int:
+        """The number of the title, which says nothing of one sentence more than of others, unless it is a heading as others are in another edition; else -1."""
+        (said, *_), (says, *under) = self.headings or [""], other.headings or [""]
+        is_title = self.rank > 1 or (self.rank == 1 < other.rank and said == says)
+        return self.first if is_title and said not in under else -1
+
+
+def titled(read: ReadText, units: Sequence[Unit], says: Callable[[Unit], str]) -> Titled:
+    """What may be the title of a text; ``says`` gives the words of a heading."""
+    levels = {at: level for at, level in enumerate(_levels(read, units)) if level}
+    real, highest = [at for at, level in levels.items() if level < _LOWEST], sorted(levels.values())[:2]
+    is_first = bool(real) and levels[real[0]] == highest[0]
+    return Titled([says(units[at]) for at in real], real[0] if real else -1, is_first + (is_first and highest[0] < highest[-1]))
+
+
+def _levels(read: ReadText, units: Sequence[Unit]) -> Sequence[int]:
+    """The level of each unit that is a heading, or a line before paragraphs that ends with a colon; 0 of others."""
     lines = {(block.start, block.end) for block in read.blocks if block.kind == "paragraph"}
-    levels, before = dict[int, int](), 0
+    levels, before = [0] * len(units), 0
     for at, (unit, behind) in enumerate(zip(units, (*units[1:], None), strict=True)):
         start, end = read.source_span(unit.start, unit.end)
         if unit.kind == "heading":
@@ -128,11 +157,7 @@ def _headings(read: ReadText, units: Sequence[Unit]) -> Iterator[Sequence[int]]:
         elif _opens(read, unit) and (unit.start, unit.end) in lines and behind and behind.kind == "paragraph":
             levels[at] = _LOWEST
         before = end
-    highest, chain = sorted(levels.values())[:2], tuple[int, ...]()
-    least = highest[0] if len(set(highest)) > 1 else 0  # of a title, which stands above all alike
-    for at in range(len(units)):
-        chain = (at, *(one for one in chain if least < levels[one] < levels[at])) if at in levels else chain
-        yield chain
+    return levels
 
 
 def _level(source: str, before: int, start: int, end: int) -> int:
