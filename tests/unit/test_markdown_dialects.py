@@ -167,9 +167,9 @@ def test_captions_of_cells_of_quarto_stand_beside_the_sentences(source: str, cap
 
 SHORTCODES = [
     (
-        '<div>\n{% include tea/a.html %}\n\n<p>{% if x %}Tea.{% endif %}</p><p>{% cite "Kim" %}</p>\n</div>\n',
+        '<div>\n{% include tea/a.html %}\n\n<p>{% if x %}Tea.{% endif %}</p><p>It cools {% cite "Kim" %}.</p>\n</div>\n',
         ["paragraph", "paragraph"],
-        'Tea.\n{% cite "Kim" %}',
+        f"Tea.\nIt cools {' ' * 16}.",
     ),
     ("{% highlight ruby linenos %}\nputs 1\n{% endhighlight %}\n", ["code"], "puts 1"),
     ('{{< highlight go "linenos=table" >}}\nx\n\ny\n{{< / highlight >}}\n\nTea.\n', ["code", "paragraph"], "x\n\ny\nTea."),

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import Final
 
 from claimkit.lazily import later
-from claimkit.text.reader_text import is_inside
+from claimkit.text.reader_text import Beside, is_inside
 
 _MATTER: Final = later(r"(---|\+\+\+)[ \t]*\n(?:(?P<data>.*?)^)?(?:\1|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _KEY: Final = later(r"""(?:"[^"\n]+"|'[^'\n]+'|[^\s:=#"'\[][^:=\n]*?)\s*[:=](?:\s|$)|\[""")
@@ -21,6 +21,11 @@ _VALUE: Final = later(
 """A value, or a line of one; to a block belongs what is indented as its first line, to others no line that may be a key or an item."""
 _LONG: Final = later(r"""(?<![\w-])(?P<key>[\w-]++)[ \t]*+=[ \t]*+(?P<mark>\"{3}|'{3})\n?(?P<words>.*?)(?P=mark)""", re.DOTALL)
 """A value of TOML over several lines."""
+_QUOTED: Final = later(
+    r"""^(?P<key>[\w-]++)[ \t]*+:[ \t]++(?P<mark>["'])(?P<words>(?:(?!(?P=mark))[^\\]|\\.|(?P=mark){2})*+)(?P=mark)[ \t]*+$""",
+    re.DOTALL | re.MULTILINE,
+)
+"""A value of YAML, which may go on in lines that nothing indents."""
 _FLOW: Final = later(
     r"""(?:["']?(?P<key>[\w-]++)["']?\s*+[:=]\s*+)?(?P<mark>["'])?(?P<words>(?(mark)(?:(?!(?P=mark))[\s\S])+|[^\s{}\[\],"'][^{}\[\],"']*))(?(mark)(?P=mark))"""
 )
@@ -39,16 +44,25 @@ def body_start(source: str) -> int:
     found = _MATTER.match(source)
     if not found:
         return 0
-    lines = _LONG.sub(r"\g<key> =", found["data"] or "").split("\n")[:-1]
+    long = _LONG if found[1] == "+++" else _QUOTED
+    lines = long.sub(r"\g<key> = ", found["data"] or "").split("\n")[:-1]
     told = [line for line in lines if not line.startswith("#")]
     if not told:
         return found.end() if found["data"] is None or lines else 0
     return found.end() if _KEY.match(told[0]) and _FEW_WORDS.match(told[0]) and all(map(_LINE.match, told)) else 0
 
 
-def abstracts(source: str, end: int) -> Iterator[tuple[int, int]]:
+def matter(source: str) -> tuple[int, list[Beside], list[tuple[int, int]]]:
+    """Where the text of a file begins, what readers are shown of its front matter, and the stretches of that which they are not."""
+    start = body_start(source)
+    told = [Beside(*stretch, "abstract") for stretch in _abstracts(source, start)]
+    ends = [0, *(at for one in told for at in one[:2]), start]
+    return start, told, [(at, end) for at, end in zip(ends[::2], ends[1::2], strict=True) if at < end]
+
+
+def _abstracts(source: str, end: int) -> Iterator[tuple[int, int]]:
     """Where front matter up to ``end`` holds words that many generators show: an abstract, a description, a subtitle, and sentences, such as the answers to questions."""
-    long = list(_LONG.finditer(source, 0, end)) if source.startswith("+++") else []
+    long = [one for one in (_LONG if source.startswith("+++") else _QUOTED).finditer(source, 0, end) if "\n" in one["words"]]
     spans = [one.span() for one in long]
     values = (one for one in _VALUE.finditer(source, 0, end) if not is_inside(spans, one.end()))
     flows = (

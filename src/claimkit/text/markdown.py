@@ -14,12 +14,12 @@ from pyromark import Options
 
 from claimkit.lazily import later
 from claimkit.text.drawn_tables import DRAWN, with_tables
-from claimkit.text.front_matter import abstracts, body_start
+from claimkit.text.front_matter import matter
 from claimkit.text.markdown_fences import Event, formulas, is_code, with_colons
 from claimkit.text.markdown_markup import WIDE, Masked, blanked, has_markup, masked
 from claimkit.text.markdown_page import Page
 from claimkit.text.markdown_straight import Straight
-from claimkit.text.reader_text import Beside, ReadText
+from claimkit.text.reader_text import ReadText
 from claimkit.values import replace
 
 _OPTIONS: Final = (
@@ -48,10 +48,7 @@ _DEEPEST_FENCE: Final = 8
 def read_markdown(source: str) -> ReadText:
     """What a reader reads of a Markdown file."""
     given, source = source, _STAND_INS.sub("\ufffd", source)  # what stands for other signs below means nothing in a text
-    start = body_start(source)
-    abstract = [Beside(*stretch, "abstract") for stretch in abstracts(source, start)]
-    ends = [0, *(at for one in abstract for at in one[:2]), start]
-    hidden = [(at, end) for at, end in zip(ends[::2], ends[1::2], strict=True) if at < end]
+    start, abstract, hidden = matter(source)
     found, markup = _found(source, start)
     read = Straight(source).straight(found()) or Page(source).read(found())
     whole = [*read.whole, *markup.markup, *(formulas(source, start) if "\\" in source or "{{" in source else ())]

@@ -19,31 +19,35 @@ _NAMED: Final = later(r"[ \t]+\((?=\w+[:_-])[\w:.-]+\)(?=[ \t]*$)", re.MULTILINE
 """Such a label of MyST, which is more than the number of a formula."""
 _BOX: Final = "(?:tip|note|info|warning|danger|caution|important|details|success|error|hint|question|example)"
 _CELL: Final = r"(?:#|//|--|%)\|"
+_EMOJI: Final = r":(?:[a-z]\w*|[+-]1):"
+_OUTPUT: Final = later(r"\{\{(?![<%{#/!])[^{}\n]*\}\}")
+"""Where a template puts words."""
 _INNER: Final = r"\{\{[<%][^{}]*[>%]\}\}"
 _IN_BRACES: Final = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*+\})*+\}"
 _MARKUP: Final = later(
     rf"^(?P<before>{PREFIX})(?P<fence>:{{3,}})(?P<word>\{{(?:figure|image)\}}.*|\{{[\w:-]+\}}|[ \t]*[\w-]+(?=[ \t]*(?:{_LIST}|:*)[ \t]*$)|[ \t]*{_BOX}(?=[ \t]+[^\s{{:])|[\w-]*)(?:[ \t]*{_LIST})?(?:[ \t]*:+)?"
     rf"|^(?P<quote>[ \t>]*>[ \t]?)\[![\w-]+(?:\|[^\[\]\n]*)?\][+-]?"
-    rf"|^(?P<line>{PREFIX})(?:\[TOC\]|\[\[_?TOC_?\]\]|\{{:toc\}}|\\(?:clear|new)page|\([\w.:/-]+\)=(?=[ \t]*$)|(?P<fold>(?:(?:!!!|\?\?\?\+?)[ \t]+[\w-]+(?:[ \t]+inline)?(?:[ \t]+end)?(?P<names>(?:[ \t]+[\w-]+)+(?=[ \t]*\n[ \t>]*(?:\t|[ ]{{4}})))?|===[!+]?(?=[ \t]+\"))(?:[ \t]+\"[^\"\n]*\")?))(?=[ \t]*$)"
+    rf"|^(?P<line>{PREFIX})(?:\[TOC\]|\[\[_?TOC_?\]\]|\{{:toc\}}|-+8<-+[ \t]+[\"'][^\"'\n]+[\"']|{_EMOJI}(?:[ \t]+{_EMOJI})*|\\(?:clear|new)page|\([\w.:/-]+\)=(?=[ \t]*$)|(?P<fold>(?:(?:!!!|\?\?\?\+?)[ \t]+[\w-]+(?:[ \t]+inline)?(?:[ \t]+end)?(?P<names>(?:[ \t]+[\w-]+)+(?=[ \t]*\n[ \t>]*(?:\t|[ ]{{4}})))?|===[!+]?(?=[ \t]+\"))(?:[ \t]+\"[^\"\n]*\")?))(?=[ \t]*$)"
     rf"|^{PREFIX}(?::caption:[ \t]*|{_CELL}[ \t]*(?:(?:fig|tbl|lst)-(?:sub)?(?:cap|alt)|code-summary)[ \t]*:[ \t]*(?:[|>]?[-+\d]*[ \t]*\n{PREFIX}{_CELL}[ \t]+)?[\"']?)"
     rf"(?P<cell>\S(?:.*[^\s\"'])?(?:[ \t]*\n{PREFIX}{_CELL}[ \t]{{2,}}\S.*)*)"
     rf"|^(?P<bars>{PREFIX})/{{3,}}(?:[ \t]+[\w-]+(?:(?=[ \t]*$)|[ \t]*\|)|(?=[ \t]*$))"
     r"|(?P<note>(?<![\d)}])(?<!\b[^\W\d_])\^(?=(?P<inner>\[(?:[^\[\]\n]|\[[^\[\]\n]*\]|\n(?![ \t]*\n))*+\])))"
     r"|^(?P<module>(?-i:import)[ \t]++(?:[\w$*{},\s]{1,400}?\s(?-i:from)[ \t]*)?[\"'][^\"'\n]+[\"'];?(?=[ \t]*$))"
+    rf"|(?:(?<=\]\()|(?<==[\"']))(?P<base>[^\s(){{}}<>\"']*)(?P<address>{_OUTPUT.pattern})"
     r"|(?P<comment>\{%-?[ \t]*comment[ \t]*-?%\}|\{::comment\}|\{/\*)"
-    rf"|(?P<code>\{{\{{<(?!/\*)(?:[^{{}}]|{_INNER})*>\}}\}}|\{{\{{%(?!/\*)(?:[^{{}}]|{_INNER})*%\}}\}}|\{{%[^{{}}]*%\}})"
+    rf"|(?P<code>\{{\{{<(?!/\*)(?:[^{{}}]|{_INNER})*>\}}\}}|\{{\{{%(?!/\*)(?:[^{{}}]|{_INNER})*%\}}\}}|\{{%[^{{}}]*%\}}|{_OUTPUT.pattern})"
     r"|(?<!\{)\{(?P<edit>--|\+\+|==|~~|>>)(?P<edited>(?:[^{}\n]|\n(?![ \t]*\n))+?)(?:(?P=edit)|<<)\}"
     rf"|(?P<span>\[(?!oaicite:)(?=(?:[^\[\]\n]|\[[^\[\]\n]*\]|\n(?![ \t]*\n))*+\]{_LIST}))"
     rf"|^(?P<part><(?-i:[A-Z])[\w.]*+(?=[ \t]*\n)(?:\s++[\w:-]++(?:=(?:\"[^\"]*\"|'[^']*'|{_IN_BRACES}))?)*+\s*/?>)(?=[ \t]*$)"
     rf"|(?<=\|\n\n):(?=[ \t])|(?<=\S )\(\\#[a-z]+:[\w-]+\)|^\(@\)(?=[ \t]+\S)|(?<=[ \t])\{{-\}}(?=[ \t]*$)|(?<!oaicite:\d\])(?<!oaicite:\d\d\]){_LIST}|\{{::[^\n{{}}]*\}}|\{{:/\w*\}}|\{{[A-Za-z][\w:+.-]*\}}(?=`)",
     re.MULTILINE | re.IGNORECASE,
 )
-_BEGINS: Final = {"word": "before", "quote": "quote", "line": "line", "fold": "line", "bars": "bars"}
+_BEGINS: Final = {"word": "before", "quote": "quote", "line": "line", "fold": "line", "bars": "bars", "address": "base"}
 """The group with what stands before such markup in its line, by the last group that was found."""
 WIDE: Final = "[\u2e80-\uffef]"
 """A letter or sign of Chinese, Japanese or Korean."""
 _SIGNS: Final = later(
-    r":::|\^\[|\{(?:[%{#.:/\w\t ]|--|-\}|\+\+|==|~~|>>)|\[!|\[TOC\]|\[\[_?TOC|^(?-i:import)[ \t]|^:[ \t]|\((?:\\#|@\))|\\(?:clear|new)page|^[ \t]*<(?-i:[A-Z])[\w.]*[ \t]*$|^[ \t>]*(?:///|!!!|\?\?\?|===[!+]?[ \t]+\"|\([\w.:/-]+\)=)"
+    r":::|8<-|^[ \t>]*:[+\w-]+:|\^\[|\{(?:[%{#.:/\w\t ]|--|-\}|\+\+|==|~~|>>)|\[!|\[TOC\]|\[\[_?TOC|^(?-i:import)[ \t]|^:[ \t]|\((?:\\#|@\))|\\(?:clear|new)page|^[ \t]*<(?-i:[A-Z])[\w.]*[ \t]*$|^[ \t>]*(?:///|!!!|\?\?\?|===[!+]?[ \t]+\"|\([\w.:/-]+\)=)"
     rf"|\$\d|\$\$[ \t]+\(|(?<={WIDE})\*\*|\*\*(?={WIDE})",
     re.MULTILINE | re.IGNORECASE,
 )
@@ -147,6 +151,8 @@ class _Masking:
     def _is_none(self, found: re.Match[str], kind: str, first: int) -> bool:
         if kind == "module":  # in the midst of a paragraph it is an example
             return bool(self.source[max(self._at, self.start, first - 2) : first].strip()) or not _COMPONENT.search(self.source, self.start)
+        if kind == "code" and _OUTPUT.match(found[0]):  # in a line, its words belong to the sentence
+            return not _is_alone(self.source, *found.span())
         if found[0] == "{-}":  # of a heading alone
             return not self.source.startswith("#", self.source.rfind("\n", 0, first) + 1)
         return kind == "note" and len(found["inner"].split()) == 1  # ^[6] is no note

@@ -11,6 +11,7 @@ from claimkit.text.html_elements import ORDINAL, SCRIPTS
 from claimkit.text.links import is_number, is_raised
 from claimkit.text.markdown_fences import DOLLAR, Event, is_formula
 from claimkit.text.markdown_markup import BLANK, TITLED, attached
+from claimkit.text.placeholders import without_statements
 from claimkit.text.reader_text import Beside, Link, ReadText
 from claimkit.wording import pairs
 
@@ -52,8 +53,6 @@ _SHOWS_TAGS: Final = later(r"<(title|textarea|xmp|plaintext)(?=[\s/>])", re.IGNO
 _IN_WEB: Final = later(r"(?:url:)?(?:https?:)?//", re.IGNORECASE)
 _OF_WORK: Final = later(r"(?:doi|pmid|pmcid|arxiv|isbn|url|wikidata):")
 """What the key of a citation stands for, as Manubot has it."""
-_LIQUID: Final = later(r"\{%[^{}\"'=]*%\}")
-"""A statement of Jekyll between tags, without a parameter that may have words for readers."""
 _ANCHOR: Final = later(r"<(/?)a(?=[\s>])", re.IGNORECASE)
 DEEPEST: Final = 200
 """Quotes and items that lie deeper in others look the same to every reader."""
@@ -287,7 +286,9 @@ class Page:
             data = raw
         self._note_anchor(data, start, end)
         places = range(start, end) if data == raw else self.places(data, start, end)
-        self._copy(_LIQUID.sub(lambda found: " " * len(found[0]), data), places)
+        html, beside = without_statements(self.source, start, data)
+        self.beside += beside if data == raw else ()
+        self._copy(html, places)
 
     def on_html_block(self, data: str, start: int, end: int) -> None:
         """Write HTML between paragraphs; where a tag would show the tags of the page as text, it is text itself."""

@@ -27,11 +27,23 @@ def words_of(source: str, markup: re.Match[str]) -> Iterator[Beside]:
         yield Beside(markup.start("names") + 1, markup.end("names"), "caption")
     for value in _VALUE.finditer(source, *markup.span()):
         name = (value["name"] or "").lower().removeprefix("fig-")
-        is_shown = _CAPTION.fullmatch(name) if name else markup["fold"] or (markup["code"] and " " in value["words"].strip())
-        is_shown = is_shown or (markup["part"] and says(name, value["words"]))
+        is_shown = _is_shown(value, name, is_fold=bool(markup["fold"]), is_code=bool(markup["code"]))
+        is_shown = is_shown or bool(markup["part"] and says(name, value["words"]))
         if is_shown and any(map(str.isalpha, value["words"])):
             kind = "picture" if name.endswith("alt") else "caption" if markup["code"] or markup["part"] or name != "title" else "tooltip"
             yield Beside(*value.span("words"), kind)
+
+
+def captions(source: str, start: int, end: int) -> Iterator[Beside]:
+    """What readers are shown of a statement of a template."""
+    for value in _VALUE.finditer(source, start, end):
+        name = (value["name"] or "").lower()
+        if _is_shown(value, name, is_code=True) and any(map(str.isalpha, value["words"])):
+            yield Beside(*value.span("words"), "picture" if name.endswith("alt") else "caption")
+
+
+def _is_shown(value: re.Match[str], name: str, *, is_fold: bool = False, is_code: bool = False) -> bool:
+    return _CAPTION.fullmatch(name) is not None if name else is_fold or (is_code and " " in value["words"].strip())
 
 
 def says(name: str, words: str) -> bool:

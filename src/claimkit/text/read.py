@@ -17,6 +17,9 @@ _EMPTY: Final = later(
     r"<(?!(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|m(?!(?:ain|ap|ark|enu|eter)\b)\w*)\b)([A-Za-z][\w:]*)([^<>]*/>)"
 )
 """An element of XHTML that is closed by itself; for a reader of HTML it would hold all that follows."""
+_TEMPLATE: Final = later(r"(?:---|\+\+\+)[ \t]*\n|\s*\{[%{]")
+"""The begin of HTML that is not a page yet."""
+_SIGN: Final = later(r"[^\n]")
 _TELLING: Final = later(r"(?<=\s)(?:hidden|popover|role|style)(?=[\s=/])", re.IGNORECASE)
 """The attributes that say how what an element holds is read."""
 
@@ -75,7 +78,19 @@ def _read_markdown(source: str) -> ReadText:
 def _read_html(source: str) -> ReadText:
     from claimkit.text.html import read_html
 
-    return read_html(source)
+    return _read_template(source) if _TEMPLATE.match(source) else read_html(source)
+
+
+def _read_template(source: str) -> ReadText:
+    """What a reader reads of a page that a generator of sites makes of HTML with front matter or statements."""
+    from claimkit.text.front_matter import matter
+    from claimkit.text.html import read_html
+    from claimkit.text.placeholders import without_statements
+
+    start, abstract, hidden = matter(source)
+    html, captions = without_statements(source, 0, source)
+    read = read_html(_SIGN.sub(" ", html[:start]) + html[start:])
+    return replace(read, source=source, beside=(*read.beside, *abstract, *captions), hidden=(*hidden, *read.hidden))
 
 
 def _read_xhtml(source: str) -> ReadText:
