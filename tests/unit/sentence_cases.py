@@ -55,6 +55,15 @@ CASES: Final[dict[str, list[str]]] = {
         "It was approved in the U.S.‖ It was refused elsewhere.",
         "She holds a Ph.D. in biology.‖ He has an M.D. too.",
     ],
+    "quotations": [
+        "“Tea is hot.‖ Coffee is hot too.‖ Milk is not.”",
+        "\"Tea is hot.‖ Coffee is not.\"‖ He left.",
+        "„Tee ist heiß.‖ Kaffee auch.“",
+        "« Le thé est chaud.‖ Le café aussi. »",
+        "「茶は熱い飲み物だ。‖コーヒーも熱い。」",
+        "“Tea is hot. Coffee is not,” said Ann.‖ He left.",
+        "She said: “Tea is hot. Coffee is not.”‖ He left.",
+    ],
     "numbers": [
         "The dose was 4.5 mg.‖ It was taken at night.",
         "The dose is 4.5 mg. at most.‖ More is harmful.",

@@ -575,6 +575,11 @@ def test_an_addition_has_only_items_for_the_lists_with_the_remarks() -> None:
     assert "\n  #   - it helps.\n  - id: tea-is-old-but-it-helps\n" in text
 
 
+def test_a_quotation_of_several_sentences_with_its_speaker_is_proposed_to_be_split() -> None:
+    (remarks,) = drafted("“Tea cures colds. It helps, too,” said Ann.").remarks.values()
+    assert remarks[-2:] == ("  - “Tea cures colds.", "  - It helps, too,” said Ann.")
+
+
 def test_a_text_that_marks_its_headings_has_no_others_and_a_table_names_its_columns_and_rows() -> None:
     table = drafted("- black tea\n- green tea\n\n| a | b |\n|---|---|\n| c | d |\n", "a.md")
     assert [dict(passage)["quote"] for passage in table.exempt] == ["a", "b", "c"]  # they name the columns, and the row

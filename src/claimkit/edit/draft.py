@@ -55,7 +55,7 @@ _SIGNS_BEHIND: Final = later(r"[^\w.?。？%)\]\"'”’»]+\Z")
 _MOST_SIGNS: Final = 20
 """Bullets and emoji beside words, but no sign that changes what they say."""
 _JOINT: Final = later(
-    r";\s+|,?\s+(?:but|whereas|although|though|because|while)\s+|,\s+(?:and|so|yet|which|who)\s+|\s+and\s+(?=it\s|they\s|this\s|that\s|he\s|she\s|we\s|you\s)"
+    r";\s+|,?\s+(?:but|whereas|although|though|because|while)\s+|,\s+(?:and|so|yet|which|who)\s+|(?<=[^\W\d_]{3}[.!?])\s+(?=[A-ZÀ-ÖØ-ÞА-ЯΑ-Ω])|\s+and\s+(?=it\s|they\s|this\s|that\s|he\s|she\s|we\s|you\s)"
 )
 _SHORTEST_PART: Final = 2
 _FAR: Final = 1000

@@ -61,6 +61,8 @@ _GOES_ON: Final = later(
     "เช่น|ได้แก่|รวมถึง|รวมทั้ง|ตลอดจน|ว่า|ของ|จาก|ต่อ|จน|ทำให้|ส่งผล|ช่วย|ทั้ง|ด้วย|เป็น|คือ|ถึง|ให้|ເຊັ່ນ|ຂອງ|ຈາກ|ໂດຍ|ເພາະ|ເພື່ອ|ໃນ|ຢູ່|ກັບ|ຈຶ່ງ|ເປັນ|"
     "และ|หรือ|แต่|ซึ่ง|ที่|โดย|เพราะ|เพื่อ|จึง|ก็|ถ้า|เมื่อ|แล้ว|ตาม|ใน|กับ|ຫຼື|ແລະ|ແຕ່|ທີ່|ຊຶ່ง|เนื่องจาก|但|而|和|以及|因为|所以|が|と|や|ので"
 )
+_QUOTATION: Final = later(r"[\"“”„«»「『‹]\s?(?P<said>[^\"“”„«»「」『』]{8,}+)[\"“”»«」』›]")
+"""A quotation by itself."""
 _BRACKET: Final = later(r"[(\[{（)\]}）]")
 _OPENING: Final = "([{（"
 _BRACKET_AHEAD: Final = 400
@@ -171,8 +173,17 @@ def sentences(
         cuts = (cut for cut in _cuts(stretch, first, last, language) if not is_inside(unbroken, start + cut))
         for cut in (*cuts, last):
             for left, right in trimmed(stretch, begin, cut):
-                yield start + left, start + right
+                yield from ((start + one, start + other) for one, other in _quoted(stretch, left, right, language))
             begin = cut
+
+
+def _quoted(text: str, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:
+    """The sentences of what sentencex takes for one: those between the marks of a quotation, where it is nothing else."""
+    whole = _QUOTATION.fullmatch(text, start, end)
+    begin = start
+    for cut in (*(_cuts(text, *whole.span("said"), language) if whole else ()), end):
+        yield from trimmed(text, begin, cut)
+        begin = cut
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
