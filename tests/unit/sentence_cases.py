@@ -57,7 +57,7 @@ CASES: Final[dict[str, list[str]]] = {
     ],
     "quotations": [
         "“Tea is hot.‖ Coffee is hot too.‖ Milk is not.”",
-        "\"Tea is hot.‖ Coffee is not.\"‖ He left.",
+        '"Tea is hot.‖ Coffee is not."‖ He left.',
         "„Tee ist heiß.‖ Kaffee auch.“",
         "« Le thé est chaud.‖ Le café aussi. »",
         "「茶は熱い飲み物だ。‖コーヒーも熱い。」",

@@ -35,6 +35,9 @@ SAID = [
     ("a.html", "<p>Write {% if x %} for it.</p>\n", ["Write {% if x %} for it."]),  # no template: a page that speaks of them
     ("a.md", '---\ntitle: "Tea"\nexcerpt: "Tea is\nhot: and old."\ntags:\n- a\n---\nTea.\n', ["Tea."]),
     ("a.md", "---\ntitle: 'It''s\ntea'\n---\nTea.\n", ["Tea."]),
+    ("a.md", '{\n "title": "Tea",\n "tags": ["a", {"b": 1}]\n}\n\nTea.\n', ["Tea."]),
+    ("a.md", '{"a": 1}\n', ['{"a": 1}']),  # nothing stands behind it
+    ("a.md", "{tea}\n\nTea.\n", ["{tea}", "Tea."]),
     ("a.md", "---\ntitle: 'Tea\nis hot.\n\nIt cools.\n\n---\n", ["title: 'Tea is hot.", "It cools."]),
 ]  # fmt: skip
 
@@ -78,3 +81,8 @@ def test_the_first_place_of_such_words_is_told() -> None:
 def test_what_a_template_in_html_shows_is_told(source: str, words: list[str]) -> None:
     read = read_text(source, "a.md")
     assert [source[start:end] for start, end, _ in read.beside] == words
+
+
+def test_front_matter_in_json_tells_its_sentences() -> None:
+    source = '{"title": "Tea", "description": "Hot tea", "faq": ["Tea is hot and old."]}\n\nTea.\n'
+    assert [source[start:end] for start, end, _ in read_text(source, "a.md").beside] == ["Hot tea", "Tea is hot and old."]

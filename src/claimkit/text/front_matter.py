@@ -1,7 +1,8 @@
-"""Finds the front matter of a Markdown file: metadata in YAML or TOML before the text."""
+"""Finds the front matter of a Markdown file: metadata in YAML, TOML or JSON before the text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from itertools import chain
 from typing import Final
 
@@ -43,13 +44,22 @@ def body_start(source: str) -> int:
     """
     found = _MATTER.match(source)
     if not found:
-        return 0
+        return _json_end(source) if source.startswith("{") else 0
     long = _LONG if found[1] == "+++" else _QUOTED
     lines = long.sub(r"\g<key> = ", found["data"] or "").split("\n")[:-1]
     told = [line for line in lines if not line.startswith("#")]
     if not told:
         return found.end() if found["data"] is None or lines else 0
     return found.end() if _KEY.match(told[0]) and _FEW_WORDS.match(told[0]) and all(map(_LINE.match, told)) else 0
+
+
+def _json_end(source: str) -> int:
+    import json  # hardly any text pays for it
+
+    with suppress(ValueError, RecursionError):
+        data, end = json.JSONDecoder().raw_decode(source)
+        return end if data and source[end : end + 1] == "\n" and source[end:].strip() else 0
+    return 0
 
 
 def matter(source: str) -> tuple[int, list[Beside], list[tuple[int, int]]]:
@@ -62,15 +72,20 @@ def matter(source: str) -> tuple[int, list[Beside], list[tuple[int, int]]]:
 
 def _abstracts(source: str, end: int) -> Iterator[tuple[int, int]]:
     """Where front matter up to ``end`` holds words that many generators show: an abstract, a description, a subtitle, and sentences, such as the answers to questions."""
+    for found in _FLOW.finditer(source, 0, end) if source.startswith("{") else _values(source, end):
+        if ((found["key"] or "").lower() in _ABSTRACTS and found["words"].strip()) or _is_sentence(found["words"]):
+            yield found.span("words")
+
+
+def _values(source: str, end: int) -> Sequence[re.Match[str]]:
+    """The values of front matter in YAML or TOML, in order."""
     long = [one for one in (_LONG if source.startswith("+++") else _QUOTED).finditer(source, 0, end) if "\n" in one["words"]]
     spans = [one.span() for one in long]
     values = (one for one in _VALUE.finditer(source, 0, end) if not is_inside(spans, one.end()))
     flows = (
         _FLOW.finditer(source, *one.span("words")) if one["words"][0] in "{[" and one["key"] not in _ABSTRACTS else (one,) for one in values
     )
-    for found in sorted([*long, *chain.from_iterable(flows)], key=re.Match.start):
-        if ((found["key"] or "").lower() in _ABSTRACTS and found["words"].strip()) or _is_sentence(found["words"]):
-            yield found.span("words")
+    return sorted([*long, *chain.from_iterable(flows)], key=re.Match.start)
 
 
 def _is_sentence(words: str) -> bool:
