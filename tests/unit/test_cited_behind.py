@@ -423,3 +423,10 @@ def test_an_item_that_says_something_beside_its_link_is_a_claim(item: str) -> No
 def test_a_word_with_a_number_of_a_list_stays_where_few_sentences_end_so() -> None:
     text = f"The law of Sept.1 came. Fig.2 shows tea. Boston,1 people say. Chap.1 Tells it.{REFERENCES}"
     assert all(not says for _, says in told(drafted(text)))
+
+
+def test_the_number_in_a_span_of_pandoc_cites_nothing() -> None:
+    assert told(drafted("It is 5 t CO[2]{.small} here.\n\nIt is old [2].\n")) == [
+        ("It is 5 t CO2 here.", ""),
+        ("It is old.", "The article cites [2] for it."),
+    ]

@@ -472,3 +472,18 @@ def test_a_tab_of_which_a_part_indents_a_block_of_code_has_its_place_before_the_
     read = read_text(f"  {fence}\na    b\n\t\t\tc d\n  {fence}\n", "a.md")
     assert read.text == "a    b\n  \t\tc d"
     assert list(read.offsets) == sorted(read.offsets)
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ('[Tea rose to 59 GtCO]{#a1\nstyle="x: y; z: 1px;"}[2]{#a2\nstyle="z"}[eq.]{.b\n.c} Old.\n', "Tea rose to 59 GtCO2eq. Old."),
+        ("> [Tea]{#a\n> .b} is old.\n", "Tea is old."),
+        ("Tea.\n\n{#a\n.b}\n", "Tea."),
+        ("Tea {a\nb} is old.\n", "Tea {a\nb} is old."),
+    ],
+)
+def test_pandoc_breaks_lines_within_lists_of_attributes(source: str, text: str) -> None:
+    read = read_text(source, "a.md")
+    assert read.text == text
+    assert sum(read.shares) == len(source)

@@ -108,7 +108,7 @@ MARKDOWN = [
     ('{{</* ref "a b" */>}} is shown.', [("paragraph", '{{</* ref "a b" */>}} is shown.')]),
     (
         "A {% comment %}\nno\n{% endcomment %} b\n\n{::comment}\nno\n{:/comment}\n\n{/* no */}\n\n{/* yes",
-        [("paragraph", "A \n\n b"), ("paragraph", "{/* yes")],
+        [("paragraph", "A  b"), ("paragraph", "{/* yes")],
     ),
     ("(a/b:c-name)=\n(a-name)=\n# Tea\n\nSee {ref}`cups` and {x} `y`.", [("heading", "Tea"), ("paragraph", "See cups and {x} y.")]),
     ("```{note}\n```py\nx\n```\nTea.\n\nOld.", [("code", "x"), ("paragraph", "Tea."), ("paragraph", "Old.")]),

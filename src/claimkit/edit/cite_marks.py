@@ -22,7 +22,7 @@ _MARK: Final = later(
 )
 _OPENING_LABEL: Final = later(r"\A\[(?:\^[\w-]+|\d{1,3})\]:\s*")
 _LABEL: Final = later(
-    rf"\[(\^[\w-]+\^?|{_KEYS}|\d{{1,3}}(?:\s*[,\u2013-]\s*\d{{1,3}})*)\]"
+    rf"\[(\^[\w-]+\^?|{_KEYS}|\d{{1,3}}(?:\s*[,\u2013-]\s*\d{{1,3}})*)\](?!\{{[#.:\w-])"
     r"|(?:\{cite(?::\w+)?\}`|\{%-?\s{0,9}cite\s|\{\{[<%]\s{0,9}cite\s|<d-cite\s{1,9}(?:bibtex-)?key=)\s{0,9}[\"']?([\w:.#$&+?~/, -]{1,300})"
 )
 """A mark that cites; the keys of roles of MyST, tags of Jekyll, shortcodes of Hugo and elements of Distill stand in the file only."""

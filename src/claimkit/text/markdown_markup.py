@@ -11,7 +11,9 @@ from claimkit.text.reader_text import Beside, around
 from claimkit.values import NamedTuple
 
 _ATTRIBUTE: Final = r"""(?:[#.][\w:.-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}"']+))"""
-_LIST: Final = rf"\{{[ \t]*:?[ \t]*{_ATTRIBUTE}(?:[ \t]+{_ATTRIBUTE})*[ \t]*\}}"
+_GAP: Final = r"(?:[ \t]+|[ \t]*\n[ \t>]*(?=\S))"
+"""What stands between two attributes: pandoc breaks its lines there, too."""
+_LIST: Final = rf"\{{[ \t]*:?{_GAP}?{_ATTRIBUTE}(?:{_GAP}{_ATTRIBUTE})*{_GAP}?\}}"
 _ATTACHED: Final = later(_LIST)
 _LABEL: Final = later(rf"[ \t]*(?:{_LIST}|\([\w:.-]+\)(?=[ \t]*$))", re.MULTILINE)
 """The label of a formula that stands by itself, as pandoc and MyST write it."""
@@ -125,7 +127,7 @@ class _Masking:
         is_alone = _is_alone(self.source, *stretch)
         inside = self._tell(found, kind, stretch, is_alone=is_alone)
         sign = " " if is_alone and not (inside or kind == "fold") else BLANK
-        blank = _blank(self.source, *stretch, inside, sign)
+        blank = _blank(self.source, *stretch, inside, sign, is_alone=is_alone)
         self._put(*stretch, _in_place(self.source, found, kind, stretch, blank), found.end("inner") if kind == "note" else stretch[1])
         for begin, end, blank, said in _options(self.source, stretch[1]) if kind == "word" and found["word"].startswith("{") else ():
             self.made.beside.extend(said)
@@ -238,11 +240,11 @@ def _is_alone(source: str, start: int, end: int) -> bool:
     return line_end != start and not source[end : line_end if line_end >= 0 else len(source)].strip()
 
 
-def _blank(source: str, start: int, end: int, words: Sequence[Beside], sign: str) -> str:
+def _blank(source: str, start: int, end: int, words: Sequence[Beside], sign: str, *, is_alone: bool) -> str:
     """What takes the place of such markup: signs that change nothing around it, and the words that readers are shown of it, each a paragraph."""
     piece = source[start:end]
     if not words:
-        return _SIGN.sub(lambda found: found[0] if found[0][0] == "\n" else sign, piece)
+        return _SIGN.sub(lambda found: found[0] if found[0][0] == "\n" and is_alone else sign * len(found[0]), piece)
     signs = [sign if one != "\n" else one for one in piece]
     for first, last, _ in words:
         signs[first - start - 2 : last - start + 2] = f"\n\n{source[first:last]}\n\n"
