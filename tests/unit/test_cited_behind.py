@@ -430,3 +430,8 @@ def test_the_number_in_a_span_of_pandoc_cites_nothing() -> None:
         ("It is 5 t CO2 here.", ""),
         ("It is old.", "The article cites [2] for it."),
     ]
+
+
+def test_no_blank_is_left_before_a_comma_where_a_mark_stood() -> None:
+    source = '<p>Tea rose (by 5%) <sup><a href="#r1">1</a></sup>, and <i>so</i> , it fell <sup><a href="#r1">1</a></sup>.</p><ol><li id="r1">Kim A. Tea. 2020.</li></ol>'
+    assert told(drafted(source, "a.html"))[0][0] == "Tea rose (by 5%), and so, it fell."

@@ -66,6 +66,17 @@ def test_words_that_readers_see_and_the_file_does_not_hold_are_told(name: str, s
     assert bool(told) == bool(found)
 
 
+def test_a_word_between_braces_ends_a_heading_as_the_name_of_a_package() -> None:
+    assert said("# Code with {flir}\n\n## {md}\n\nSet {a.b}\n===\n\n# Tea {.x}\n\n# Old {-}\n\n# Hot {#a}\n", "a.md") == [
+        "Code with {flir}", "{md}", "Set {a.b}", "Tea", "Old", "Hot",
+    ]  # fmt: skip
+
+
+def test_what_a_shortcode_says_under_any_name_is_told() -> None:
+    read = read_text('Tea. {{< quote by="Dr Ann Kim" class="very big" of="a tweet" src="a b.png" width="9 px" >}}\n', "a.md")
+    assert [read.source[start:end] for start, end, _ in read.beside] == ["Dr Ann Kim"]
+
+
 def test_the_first_place_of_such_words_is_told() -> None:
     (told,) = beside_in_words(read_text("Tea.\n\nIt costs {{ a }} or {{ b }}.\n", "a.md"), "a.md")
     assert (

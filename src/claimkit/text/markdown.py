@@ -80,6 +80,7 @@ def _found(source: str, start: int) -> tuple[Callable[[], Iterable[Event]], Mask
     return (lambda: found) if made.text is text else (lambda: events(made.text, start)), made
 
 
+_NAME: Final = later(r"( ?\{[\w. ]+\})[ \t#]*$", re.MULTILINE)
 _OF_FIGURES: Final = later(r"\d\*|[)\]）】」』]\*\*\d")
 """Asterisks that tell of significance, or of a power."""
 
@@ -105,6 +106,24 @@ def _with_brackets(event: Event) -> Event:
 
 def events(source: str, start: int) -> Iterator[Event]:
     """What a Markdown parser finds in a text from ``start`` on, with its places in code points."""
+    found = _events(source, start)
+    return _with_names(found, source) if _NAME.search(source, start) else found
+
+
+def _with_names(found: Iterable[Event], source: str) -> Iterator[Event]:
+    """The same, with a word between braces at the end of a heading, such as the name of a package: no list of attributes is a word alone."""
+    name: re.Match[str] | None = None
+    for event in found:
+        kind, data, begin, end = event
+        if kind == "Start" and "Heading" in data:
+            is_name = data["Heading"]["attrs"] and not (data["Heading"]["id"] or data["Heading"]["classes"])
+            name = _NAME.search(source, begin, end) if is_name else None
+        elif kind == "End" and name and "Heading" in data:
+            yield "Text", name[1], *name.span(1)
+        yield event
+
+
+def _events(source: str, start: int) -> Iterator[Event]:
     text = _SURROGATE.sub("\ufffd", source[start:])
     places = None if text.isascii() else array("I", accumulate(text.encode().translate(_FIRST_BYTES), initial=start))
     pieces: Iterator[Event] | None = None

@@ -27,8 +27,7 @@ def words_of(source: str, markup: re.Match[str]) -> Iterator[Beside]:
         yield Beside(markup.start("names") + 1, markup.end("names"), "caption")
     for value in _VALUE.finditer(source, *markup.span()):
         name = (value["name"] or "").lower().removeprefix("fig-")
-        is_shown = _is_shown(value, name, is_fold=bool(markup["fold"]), is_code=bool(markup["code"]))
-        is_shown = is_shown or bool(markup["part"] and says(name, value["words"]))
+        is_shown = _is_shown(value, name, is_fold=bool(markup["fold"]), is_code=bool(markup["code"]), is_part=bool(markup["part"]))
         if is_shown and any(map(str.isalpha, value["words"])):
             kind = "picture" if name.endswith("alt") else "caption" if markup["code"] or markup["part"] or name != "title" else "tooltip"
             yield Beside(*value.span("words"), kind)
@@ -42,8 +41,10 @@ def captions(source: str, start: int, end: int) -> Iterator[Beside]:
             yield Beside(*value.span("words"), "picture" if name.endswith("alt") else "caption")
 
 
-def _is_shown(value: re.Match[str], name: str, *, is_fold: bool = False, is_code: bool = False) -> bool:
-    return _CAPTION.fullmatch(name) is not None if name else is_fold or (is_code and " " in value["words"].strip())
+def _is_shown(value: re.Match[str], name: str, *, is_fold: bool = False, is_code: bool = False, is_part: bool = False) -> bool:
+    if name:
+        return says(name, value["words"]) if is_code or is_part else _CAPTION.fullmatch(name) is not None
+    return is_fold or (is_part and says(name, value["words"])) or (is_code and " " in value["words"].strip())
 
 
 def says(name: str, words: str) -> bool:
