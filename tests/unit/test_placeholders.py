@@ -51,6 +51,7 @@ UNKNOWN = [
     ("a.md", "Tea costs {{ price }} now.\n\n{{ x.y }}\n", ["{{ price }}", "{{ x.y }}"]),
     ("a.md", '[a]({{ b }}) <img src="{{ c }}"> `{{ d }}` <!-- {{ e }} -->\n\n[f]: {{ g }}\n\n    {{ h }}\n', []),
     ("a.md", "{{< include _a.qmd >}}\n\n{{< fig a >}}\n\n{% include a.html %}\n\n{% image a %}\n", ["{{< include _a.qmd >}}", "{% include a.html %}"]),
+    ("a.md", 'Write to {{% param "email" %}} about {{< var tea >}}.\n', ['{{% param "email" %}}', "{{< var tea >}}"]),
     ("a.md", '--8<-- "a.md"\n\n```{include} b.md\n```\n\n@include c.md\n', ['--8<-- "a.md"', "```{include} b.md", "@include c.md"]),
     ("a.md", "`r nrow(a)` `{python} b`\n\n```{r}\nc\n```\n", []),
     ("a.qmd", "It has `r nrow(a)` leaves and `{python} b`, `r`.\n", ["`r nrow(a)`", "`{python} b`"]),

@@ -11,7 +11,7 @@ from claimkit.text.reader_text import Beside, ReadText
 
 _INCLUDED: Final = r"(?:include\w*|render|snippet|partial|embed\w*|insert|readfile|transclu[\w]*)"
 _TEMPLATE: Final = later(
-    rf"\{{\{{(?![<%{{#/!])[^{{}}\n]*[\w)\"'][^{{}}\n]*\}}\}}|\{{%-?[ \t]*{_INCLUDED}[ \t][^{{}}]*%\}}|\{{\{{[<%][ \t]*{_INCLUDED}[ \t][^{{}}]*[>%]\}}\}}"
+    rf"\{{\{{(?![<%{{#/!])[^{{}}\n]*[\w)\"'][^{{}}\n]*\}}\}}|\{{%-?[ \t]*{_INCLUDED}[ \t][^{{}}]*%\}}|\{{\{{[<%][ \t]*(?:{_INCLUDED}|param|var|meta|env)[ \t][^{{}}]*[>%]\}}\}}"
     rf"|^[ \t>]*(?:-+8<-+[ \t]+[\"'][^\"'\n]+[\"']|(?:`{{3,}}|~{{3,}}|:{{3,}})[ \t]*\{{{_INCLUDED}\}}.*|@include[ \t]+\S.*|<!--[ \t]*#[ \t]*include[ \t].*?-->)",
     re.MULTILINE | re.IGNORECASE,
 )
