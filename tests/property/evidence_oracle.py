@@ -371,15 +371,22 @@ def of_files(files: Sequence[Data], same: Any = lambda one, other: one == other)
         others = [other["sources"][id_] for other in files if id_ in other.get("sources", {})]
         return others[0] if others and all(same(other, others[0]) for other in others) else None
 
+    def shares(one: Data, other: Data) -> bool:
+        return any(n in well_formed(one) and n in well_formed(other) and one[n] == other[n] for n in NAMES)
+
+    def told(source: Data) -> set[str]:
+        is_gone = re.match(r"\W*(retracted|withdrawn|retraction)\b", source.get("title", "").lower())
+        return {notice["kind"] for notice in source.get("appraisal", {}).get("notices", ())} | ({"retraction"} if is_gone else set())
+
     def notices(source: Data) -> set[str]:
-        """Its own, and those of every source that names the same work; a title that says so is a notice of retraction."""
-        found = set()
-        for other in [source, *(other for file in files for other in file.get("sources", {}).values())]:
-            shared = any(n in well_formed(source) and n in well_formed(other) and source[n] == other[n] for n in NAMES)
-            if other is source or shared:
-                found |= {notice["kind"] for notice in other.get("appraisal", {}).get("notices", ())}
-                found |= {"retraction"} if re.match(r"\W*(retracted|withdrawn|retraction)\b", other.get("title", "").lower()) else set()
-        return found
+        """Its own, and those of every source that names the same work: the grave ones over any number of steps; a title that says so is a notice of retraction."""
+        others = [other for file in files for other in file.get("sources", {}).values()]
+        near = [source, *(other for other in others if other is not source and shares(source, other))]
+        reached = list(near)
+        for one in reached:  # it grows while it is read
+            reached += [other for other in others if all(other is not known for known in reached) and shares(one, other)]
+        grave = {kind for one in reached for kind in told(one)} & {"retraction", "concern"}
+        return grave.union(*map(told, near))
 
     def leads_to(key: tuple[int, int], seen: set[tuple[int, int]]) -> set[tuple[int, int]]:
         for id_ in claims[key].get("rests_on", ()):

@@ -134,8 +134,18 @@ TITLE_OF_ANOTHER_ENTRY = {
 }
 
 
+NOTICE_OVER_TWO_STEPS = TITLE_OF_ANOTHER_ENTRY | {
+    "sources": {
+        "a": {"type": "book", "appraisal": {"design": "meta-analysis"}, "DOI": "10.1000/c"},
+        "c": {"type": "book", "DOI": "10.1000/c", "ISBN": "9780306406157"},
+        "d": {"type": "book", "DOI": "10.1000/a", "title": "RETRACTED: On tea", "ISBN": "9780306406157"},
+    }
+}
+
+
 @settings(PROPERTY, max_examples=examples(500))
 @example([TITLE_OF_ANOTHER_ENTRY])
+@example([NOTICE_OVER_TWO_STEPS])
 @given(CORPUS)
 def test_whole_files_are_as_designed(files: Any) -> None:
     wanted = of_files(files, same)
