@@ -435,3 +435,27 @@ def test_the_number_in_a_span_of_pandoc_cites_nothing() -> None:
 def test_no_blank_is_left_before_a_comma_where_a_mark_stood() -> None:
     source = '<p>Tea rose (by 5%) <sup><a href="#r1">1</a></sup>, and <i>so</i> , it fell <sup><a href="#r1">1</a></sup>.</p><ol><li id="r1">Kim A. Tea. 2020.</li></ol>'
     assert told(drafted(source, "a.html"))[0][0] == "Tea rose (by 5%), and so, it fell."
+
+
+@pytest.mark.parametrize(
+    ("text", "needs"),
+    [
+        (
+            "[**Tea helps.**](https://a.org)[^1] Milk does not.\n\n[^1]: A note.\n",
+            ["The article cites [^1] for it. The article links to <https://a.org>.", "", ""],
+        ),
+        ("**Tea helps.**[3] Milk does not.\n", ["The article cites [3] for it.", ""]),
+        ("Tea helps. [@kim2020] says so. [4] It is.\n", ["", "The article cites [kim2020], [4] for it.", ""]),
+        (
+            "Ann ([@ann](https://x.org/ann)) likes tea [@kim2020].\n",
+            ["The article cites [kim2020] for it. The article links to <https://x.org/ann>."],
+        ),
+    ],
+)
+def test_marks_behind_markup_and_names_that_are_links(text: str, needs: list[str]) -> None:
+    assert [slot for _, slot in told(drafted(text))] == needs
+
+
+def test_what_leads_back_from_a_note_leaves_its_statement() -> None:
+    page = '<p>Tea helps.<a role="doc-noteref" href="#f">1</a></p><section role="doc-endnotes"><ol><li id="f">Tea cost 5 pounds in May<a href="#r" role="doc-backlink">↩︎</a></li></ol></section>'
+    assert told(drafted(page, "a.html"))[-1][0] == "Tea cost 5 pounds in May"

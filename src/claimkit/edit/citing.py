@@ -23,7 +23,8 @@ from claimkit.text.references import entries
 from claimkit.values import NamedTuple
 from claimkit.wording import NEEDS, quoted
 
-_MARKS_AFTER: Final = later(r"(?:\s?\[[^\[\]\n]{1,60}\](?!:))*")
+_MARKS_AFTER: Final = later(r"(?:(?:[*_~]|\]\([^()\s]{1,500}\)|</\w{1,9}>){1,4}(?=\[))?(?:\s?\[[^\[\]\n]{1,60}\](?!:|\s+[a-zß-öø-ÿ]))*")
+"""The marks behind a sentence, and what ends bold type or a link before them; one that a word in small letters follows begins the next sentence."""
 _TAG: Final = later(r"<[^<>]*>")
 _BEFORE_KEY: Final = later(r"\{cite(?::\w{1,9})?\}`\Z")
 _LIST_BEGINS: Final = later(r"<(?:ol|ul|dl)\b|<[^<>]*>.*?<(?:li\b|[^<>]*\sid=)", re.IGNORECASE | re.DOTALL)

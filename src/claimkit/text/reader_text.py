@@ -167,7 +167,9 @@ def is_inside(stretches: Sequence[tuple[int, int]], offset: int) -> bool:
     return found >= 0 and offset < stretches[found][1]
 
 
-_IN_ROW: Final = later(r"(?:\A|\n)[ \t>]*\|[ \t*_`]*\Z|<tr\b[^<>]*>\s*<t[dh]\b[^<>]*>\s*(?:<[^<>]*>\s*)*\Z", re.IGNORECASE)
+_IN_ROW: Final = later(
+    r"(?:\A|\n)[ \t>]*\|(?:[ \t*_`~\[(\"“]|<[^<>|\n]*>)*\Z|<tr\b[^<>]*>\s*<t[dh]\b[^<>]*>\s*(?:<[^<>]*>\s*)*\Z", re.IGNORECASE
+)
 """What stands before the first cell of a row."""
 
 
