@@ -459,3 +459,21 @@ def test_marks_behind_markup_and_names_that_are_links(text: str, needs: list[str
 def test_what_leads_back_from_a_note_leaves_its_statement() -> None:
     page = '<p>Tea helps.<a role="doc-noteref" href="#f">1</a></p><section role="doc-endnotes"><ol><li id="f">Tea cost 5 pounds in May<a href="#r" role="doc-backlink">↩︎</a></li></ol></section>'
     assert told(drafted(page, "a.html"))[-1][0] == "Tea cost 5 pounds in May"
+
+
+def test_notes_in_a_line_that_only_cite_leave_the_statement() -> None:
+    text = "Tea helps sleep^[Kim A. Tea. 2020. doi:10.1000/tea.] and more. Milk is white.^[See <https://a.org/milk>.] It is old. Tea is hot^[When boiled.].\n"
+    assert told(drafted(text)) == [
+        ("Tea helps sleep and more.", "The article cites DOI 10.1000/tea for it."),
+        ("Milk is white.", "The article links to <https://a.org/milk>."),
+        ("It is old.", ""),
+        ("Tea is hot[When boiled.].", ""),
+    ]
+    assert told(drafted("Tea is old [see doi:10.1000/tea].\n"))[0][0] == "Tea is old [see doi:10.1000/tea]."  # no note
+
+
+def test_an_address_ends_before_signs_that_no_address_holds() -> None:
+    for behind in ("↩︎", "。", "，", "`", "”"):
+        (source,) = drafted(f"## References\n\n- Kim A. Tea. 2020. doi:10.1000/tea{behind}\n").sources.values()
+        assert source.DOI == "10.1000/tea"
+        assert told(drafted(f"Tea is at https://a.org/x{behind}\n"))[0][1] == "The article links to <https://a.org/x>."

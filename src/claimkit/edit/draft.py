@@ -18,6 +18,7 @@ from claimkit.edit.short_ids import ShortIds
 from claimkit.edit.splice import Change
 from claimkit.edit.works import clean
 from claimkit.lazily import later
+from claimkit.text.cited_behind import without_inline_notes
 from claimkit.text.hidden_characters import hidden
 from claimkit.text.phrases import Language
 from claimkit.text.quotations import Matcher, Resolved
@@ -104,7 +105,7 @@ def draft(
         if sentence.state in (State.CLAIMED, State.EXEMPT):
             continue
         words, stop = read.text[sentence.start : sentence.end], sentence.end - sentence.cites
-        text = clean(read.text[sentence.start : stop])
+        text = clean(without_inline_notes(read, sentence.start, stop))
         passage = _passage(matcher, sentence.start, sentence.end, document, quotable=repeated[words] <= _MOST_REPEATED)
         if reason := reasons.of(sentence, text):
             made = ExemptOffsets if isinstance(passage, Offsets) else ExemptQuotation

@@ -51,7 +51,7 @@ def told(name: str, written: str) -> tuple[Attributes, str | None, str]:
     if "epub:type" in given:
         given.setdefault("role", f"doc-{given['epub:type'].strip()}")
     aside = "" if _is_hidden(name, given) else "struck" if "style" in given and _STRUCK.search(given["style"]) else _ASIDE.get(name)
-    if aside is None and name == "a" and given.get("role") == "doc-noteref":
+    if aside is None and name == "a" and given.get("role") in ("doc-noteref", "doc-backlink"):
         aside = "mark"
     return given, aside, _stands(name, given)
 
@@ -73,6 +73,7 @@ def styled(page: NumberedPage) -> NumberedPage:
 _SHORT: Final = re.compile(r"\W*\w{0,4}\W*")
 _NOTES: Final = {
     "a.footnote-anchor, a.footnote-ref, a.footnote-number, a.footnote-link": "doc-noteref",
+    "a[class*=footnote-back], a[class*=backref], a.reversefootnote": "doc-backlink",
     "ol[class*=footnotes] li, .footnotes li, [data-footnotes] li, .footnote:not(:has(li)):not(a, sup, span, td, th, tr)": "doc-footnote",
     ":is([class*=breadcrumb], [class*=Breadcrumb]):not(:has(p, h1, h2, h3, article, main))": "navigation",
 }

@@ -20,14 +20,16 @@ _REFERENCES: Final = later(
     r"(?:ال)?مراجع|المصادر|منابع|מקורות|הערות שוליים|संदर्भ|सन्दर्भ|เอกสารอ้างอิง|อ้างอิง|参考文献|参考资料|参考資料|引用文献|脚注|參考文獻|參考資料|참고\s?문헌|참고\s?자료)\s*[:：]?(?:\s?[¶#§]|\[[^\[\]\n]{1,30}\])?",
     re.IGNORECASE,
 )
+_NOT_IN_ADDRESSES: Final = r"\s\"`<>\]“”«»„…。，、；！？（）「」『』【】《》↩↑⤴⏎\ufe0e\ufe0f"
 _DOI: Final = later(
-    r"(?:\bdoi[:=]?\s*|\b(?:https?://)?(?:dx\.|www\.)?doi\.org/|(?<![\w/=%]))(10\.\d{4,9}/[^\s\"<>\]]*[^\s\"<>\].,;:)])", re.IGNORECASE
+    rf"(?:\bdoi[:=]?\s*|\b(?:https?://)?(?:dx\.|www\.)?doi\.org/|(?<![\w/=%]))(10\.\d{{4,9}}/[^{_NOT_IN_ADDRESSES}]*[^{_NOT_IN_ADDRESSES}.,;:)])",
+    re.IGNORECASE,
 )
 """A DOI; where one stands in an address of another site, more may stand behind it."""
 _PMID: Final = later(r"\bPMID:?\s*(\d{1,8})\b", re.IGNORECASE)
 _PMCID: Final = later(r"\b(PMC\d{1,8})\b")
 _ARXIV: Final = later(r"\barXiv:\s?(\d{4}\.\d{4,5}(?:v\d{1,2})?|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?!\w)", re.IGNORECASE)
-URL: Final = later(r"https?://(?:[^\s\"<>\[\]()]|\([^\s\"<>\[\]()]*\))*(?<![.,;:'}/])/?")
+URL: Final = later(rf"https?://(?:[^\[(){_NOT_IN_ADDRESSES}]|\([^\[(){_NOT_IN_ADDRESSES}]*\))*(?<![.,;:'}}/])/?")
 WRITTEN: Final = {"DOI": _DOI, "PMID": _PMID, "PMCID": _PMCID, "arXiv": _ARXIV}
 """How an article writes the identifiers of works, by the fields that hold them."""
 _IDENTIFIERS: Final = (*WRITTEN.values(), URL)
