@@ -477,3 +477,11 @@ def test_an_address_ends_before_signs_that_no_address_holds() -> None:
         (source,) = drafted(f"## References\n\n- Kim A. Tea. 2020. doi:10.1000/tea{behind}\n").sources.values()
         assert source.DOI == "10.1000/tea"
         assert told(drafted(f"Tea is at https://a.org/x{behind}\n"))[0][1] == "The article links to <https://a.org/x>."
+
+
+def test_the_label_of_a_link_cites_nothing() -> None:
+    text = "[Tea][1] is [hot][2], as [@ann00](https://x.org/a) says [3]. Old [1][2].\n\n[1]: https://a.org\n[2]: https://b.org\n"
+    assert [slot.partition(" The article links")[0] for _, slot in told(drafted(text))] == [
+        "The article cites [3] for it.",
+        "The article cites [1], [2] for it.",
+    ]

@@ -3,6 +3,7 @@
 import pytest
 
 from claimkit.text.read import read_text
+from claimkit.text.units import units
 from effort import bounded
 
 PROSE = [
@@ -487,3 +488,19 @@ def test_pandoc_breaks_lines_within_lists_of_attributes(source: str, text: str) 
     read = read_text(source, "a.md")
     assert read.text == text
     assert sum(read.shares) == len(source)
+
+
+@pytest.mark.parametrize(
+    ("source", "parts"),
+    [
+        ("**Tea**  \nIt is hot.\n", ["Tea", "It is hot."]),
+        ("Tea\\\n*Milk*\n", ["Tea", "Milk"]),
+        ("It is,  \nas we said, hot.\n", ["It is,\nas we said, hot."]),
+        ("Чай  \nГорячий.\n", ["Чай", "Горячий."]),
+        ("茶是  \n热的。\n", ["茶是\n热的。"]),  # no capital tells
+        ("<b>Tea</b>  \nMilk\n\n> One  \n> [Two](x)\n", ["Tea", "Milk", "One", "Two"]),
+    ],
+)
+def test_a_line_that_is_broken_before_a_capital_ends_a_sentence(source: str, parts: list[str]) -> None:
+    read = read_text(source, "a.md")
+    assert [read.text[one.start : one.end] for one in units(read)] == parts

@@ -22,10 +22,10 @@ _MARK: Final = later(
 )
 _OPENING_LABEL: Final = later(r"\A\[(?:\^[\w-]+|\d{1,3})\]:\s*")
 _LABEL: Final = later(
-    rf"\[(\^[\w-]+\^?|{_KEYS}|\d{{1,3}}(?:\s*[,\u2013-]\s*\d{{1,3}})*)\](?!\{{[#.:\w-]|(?<=[^\d]\])\((?:https?:|/))"
+    rf"\[(?!@[^\[\]]*\]\((?:https?:|/))(\^[\w-]+\^?|{_KEYS}|(?<![^\d^]\]\[)\d{{1,3}}(?:\s*[,\u2013-]\s*\d{{1,3}})*)\](?!\{{[#.:\w-])"
     r"|(?:\{cite(?::\w+)?\}`|\{%-?\s{0,9}cite\s|\{\{[<%]\s{0,9}cite\s|<d-cite\s{1,9}(?:bibtex-)?key=)\s{0,9}[\"']?([\w:.#$&+?~/, -]{1,300})"
 )
-"""A mark that cites; the keys of roles of MyST, tags of Jekyll, shortcodes of Hugo and elements of Distill stand in the file only."""
+"""A mark that cites, not the label of a link; the keys of roles of MyST, tags of Jekyll, shortcodes of Hugo and elements of Distill stand in the file only."""
 _OF_CHAT: Final = later(rf"(?!\[cite_)(?:{OF_CHAT_IN_BRACKETS}|{OF_CHAT})")
 _KEY: Final = later(rf"{_AT}(?:\{{([^{{}}\s]+)\}}|(doi:10\.[^\s;,\]]*[^\s;,.:\]]|[\w:.#$%&+?<>~/-]*\w))")
 _LOOSE: Final = later(r"(?<=[\w)%”\"»]) (?=(?:\.\Z|,(?:\s|\Z)))|\A[·•‣▪●○■]\s+(?=\w)|(?:\s*[↩↑⤴⏎][\ufe0e\ufe0f]?(?:\d{1,2}\b)?)+\Z")
