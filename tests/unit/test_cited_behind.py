@@ -485,3 +485,66 @@ def test_the_label_of_a_link_cites_nothing() -> None:
         "The article cites [3] for it.",
         "The article cites [1], [2] for it.",
     ]
+
+
+ENTRY = '<div id="ref-{}" class="csl-entry" role="doc-biblioentry"><div class="csl-left-margin">{}. </div><div class="csl-right-inline">{}</div></div>'
+BY_PANDOC = '<p>Tea helps <span class="citation" data-cites="kim lee">{}</span>.</p><h1>References</h1><div id="refs" class="references" role="doc-bibliography">'
+BY_PANDOC += (
+    ENTRY.format("lee", 1, "Lee B. Milk. <em>J Tea</em> 2021. doi:10.1000/b.")
+    + ENTRY.format("kim", 2, "Kim A. Tea. 2020. doi:10.1000/a.")
+    + "</div>"
+)
+
+
+@pytest.mark.parametrize("shown", ["(Kim 2020; Lee 2021)", "[1, 2]"])
+def test_a_page_of_pandoc_says_which_entries_it_means(shown: str) -> None:
+    ((statement, slot),) = told(drafted(BY_PANDOC.format(shown), "a.html"))
+    assert statement == ("Tea helps (Kim 2020; Lee 2021)." if "Kim" in shown else "Tea helps.")
+    assert slot.count("Kim A. Tea. 2020. doi:10.1000/a.") == slot.count("Lee B. Milk. J Tea 2021. doi:10.1000/b.") == 1
+
+
+def test_a_range_of_marks_that_are_links_names_what_lies_between() -> None:
+    entries = "".join(
+        f'<li id="r{at}">Kim {name}. Tea {name}. 20{at}0. doi:10.1000/{name}</li>' for at, name in ((1, "A"), (2, "B"), (3, "C"), (4, "D"))
+    )
+    page = f'<p>Tea helps.<sup><a href="#r1">1</a>–<a href="#r3">3</a>,<a href="#r4">4</a></sup></p><h2>References</h2><ol>{entries}</ol>'
+    slot = told(drafted(page, "a.html"))[0][1]
+    assert [slot.count(f"10.1000/{name}") for name in "ABCD"] == [1, 1, 1, 1]
+
+
+def test_authors_of_whom_only_the_first_is_inverted() -> None:
+    text = "Tea helps (Okafor and Novak 2010; G. Silva et al. 2011).\n\n## References\n\nOkafor, E., and F. Novak. 2010. “Tea.” *J Tea* 33: 461. <https://doi.org/10.1000/a>.\n\nSilva, G., E. Park, H. Sato, and A. Sato. 2011. “Ale.” <https://doi.org/10.1000/b>.\n"
+    slot = told(drafted(text))[0][1]
+    assert "(Okafor and Novak 2010) " in slot
+    assert "(Silva et al. 2011) " in slot
+
+
+def test_a_note_with_a_title_in_quotation_marks_only_cites() -> None:
+    made = drafted("Tea helps.[^1]\n\n[^1]: D. Ivanova, “Symptoms of adults in a trial”, *J Review* (2010), https://doi.org/10.1000/a.\n")
+    assert [claim.statement for claim in made.claims] == ["Tea helps."]
+    assert [source.DOI for source in made.sources.values()] == ["10.1000/a"]
+
+
+NUMBERED = "\n## References\n\n1. Kim A. Tea. 2020. doi:10.1000/a\n2. Lee B. Milk. 2021. doi:10.1000/b\n3. Ng C. Ale. 2019. doi:10.1000/c\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "statement", "cites"),
+    [
+        ("Tea helps.<sup>2</sup>", "Tea helps.", "b"),
+        ("Tea helps<sup>1–3</sup>.", "Tea helps.", "abc"),
+        ("Tea helps<sup>1,3</sup>, as said.", "Tea helps, as said.", "ac"),
+        ("Tea helps.²", "Tea helps.", "b"),
+        ("Good tea² helps.", "Good tea helps.", "b"),
+        ("Good tea¹² helps.", "Good tea¹² helps.", ""),  # twelve, not two
+        ("Tea helps.^2^", "Tea helps.", "b"),
+        ("Tea helps^1,2^ and more.", "Tea helps and more.", "ab"),
+        ("Tea helps.<sup>7</sup>", "Tea helps.", ""),  # the list has no such number
+        ("Tea grows on 5 miles² of land.", "Tea grows on 5 miles² of land.", ""),
+        ("Tea is 10<sup>2</sup> m² large.", "Tea is 10² m² large.", ""),
+    ],
+)
+def test_a_raised_number_names_the_entry_of_a_numbered_list(text: str, statement: str, cites: str) -> None:
+    said, slot = told(drafted(f"{text}\n{NUMBERED}"))[0]
+    assert said == statement
+    assert "".join(name for name in "abc" if f"10.1000/{name}" in slot) == cites

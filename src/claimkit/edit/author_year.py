@@ -16,13 +16,18 @@ _NO_NAME: Final = (
     "|January|February|March|April|May|June|July|August|September|October|November|December"
 )
 _CITES: Final = later(
-    rf"(?<![\w'’-])(?<![A-Z]\. )(?P<first>(?!(?:{_NO_NAME})\b){_NAME}(?: (?:of |for |the |and )?{_NAME}){{0,6}}?)"
+    rf"(?<![\w'’-])(?:(?<![A-Z]\. )|(?<=[(;][A-Z]\. )|(?<=[(;] [A-Z]\. ))(?P<first>(?!(?:{_NO_NAME})\b){_NAME}(?: (?:of |for |the |and )?{_NAME}){{0,6}}?)"
     rf"(?P<others>(?:,? (?:et al\.?|u\. ?a\.|and|und|et|y|e|&)(?: {_NAME})?|, {_NAME}){{0,6}}),? (?P<opens>\(?)(?P<year>{_YEAR})"
 )
 _MORE: Final = later(r"\b(?:et al\b|u\. ?a\.)")
 _BRACKETS: Final = later(r"[(\[][^()\[\]]*\Z")
 _FAR: Final = 200
 _AUTHORS_END: Final = later(r"\.\s+(?=[\"“‘']?(?:[^\W\d_]{2}|\d))|\((?=(?:19|20)\d\d)|[:\"“]")
+_INVERTED: Final = later(r"\A[^,;.\d]{0,60}[^\W\d_]{2}, ")
+"""The begin of authors of whom the first has the name before the initials: those of the others before their names end no sentence."""
+_BEFORE_YEAR: Final = later(rf"[.,]?\s+\(?{_YEAR}[.):]")
+_NO_AUTHORS: Final = later(r"[\"“„(:\d]|\b(?!(?:and|und|y|et|e|al|van|von|de|del|der|den|di|da|la|le|el)\b)[a-zß-öø-ÿ]\w*")
+_LONGEST_AUTHORS: Final = 600
 _SEVERAL: Final = later(r"[;,&]|\bet al\b\.?|\bu\. ?a\.")
 _AND: Final = later(r"\s(?:and|und|y|et|e)\s")
 _INITIALS: Final = later(r"\A(?:[A-Z]\.[ -]?)+|(?:\A|\s+)(?:[A-Z]\.?[ -]?){1,4}\Z")
@@ -51,8 +56,7 @@ class Authored:
 
     def take(self, text: str, source: Source | None) -> None:
         """Note a reference, with the source that is made of it."""
-        found = _AUTHORS_END.search(text)
-        authors = text[: found.start()] if found else ""
+        authors = text[: _authors_end(text)]
         names, year = list(_names(authors)), _year(text, len(authors))
         if names and year:
             self._found.setdefault((names[0], year), []).append(_Reference(names, bool(_MORE.search(authors)), source))
@@ -71,6 +75,15 @@ class Authored:
             is_more = not _MORE.search(others) or reference.has_more or len(reference.names) > 1
             if is_more and all(any(name in (one, one.rpartition(" ")[2]) for one in reference.names[1:]) for name in names):
                 yield reference.source
+
+
+def _authors_end(text: str) -> int:
+    """Where the authors end with which a reference begins."""
+    year = _BEFORE_YEAR.search(text, 0, _LONGEST_AUTHORS) if _INVERTED.match(text) else None
+    if year and not _NO_AUTHORS.search(text, 0, year.start()):
+        return year.start()
+    found = _AUTHORS_END.search(text)
+    return found.start() if found else 0
 
 
 def _names(authors: str) -> Iterator[str]:

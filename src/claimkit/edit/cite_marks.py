@@ -18,7 +18,7 @@ _BRACKETS: Final = rf"\[(?:{_KEYS}|\^[\w-]+\^?|\d{{1,3}}(?:\s*[,\u2013-]\s*\d{{1
 _SEVERAL: Final = rf"{_BRACKETS}(?:(?:\s*[,;\u2013-]|,?\s(?:and|und|et|y|e|&))\s*{_BRACKETS})*"
 _MARK: Final = later(
     rf"\s*(?:{OF_CHAT_IN_BRACKETS}|{OF_CHAT})|\s?\(\s?{_SEVERAL}\s?\)|(?<=\()\s?{_SEVERAL}\s?[,;]\s?|\s*{_SEVERAL}"
-    r"|(?<=[.!?…。！？।])(?:[⁰¹²³⁴-⁹]+(?:[,\u2013⁻-][⁰¹²³⁴-⁹]+)*|\^\d{1,3}(?:[,\u2013-] ?\d{1,3})*|\^[a-z](?!\w))"
+    r"|(?<=[.!?…。！？।])(?:[⁰¹²³⁴-⁹]+(?:[,\u2013⁻-][⁰¹²³⁴-⁹]+)*|\^\d{1,3}(?:[,\u2013-] ?\d{1,3})*\^?|\^[a-z](?!\w))"
 )
 _OPENING_LABEL: Final = later(r"\A\[(?:\^[\w-]+|\d{1,3})\]:\s*")
 _LABEL: Final = later(

@@ -17,7 +17,7 @@ from claimkit.derived.source_facts import as_cited, known_as
 from claimkit.edit.cite_marks import keys_in, marks, numbers, of_chat, without_labels
 from claimkit.edit.works import Works, as_written, in_text, source_at
 from claimkit.lazily import later
-from claimkit.text.links import inner_links, links, overlapping
+from claimkit.text.links import by_keys, inner_links, links, overlapping
 from claimkit.text.reader_text import Link, ReadText
 from claimkit.text.references import entries
 from claimkit.values import NamedTuple
@@ -25,6 +25,7 @@ from claimkit.wording import NEEDS, quoted
 
 _MARKS_AFTER: Final = later(r"(?:(?:[*_~]|\]\([^()\s]{1,500}\)|</\w{1,9}>){1,4}(?=\[))?(?:\s?\[[^\[\]\n]{1,60}\](?!:|\s+[a-zß-öø-ÿ]))*")
 """The marks behind a sentence, and what ends bold type or a link before them; one that a word in small letters follows begins the next sentence."""
+_NUMBER_BEFORE: Final = later(r"\A(?:\[\d{1,3}\]|\(?\d{1,3}[.)])\s+")
 _TAG: Final = later(r"<[^<>]*>")
 _BEFORE_KEY: Final = later(r"\{cite(?::\w{1,9})?\}`\Z")
 _LIST_BEGINS: Final = later(r"<(?:ol|ul|dl)\b|<[^<>]*>.*?<(?:li\b|[^<>]*\sid=)", re.IGNORECASE | re.DOTALL)
@@ -50,6 +51,30 @@ _GLUED: Final = later(
 )
 """What may be a raised number that a copy made plain, behind the stop or comma of a word."""
 _GLUED_STOP: Final = later(r"[^\W\d_A-Z]{4}\.[\"”’»]?\d{1,3}(?:[,\u2013-]\d{1,3}){0,9}(?=\s+[^\W\d_a-zß-ÿ]|\s*\Z|\n)")
+_RAISED_NUMBER: Final = later(
+    r"(?:(?P<word>[^\W\d_A-Z⁰¹²³⁴-⁹]{3,})|(?<=[.!?,;:…。！？)\]\"”’»%]))(?P<number>(?:\^\d{1,3}|[⁰¹²³⁴-⁹]{1,3})(?:(?:, ?|[\u2013-])\^?(?:\d{1,3}|[⁰¹²³⁴-⁹]{1,3})){0,9}\^?)"
+    r"(?=[\s.,;:!?)\]\"”’»…。]|\Z)"
+)
+_MEASURES: Final = (
+    "log",
+    "sin",
+    "cos",
+    "tan",
+    "chi",
+    "inch",
+    "foot",
+    "feet",
+    "yard",
+    "mile",
+    "miles",
+    "meter",
+    "metre",
+    "meters",
+    "metres",
+    "sec",
+    "min",
+)
+"""Words that may be raised to a power."""
 _ABBREVIATED: Final = ("approx", "chap", "sect", "sept", "resp", "page", "pages", "vols", "eqns", "figs")
 _COUNTED: Final = later(
     r"\b(?:in|of|by|see|and|or|und|oder|et|ou|eq\.|equation|fig\.|figure|table|section|step|(?:sub)?group|gruppe|groupe|grupo|type?|tipo|phase|fase|grade?|stage|stufe"
@@ -91,11 +116,18 @@ class Cited:
     def without_notes(self, statement: str, start: int) -> tuple[str, list[str]]:
         """A statement that begins at a place of the text without the marks that refer to notes and references behind it, and the numbers of these."""
         listed = [found for found in _GLUED.finditer(statement) if self.are_glued and self._is_listed(found, start)]
+        listed = sorted([*listed, *self._raised(statement, start)], key=re.Match.start)
         for found in reversed(listed):
             first, last = found.span("number")
             statement = f"{statement[:first]}{statement[last:]}"
         statement, notes = self._without_foot(statement, start)
-        return statement, [*(number for found in listed for number in numbers(found["number"])), *notes]
+        return statement, [*(number for found in listed for number in _parts(found["number"])), *notes]
+
+    def _raised(self, text: str, start: int) -> Iterator[re.Match[str]]:
+        """The raised numbers in a sentence that are all those of references, and belong to no measure."""
+        for found in _RAISED_NUMBER.finditer(text):
+            if found["word"] not in _MEASURES and all(self.works.meant(number, start) for number in _parts(found["number"])):
+                yield found
 
     def _is_listed(self, found: re.Match[str], start: int) -> bool:
         """Whether each of these numbers, in a sentence that begins at a place of the text, is that of a reference."""
@@ -120,7 +152,8 @@ class Cited:
         """What the slot of a sentence needs, with what the article cites: the works that the marks in it and right after it name, and notes of these numbers, each as written, with the words of one that is prepared, the references that its words link to, identifiers between them, and authors with a year whose reference is known; and the pages that they link to."""
         stretches = list(self._marked(read, start, end))
         found = dict.fromkeys(mark for words, _, _ in stretches for mark in marks(words, self.keys))
-        found |= dict.fromkeys(number for number in notes if self.works.meant(number, start))
+        raised = (number for one in self._raised(read.text[start:end], start) for number in _parts(one["number"]))
+        found |= dict.fromkeys(number for number in (*notes, *raised) if self.works.meant(number, start))
         linked = [link for _, *stretch in stretches for link in overlapping(self.links, *stretch)]
         inner = {link.label: link.words for _, *stretch in stretches for link in overlapping(self.inner, *stretch)}
         leads = {_words_of(read, link.start, link.end): self.works.at(link.address) for link in linked} | inner
@@ -134,7 +167,8 @@ class Cited:
         plain = read.told(*read.source_span(start, end))  # an address in code is an example
         bare = (source.URL for source in others if source.URL and source.URL in plain and not as_cited(source))
         pages = dict.fromkeys(f"<{address}>" for address in (*(link.address for link in linked), *bare))
-        referred = dict.fromkeys(words for label, words in inner.items() if words and label not in found)
+        said = " ".join(named)
+        referred = dict.fromkeys(words for label, words in inner.items() if words and label not in found and words not in said)
         told = [
             ("The article cites", [*named, *authors, *referred, *written], " for it."),
             ("The article links to", list(pages), "."),
@@ -162,10 +196,13 @@ class Cited:
             first = role.start()
         yield read.told(first, after.end() if after else last), first, last
         yield read.text[start:end].replace("@", ""), first, last  # where markup stands between the brackets; no key has any
+        label = ""
         for begin, stop in self.beside[bisect_left(self.beside, (first, 0)) :]:
             if not _NO_WORDS.fullmatch(read.source, last, max(begin, last)):
                 break
-            yield f"[{read.source[begin:stop].strip('[]')}]", begin, stop
+            words = read.source[begin:stop].strip("[]")
+            label = f"{label}{words}" if label[-1:] in ("-", "\u2013") or words.strip() in ("-", "\u2013") else words  # parts of a range
+            yield f"[{label}]", begin, stop
             last = max(last, stop)
 
 
@@ -187,7 +224,14 @@ def cited(read: ReadText, by_key: Mapping[str, Source]) -> Cited:
     are_glued = next(islice(_GLUED_STOP.finditer(read.text), 1, None), None) is not None
     keys = by_key.keys() | keys_in(read.text)
     return Cited(
-        Works(read, listed, linked, by_key), beside, linked, list(_inner(read, listed)), feet, are_glued, not numbered.keys() <= known, keys
+        Works(read, listed, linked, by_key),
+        beside,
+        linked,
+        sorted(_inner(read, listed)),
+        feet,
+        are_glued,
+        not numbered.keys() <= known,
+        keys,
     )
 
 
@@ -197,7 +241,7 @@ def _inner(read: ReadText, listed: Sequence[tuple[int, tuple[int, int]]]) -> Ite
 
     @cache
     def words(entry: tuple[int, int]) -> str:
-        return quoted(as_written(read.text[slice(*entry)]))
+        return quoted(_NUMBER_BEFORE.sub("", as_written(read.text[slice(*entry)])))
 
     @cache
     def told(place: int) -> str:
@@ -213,12 +257,20 @@ def _inner(read: ReadText, listed: Sequence[tuple[int, tuple[int, int]]]) -> Ite
         meant = told(place) or back.get(begin, "")
         if meant or place >= 0:
             yield _Inner(begin, stop, _words_of(read, begin, stop), meant)
+    for begin, stop, key, place in by_keys(read) if listed else ():
+        if meant := told(place):
+            yield _Inner(begin, stop, key, meant)
 
 
 def _words_of(read: ReadText, start: int, end: int) -> str:
     """The words of a link, without brackets; of one that is no part of the text, those between its tags."""
     words = read.seen(start, end)[1].strip() or read.source[start:end]
     return unescape(_TAG.sub("", words)).strip("[]() ")
+
+
+def _parts(number: str) -> list[str]:
+    """The numbers that a raised number names."""
+    return numbers(number.translate(_PLAIN).replace("^", ""))
 
 
 def _name(mark: str) -> str:

@@ -36,6 +36,8 @@ Attributes = Mapping[str, str]
 
 def _stands(name: str, given: Attributes) -> str:
     """How an element stands in the text: as a ``block``, with a sign that keeps it apart from what stands before it, or empty."""
+    if given.get("role") == _IN_LINE:
+        return " "
     if name in BLOCKS or given.get("role") in ROLES:
         return "block"
     if "style" not in given:
@@ -71,18 +73,21 @@ def styled(page: NumberedPage) -> NumberedPage:
 
 
 _SHORT: Final = re.compile(r"\W*\w{0,4}\W*")
+_IN_LINE: Final = "-in-line"
 _NOTES: Final = {
+    "div.csl-left-margin, div.csl-right-inline": _IN_LINE,
     "a.footnote-anchor, a.footnote-ref, a.footnote-number, a.footnote-link": "doc-noteref",
     "a[class*=footnote-back], a[class*=backref], a.reversefootnote": "doc-backlink",
     "ol[class*=footnotes] li, .footnotes li, [data-footnotes] li, .footnote:not(:has(li)):not(a, sup, span, td, th, tr)": "doc-footnote",
     ":is([class*=breadcrumb], [class*=Breadcrumb]):not(:has(p, h1, h2, h3, article, main))": "navigation",
 }
-"""The roles that only classes tell: of notes and their marks, as Substack, WordPress, kramdown and GitHub have them, and of the way to a page."""
+"""The roles that only classes tell: of notes and their marks, as Substack, WordPress, kramdown and GitHub have them, of the way to a page, and of the number and the text of a reference of pandoc."""
+_OF_NOTES: Final = re.compile("footnote|readcrumb|csl-left-margin")
 
 
 def with_notes(page: NumberedPage) -> NumberedPage:
     """The page, in which notes and their marks, and the way to it, have the roles of such."""
-    for selector, role in _NOTES.items() if "footnote" in page.source or "readcrumb" in page.source else ():
+    for selector, role in _NOTES.items() if _OF_NOTES.search(page.source) else ():
         for element in page.tree.select(selector):
             words = "" if element.tag != "a" else "".join(page.pieces[number][0] for number in numbers(element.text))
             if element.attr("role") is None and _SHORT.fullmatch(words):

@@ -3,7 +3,7 @@
 import itertools
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from html import unescape
 from typing import Final, TypeVar
@@ -81,6 +81,7 @@ def overlapping(linked: Sequence[_Linked], first: int, last: int) -> Iterator[_L
             yield linked[at]
 
 
+_BY_KEYS: Final = later(r"<span\b[^<>]*\bdata-cites\s*=\s*[\"']([^\"'<>]+)[\"'][^<>]*>", re.IGNORECASE)
 _TOKEN: Final = later(r"(?:(?<!\w)[a-z]{1,2}['’](?=[^\W\d_a-zß-ÿ]))?([\w%'’.-]*\w[\w%'’.-]*)")
 _SMALL: Final = frozenset(
     [
@@ -196,10 +197,25 @@ def _anchors(read: ReadText) -> Iterator[Link]:
 def inner_links(read: ReadText) -> Iterator[tuple[int, int, int]]:
     """The links of a page to places of its own: where each begins and ends, and where the tag stands that it leads to; -1 if there is none."""
     found = list(_written(read, _BEGINS_INNER))
-    named = [tag for tag in _NAMED.finditer(read.source) if not read.hides(tag.start())] if found else []
-    # Of the tags of one name the first one counts, but one before words that nobody is shown only where there is no other.
-    places = {tag[1]: tag.start() for tag in sorted(named, key=lambda tag: (not _is_before_hidden(read, tag), -tag.start()))}
+    places = _places(read) if found else {}
     return ((start, end, places.get(name, -1)) for start, end, name in found)
+
+
+def by_keys(read: ReadText) -> Iterator[tuple[int, int, str, int]]:
+    """The citations of a page that say which entries of its references they mean, as pandoc writes them: where each begins and ends, the key, and where the tag of the entry stands."""
+    found = list(_BY_KEYS.finditer(read.source))
+    places = _places(read) if found else {}
+    for tag in found:
+        end = read.source.find("</span", tag.end())
+        yield from (
+            (tag.start(), max(end, tag.end()), key, places[f"ref-{key}"]) for key in unescape(tag[1]).split() if f"ref-{key}" in places
+        )
+
+
+def _places(read: ReadText) -> Mapping[str, int]:
+    """Where the tag of each name stands: of several the first one, but one before words that nobody is shown only where there is no other."""
+    named = [tag for tag in _NAMED.finditer(read.source) if not read.hides(tag.start())]
+    return {tag[1]: tag.start() for tag in sorted(named, key=lambda tag: (not _is_before_hidden(read, tag), -tag.start()))}
 
 
 def _is_before_hidden(read: ReadText, tag: re.Match[str]) -> bool:

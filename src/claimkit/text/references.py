@@ -68,6 +68,7 @@ _IS: Final = later(
 _MOST_FOREIGN: Final = 2
 """So many words a title without author and year has where nobody listed the words of its language that speak of an effect."""
 _LONG_WORD: Final = later(r"\b[a-zß-öø-ÿа-яё]{4,}")
+_TITLE_QUOTED: Final = later(r"“[^“”]+”|\"[^\"]+\"|«[^«»]+»|„[^„“”]+[“”]")
 _STOP: Final = later(r"[.!?。][\"'”’»)\]]*\s*\Z")
 _MARKED: Final = later(r"(?:\[\d{1,3}\]|\(\d{1,3}\)|[⁰¹²³⁴-⁹]{1,3}|[*†‡§]{1,3})\s*(?=[^\W\d_])")
 """The mark with which a note at the foot of an article begins."""
@@ -96,6 +97,8 @@ def only_cites(text: str, kind: str) -> bool:
         return False
     if kind in ("note", "item"):
         says = _STOP.search(text) and _LONG_WORD.search(_without_identifiers(text))
+        if _identified(text) and _YEAR.search(text) and not _LONG_WORD.search(_without_identifiers(_TITLE_QUOTED.sub("", text))):
+            return True
         return _begins_with_authors(text) or (_identified(text) and words_beside(text) <= _FEWEST and not says)
     return bool(_POINTER.match(text)) and words_beside(text) <= _FEWEST
 
