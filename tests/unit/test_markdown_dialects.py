@@ -504,3 +504,19 @@ def test_pandoc_breaks_lines_within_lists_of_attributes(source: str, text: str) 
 def test_a_line_that_is_broken_before_a_capital_ends_a_sentence(source: str, parts: list[str]) -> None:
     read = read_text(source, "a.md")
     assert [read.text[one.start : one.end] for one in units(read)] == parts
+
+
+@pytest.mark.parametrize(
+    ("source", "cells"),
+    [
+        ("+---+---+\n| a | b |\n+===+===+\n|x|y| c |\n+---+---+\n", ["a", "b", "x|y", "c"]),
+        ("+---+---+\n| a | b |\n+===+===+\n|x|yy| c |\n+---+---+\n", []),  # nobody can tell which bar is which
+        ("  A    B\n  ---  -----\n  a|b  c | d\n", ["A", "B", "a|b", "c | d"]),
+        ("--- ---\n\nTea is hot.\n\nMilk.\n--- ---\n", ["Tea is hot.", "Milk."]),  # a table begins right below its line
+        ("--- ---\nTea hot\n\nAle old\n--- ---\n", []),
+    ],
+)
+def test_bars_in_cells_of_drawn_tables_and_lines_that_draw_none(source: str, cells: list[str]) -> None:
+    read = read_text(source, "a.md")
+    assert [" ".join(read.text[one.start : one.end].split()) for one in read.blocks if one.kind != "code"] == cells
+    assert all(read.source[at] == sign for at, sign in zip(read.offsets, read.text, strict=False) if sign == "|")

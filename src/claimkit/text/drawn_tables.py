@@ -1,10 +1,11 @@
 """Sets tables that pandoc's Markdown draws with lines in a form that other Markdown has: tables where each row is one line, else blocks of code."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from claimkit.lazily import later
+from claimkit.text.markdown_fences import BAR
 from claimkit.text.markdown_markup import BLANK
 from claimkit.text.reader_text import ReadText, is_inside
 
@@ -54,15 +55,21 @@ def _tables(source: str, lines: Sequence[tuple[int, int]]) -> Iterator[_Table]:
             yield from [_grid(found[0], first)] if found else ()
             done = found.end() if found else last
         elif _is_first(source, first):
-            is_ruled = " " not in drawn[at] and " " in "".join(drawn[at + 1 : at + 2]) and "\n\n" not in source[last : lines[at + 1][0]]
-            close = at + 1 + is_ruled if is_ruled or " " in drawn[at] else 0
-            is_closed = 0 < close < len(lines) and drawn[close] in drawn[at:close]
-            if is_closed and not _is_first(source, lines[close][0]):
-                done = lines[close][1]
-                yield first, done, _as_code(source[first:done])
+            if end := _closed(source, lines, drawn, at):
+                done = end
+                yield first, end, _as_code(source[first:end])
         elif " " in drawn[at] and (table := _simple(source, first, last)):
             yield table
             done = table[1]
+
+
+def _closed(source: str, lines: Sequence[tuple[int, int]], drawn: Sequence[str], at: int) -> int:
+    """The end of a table that begins with a line, directly above its first row, and ends with one; 0 where none does."""
+    last, following = lines[at][1], "".join(drawn[at + 1 : at + 2])
+    is_ruled = " " not in drawn[at] and " " in following and "\n\n" not in source[last : lines[at + 1][0]]
+    close = at + 1 + is_ruled if is_ruled or " " in drawn[at] else 0
+    is_closed = 0 < close < len(lines) and drawn[close] in drawn[at:close] and source[last + 1 : last + 2] != "\n"
+    return lines[close][1] if is_closed and not _is_first(source, lines[close][0]) else 0
 
 
 def _is_first(source: str, line: int) -> bool:
@@ -85,8 +92,19 @@ def _grid(table: str, begin: int) -> _Table:
     is_drawn = [DRAWN.match(line) is not None for line in lines]
     if len(lines) < 5 or is_drawn != [True, *[False, True] * (len(lines) // 2)] or "=" not in lines[2]:  # noqa: PLR2004
         return begin, end, _as_code("\n".join(lines)) if is_drawn[-1] and len(lines) > 1 else "\n".join(lines)
-    rows = (line.translate(_LINE) if drawn else line for line, drawn in zip(lines[3:], is_drawn[3:], strict=True))
-    return begin, end, "\n".join([" " * len(lines[0]), lines[1], lines[2].translate(_HEAD), *rows])
+    bounds = {at for at, sign in enumerate(lines[0]) if sign == "+"}
+    rows = [line.translate(_LINE) if drawn else _cells(line, bounds) for line, drawn in zip(lines, is_drawn, strict=True)]
+    if not all(rows):
+        return begin, end, _as_code("\n".join(lines))
+    return begin, end, "\n".join([" " * len(lines[0]), rows[1], lines[2].translate(_HEAD), *rows[3:]])
+
+
+def _cells(line: str, bounds: Collection[int]) -> str:
+    """A line of a grid, with another sign for each bar within a cell; empty where nobody can tell the bars apart."""
+    bars = [at for at, sign in enumerate(line) if sign == "|"]
+    if len(bars) == len(bounds):  # wide letters move them
+        return line
+    return "".join(BAR if sign == "|" and at not in bounds else sign for at, sign in enumerate(line)) if bounds <= set(bars) else ""
 
 
 def _simple(source: str, first: int, last: int) -> _Table | None:
@@ -98,7 +116,7 @@ def _simple(source: str, first: int, last: int) -> _Table | None:
     lines, gaps = source[begin : rows.end()].split("\n"), [one.end() - 1 for one in _GAP.finditer(source[first:last])]
     if len(lines[0]) <= gaps[-1] + 1 or any(line[gap : gap + 1] not in ("", " ") for line in lines for gap in gaps):
         return None
-    made = [line.replace("-", " ") if at > 1 and DRAWN.match(line) else line for at, line in enumerate(lines)]
+    made = [line.replace("-", " ") if at > 1 and DRAWN.match(line) else line.replace("|", BAR) for at, line in enumerate(lines)]
     for gap in (0, *gaps):
         made = [f"{line[:gap]}|{line[gap + 1 :]}" if line[gap : gap + 1] == " " else line for line in made]
     return begin, rows.end(), "\n".join(made)

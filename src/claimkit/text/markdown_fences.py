@@ -40,6 +40,10 @@ _DEEPEST: Final = 100
 """Markup that is indented farther has no lines for itself."""
 DOLLAR: Final = "\ufdd4"
 """Stands for a dollar sign that begins or ends no formula."""
+BAR: Final = "\ufdd7"
+"""Stands for a bar within a cell."""
+MEANT: Final = {DOLLAR: "$", BAR: "|"}
+"""What such signs stand for."""
 Event = tuple[str, Any, int, int]
 
 

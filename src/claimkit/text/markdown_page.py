@@ -9,7 +9,7 @@ from typing import Any, Final
 from claimkit.lazily import later
 from claimkit.text.html_elements import ORDINAL, SCRIPTS
 from claimkit.text.links import is_number, is_raised
-from claimkit.text.markdown_fences import DOLLAR, Event, is_formula
+from claimkit.text.markdown_fences import MEANT, Event, is_formula
 from claimkit.text.markdown_markup import BLANK, TITLED, attached
 from claimkit.text.placeholders import without_statements
 from claimkit.text.reader_text import Beside, Link, ReadText
@@ -37,7 +37,7 @@ _TAGS: Final = {
 """The elements of the page; without a name, an element would say nothing to a reader."""
 # Signs of text that would be markup in the page, and what stands for each there: characters that no text may hold.
 _STAND_INS: Final = str.maketrans('&<"\ufdd1\ufdd2\ufdd3', "\ufdd1\ufdd2\ufdd3\ufffd\ufffd\ufffd")
-_STOOD_FOR: Final = str.maketrans(f"\ufdd1\ufdd2\ufdd3{DOLLAR}", '&<"$')
+_STOOD_FOR: Final = str.maketrans({"\ufdd1": "&", "\ufdd2": "<", "\ufdd3": '"', **MEANT})
 _ROLE: Final = later(r"\{(su[pb]|del|strike|cite(?=:p))(?:er|:ps?|)(?:script|)\}\Z", re.IGNORECASE)
 """A role of MyST before code in a line, which raises, lowers or strikes it, or cites by it."""
 _CITES: Final = later(r"\{cite(?::[pt]s?)?\}\Z")
@@ -273,7 +273,7 @@ class Page:
         """The place of each character in a stretch of the file that has markup between them."""
         found, last = [], max(start, end - 1)
         for sign in text:
-            at = self.source.find("$" if sign == DOLLAR else sign, start, min(end, start + _NEAR))
+            at = self.source.find(MEANT.get(sign, sign), start, min(end, start + _NEAR))
             if sign == " " and self.source[start : start + 1] in ("\n", "\t"):
                 at = start
             found.append(min(at if at >= 0 else start, last))

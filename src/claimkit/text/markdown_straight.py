@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from html import unescape
 from typing import Any, Final
 
-from claimkit.text.markdown_fences import DOLLAR, Event
+from claimkit.text.markdown_fences import MEANT, Event
 from claimkit.text.markdown_page import BREAK, DEEPEST, END_OF_MATH, HANDLERS, MATH, PICTURE, RULE, Page
 from claimkit.text.reader_text import Beside, ReadText, Writer
 from claimkit.values import NamedTuple, replace
@@ -19,7 +19,7 @@ _OF_TAGS: Final = {MATH: "m", END_OF_MATH: "/", BREAK: "n", RULE: "r"}
 _PLAIN: Final = {"Start": _SIGNS, "End": dict.fromkeys(_SIGNS, "/")}
 _NONE: Final[dict[str, str]] = {}
 _KINDS: Final = {"q": "quote", "x": "code", "i": "item", "c": "cell", "h": "heading", "f": "note", "m": "math"}
-_ODD: Final[dict[int, str | int]] = {0xFDD1: 0xFFFD, 0xFDD2: 0xFFFD, 0xFDD3: 0xFFFD, ord(DOLLAR): "$"}
+_ODD: Final[dict[int, str | int]] = {0xFDD1: 0xFFFD, 0xFDD2: 0xFFFD, 0xFDD3: 0xFFFD, **{ord(sign): meant for sign, meant in MEANT.items()}}
 
 
 class _Move(NamedTuple):
