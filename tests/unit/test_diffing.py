@@ -339,3 +339,25 @@ def test_a_citation_that_means_another_work_or_finding_in_the_same_words_is_told
         data["sources"]["a"] = {**TRIAL, "DOI": "https://doi.org/10.1000/A", "title": "Tea"}
 
     assert aspects(difference(same_work)) == []
+
+
+def test_each_field_of_a_citation_that_changed_is_told(tmp_path: Path) -> None:
+    (tmp_path / "milk.md").write_text("Milk cures colds.\n")
+    slot = "{source: a, stance: supports, finding: Fewer colds., read: abstract, locator: {label: page, value: '5'}}"
+    changes = [
+        ("read: abstract", "read: full-text"),
+        ("value: '5'", "value: '6'"),
+        ("finding: Fewer colds.", "finding: Fewer colds., quote: Colds were fewer."),
+    ]
+    sources = "sources:\n  a: {type: book, title: Milk}\n"
+    for had, has in changes:
+        sides = []
+        for said in (slot, slot.replace(had, has)):
+            (file := tmp_path / "milk.yaml").write_text(
+                ABOUT_MILK.replace("claims:", f"{sources}claims:", 1) + f"    citations: [{said}]\n"
+            )
+            used = Settings(root=tmp_path)
+            sides.append(assessment(load(file, settings=used), used))
+        (gone, come) = compare(*sides).changes
+        assert gone.aspect.value == come.aspect.value == "citation"
+        assert gone.before != come.after

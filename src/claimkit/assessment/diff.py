@@ -1,33 +1,20 @@
 """Compares two exports: the changes of the claims, and the losses of support that no evidence explains."""
 
 import sys
-from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
-from itertools import chain, count, zip_longest
-from operator import attrgetter
-from typing import Annotated, Final
+from itertools import count, zip_longest
+from typing import Annotated
 
-from claimkit.assessment.evidence import ExportedSlot
-from claimkit.assessment.shape import AnyPassage, Assessment, Export, ExportedClaim, ExportedQuotation
+from claimkit.assessment.in_words import LONG, Said, Works, told, works_of
+from claimkit.assessment.shape import AnyPassage, Assessment, ExportedClaim, ExportedQuotation
 from claimkit.claimfile.base import LAX, Count, Record, Text, field
-from claimkit.claimfile.model import Quotation
-from claimkit.claimfile.vocabulary import PassageState, Stance
-from claimkit.derived.coverage import Sentence, stretch
+from claimkit.claimfile.vocabulary import Stance
 from claimkit.text.folding import folded
-from claimkit.text.reader_text import ReadText
-from claimkit.text.standing import above, cells, titled
-from claimkit.text.units import Unit
 from claimkit.values import dataclass, grouped
-from claimkit.wording import quoted
 
-_LONG: Final = 400
-"""So many code points of a passage are shown."""
 _Pair = tuple[ExportedClaim | None, ExportedClaim | None]
-_Works = Mapping[tuple[str, str], tuple[str, str]]
-_ASTRAY: Final = (PassageState.NOT_FOUND, PassageState.AMBIGUOUS)
-"""A quotation that is typed as before differs if its text does not say it any more, or says it more than once."""
 
 
 class Aspect(StrEnum):
@@ -115,8 +102,8 @@ def compare(old: Assessment, new: Assessment) -> Difference:
     Claims belong together if they have the same id; of those left, if only one on each side makes the same statement: then it was renamed.
     """
     pairs = _pairs(old.export.claims, new.export.claims)
-    works = _works(old.export), _works(new.export)
-    said = _Said(old), _Said(new)
+    works = works_of(old.export), works_of(new.export)
+    said = Said(old), Said(new)
     said[0].other, said[1].other = said[1], said[0]
     changes = [change for pair in pairs for change in _changes(*pair, said)]
     found = [finding for before, after in pairs if before and after for finding in _regressions(before, after, works)]
@@ -164,7 +151,7 @@ def _place(claim: ExportedClaim) -> ClaimPlace:
     return ClaimPlace(id=claim.id, file=claim.file, line=claim.line)
 
 
-def _changes(old: ExportedClaim | None, new: ExportedClaim | None, said: tuple["_Said", "_Said"]) -> Iterator[DiffChange]:
+def _changes(old: ExportedClaim | None, new: ExportedClaim | None, said: tuple["Said", "Said"]) -> Iterator[DiffChange]:
     """What differs between a claim before and after; the passages come last, with the words that each had and has."""
     was, now = (_place(claim) if claim else None for claim in (old, new))
     for aspect, before, after in _differing(old, new, said):
@@ -173,10 +160,9 @@ def _changes(old: ExportedClaim | None, new: ExportedClaim | None, said: tuple["
 
 
 _Differing = tuple[Aspect, str | None, str | None]
-_Words = tuple[str | tuple[str], ...]
 
 
-def _differing(old: ExportedClaim | None, new: ExportedClaim | None, said: tuple["_Said", "_Said"]) -> Iterator[_Differing]:
+def _differing(old: ExportedClaim | None, new: ExportedClaim | None, said: tuple["Said", "Said"]) -> Iterator[_Differing]:
     if old is None or new is None:
         yield Aspect.ADDED if old is None else Aspect.REMOVED, old.mark if old else None, new.mark if new else None
         return
@@ -207,7 +193,7 @@ def _caveats(claim: ExportedClaim) -> list[str]:
     return [f"{one.kind.value}: {one.text}" for one in claim.caveats]
 
 
-def _moved(old: Sequence[AnyPassage], new: Sequence[AnyPassage], said: tuple["_Said", "_Said"]) -> Iterator[tuple[str | None, str | None]]:
+def _moved(old: Sequence[AnyPassage], new: Sequence[AnyPassage], said: tuple["Said", "Said"]) -> Iterator[tuple[str | None, str | None]]:
     """The passages that differ, or stand in sentences that do, each as it was and as it is; None on the side that does not have it."""
     sides = [[(words(one), words.around(one)) for one in side] for words, side in zip(said, (old, new), strict=True)]
     unknown = {words for side in sides for words, around in side if not around}
@@ -216,99 +202,8 @@ def _moved(old: Sequence[AnyPassage], new: Sequence[AnyPassage], said: tuple["_S
     same = {words for words, _ in gone} & {words for words, _ in come}
     before, after = ([words + (around if words in same else ()) for words, around in side] for side in (gone, come))
     for one, other in zip_longest(before, after, fillvalue=()):
-        most = _LONG if _told(one) != _told(other) else sys.maxsize  # what differs may be what is cut
-        yield _told(one, most) or None, _told(other, most) or None
-
-
-def _text(words: str) -> tuple[str]:
-    """The words of a text, which are told between quotation marks."""
-    return (" ".join(words.split()),)
-
-
-def _told(words: _Words, most: int = _LONG) -> str:
-    return "".join(one if isinstance(one, str) else quoted(one[0], most) for one in words)
-
-
-class _Said:
-    """The citations and passages of an export in words: of the quotation, or at the offsets, as far as the text is at hand."""
-
-    def __init__(self, assessment: Assessment) -> None:
-        named = {(one.file, one.id): one.URL or one.title or "" for one in assessment.export.sources}
-        self._named = named | {key: " ".join(known) for key, known in _works(assessment.export).items()}
-        self._articles = {(one.file, one.id): one for one in assessment.articles if one.read}
-        self._standing: dict[tuple[str, str], _Standing] = {}
-        self.other: _Said | None = None  # the one that this is compared with
-
-    def cited(self, slot: ExportedSlot) -> tuple[str, str, str]:
-        """A citation in words, the work that it means, and what it is said to have found."""
-        work = self._named.get((slot.source_file or "", slot.source), "")
-        return _cited(slot), work, " ".join((slot.finding or slot.quote or "").split())
-
-    def _source(self, passage: AnyPassage) -> tuple[str, Sequence[Sentence]]:
-        article = self._articles.get((passage.document_file or "", passage.document or ""))
-        return (article.read.source, article.sentences) if article and article.read and passage.resolved else ("", ())
-
-    def around(self, passage: AnyPassage) -> _Words:
-        """The sentences that a passage stands in, and what they stand under; nothing if they are not known."""
-        (source, sentences), place = self._source(passage), passage.resolved
-        if not place or not sentences:
-            return ()
-        first = bisect_right(sentences, place.start, key=attrgetter("end"))
-        inside = sentences[first : bisect_left(sentences, place.end, key=attrgetter("start"))]
-        if not inside:
-            return ()
-        key = passage.document_file or "", passage.document or ""
-        standing, other = self.standing_of(key), self.other.standing_of(key) if self.other else None
-        under = standing.told(first, other) if standing else ()
-        return ", in ", _text(folded(source[inside[0].start : inside[-1].end])), *under
-
-    def standing_of(self, key: tuple[str, str]) -> "_Standing | None":
-        """What the sentences of a document stand under, if its text is at hand."""
-        article = self._articles.get(key)
-        if key not in self._standing and article and article.read:
-            self._standing[key] = _Standing(article.read, article.sentences)
-        return self._standing.get(key)
-
-    def __call__(self, passage: AnyPassage) -> _Words:
-        where = f" of {passage.document}" if passage.document else ""
-        if isinstance(passage, Quotation):
-            known = ((" after ", passage.prefix), (" before ", passage.suffix))
-            context: Iterator[_Words] = ((side, _text(words)) for side, words in known if words)
-            state = f" ({passage.state.value})" if passage.state in _ASTRAY else ""
-            return _text(passage.quote), *chain.from_iterable(context), f"{where}{state}"
-        source, _ = self._source(passage)
-        return f"{passage.start} to {passage.end}{where}", *((" ", _text(source[passage.start : passage.end])) if source else ())
-
-
-class _Standing:
-    """What the sentences of an article stand under."""
-
-    def __init__(self, read: ReadText, sentences: Sequence[Sentence]) -> None:
-        self._read = read
-        self._units = [Unit(*stretch(read, one.start, one.end), one.kind) for one in sentences]
-        self._cells = cells(read, self._units, self._words)
-        self._above = above(read, self._units, self._cells)
-        self.titled = titled(read, self._units, self._words)
-
-    def _words(self, unit: Unit) -> str:
-        return folded(self._read.text[unit.start : unit.end])
-
-    def told(self, at: int, other: "_Standing | None") -> _Words:
-        """The column and row of a cell, what a sentence means little without, and its headings but for the title."""
-        title = self.titled.title((other or self).titled)
-        cell, (leads, headings) = self._cells[at], self._above[at]
-        under = [(" in the row " if one == cell.label else " behind ", one) for one in leads]
-        under += [(" under ", one) for one in headings if one not in (at, title)]
-        column = (" in the column ", _text(cell.heading)) if cell.heading else ()
-        return *column, *chain.from_iterable((how, _text(self._words(self._units[one]))) for how, one in under)
-
-
-def _cited(slot: ExportedSlot) -> str:
-    """A citation in words: source, stance, directness, and why it is not counted."""
-    indirect = "" if slot.is_direct else " indirectly"
-    void = f" (not counted: {slot.not_counted})" if slot.not_counted and slot.not_counted != slot.stance else ""
-    side = slot.direction if slot.counted else slot.stance
-    return f"{slot.source} {side}{indirect}{void}"
+        most = LONG if told(one) != told(other) else sys.maxsize  # what differs may be what is cut
+        yield told(one, most) or None, told(other, most) or None
 
 
 def _citations(sides: Sequence[Sequence[tuple[str, str, str]]]) -> list[Counter[str]]:
@@ -322,19 +217,13 @@ def _citations(sides: Sequence[Sequence[tuple[str, str, str]]]) -> list[Counter[
     ]
 
 
-def _works(export: Export) -> _Works:
-    """The first identifier of each source that has one: by it a source with a new id is no new evidence."""
-    names = ("arXiv", "PMCID", "PMID", "DOI")  # of several, the last one here stands
-    return {(one.file, one.id): (name, str(value).casefold()) for one in export.sources for name in names if (value := getattr(one, name))}
-
-
-def _counted(claim: ExportedClaim, works: _Works, *sides: Stance) -> set[tuple[str, str]]:
+def _counted(claim: ExportedClaim, works: Works, *sides: Stance) -> set[tuple[str, str]]:
     """The works that count for or against a claim; of these sides, if any are named."""
     cited = (slot for slot in claim.filled if slot.counted and (not sides or slot.direction in sides))
     return {works.get((slot.source_file or "", slot.source), ("id", slot.source)) for slot in cited}
 
 
-def _regressions(old: ExportedClaim, new: ExportedClaim, works: tuple[_Works, _Works]) -> Iterator[DiffRegression]:
+def _regressions(old: ExportedClaim, new: ExportedClaim, works: tuple[Works, Works]) -> Iterator[DiffRegression]:
     if new.unsupported and not old.unsupported:
         yield _regression(Regression.NEWLY_UNSUPPORTED, new, old.mark, new.mark)
     # What supports a claim: its supporting citations that count, and the claims that it rests on.

@@ -1,7 +1,7 @@
 """Sets tables that pandoc's Markdown draws with lines in a form that other Markdown has: tables where each row is one line, else blocks of code."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from claimkit.lazily import later
@@ -99,7 +99,7 @@ def _grid(table: str, begin: int) -> _Table:
     return begin, end, "\n".join([" " * len(lines[0]), rows[1], lines[2].translate(_HEAD), *rows[3:]])
 
 
-def _cells(line: str, bounds: Collection[int]) -> str:
+def _cells(line: str, bounds: set[int]) -> str:
     """A line of a grid, with another sign for each bar within a cell; empty where nobody can tell the bars apart."""
     bars = [at for at, sign in enumerate(line) if sign == "|"]
     if len(bars) == len(bounds):  # wide letters move them
