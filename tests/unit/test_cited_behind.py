@@ -539,6 +539,8 @@ NUMBERED = "\n## References\n\n1. Kim A. Tea. 2020. doi:10.1000/a\n2. Lee B. Mil
         ("Good tea¹² helps.", "Good tea¹² helps.", ""),  # twelve, not two
         ("Tea helps.^2^", "Tea helps.", "b"),
         ("Tea helps^1,2^ and more.", "Tea helps and more.", "ab"),
+        ("Tea helps^(1,3).", "Tea helps.", "ac"),
+        ("Tea helps (as milk²) more.", "Tea helps (as milk) more.", "b"),
         ("Tea helps.<sup>7</sup>", "Tea helps.", ""),  # the list has no such number
         ("Tea grows on 5 miles² of land.", "Tea grows on 5 miles² of land.", ""),
         ("Tea is 10<sup>2</sup> m² large.", "Tea is 10² m² large.", ""),

@@ -52,7 +52,7 @@ _GLUED: Final = later(
 """What may be a raised number that a copy made plain, behind the stop or comma of a word."""
 _GLUED_STOP: Final = later(r"[^\W\d_A-Z]{4}\.[\"”’»]?\d{1,3}(?:[,\u2013-]\d{1,3}){0,9}(?=\s+[^\W\d_a-zß-ÿ]|\s*\Z|\n)")
 _RAISED_NUMBER: Final = later(
-    r"(?:(?P<word>[^\W\d_A-Z⁰¹²³⁴-⁹]{3,})|(?<=[.!?,;:…。！？)\]\"”’»%]))(?P<number>(?:\^\d{1,3}|[⁰¹²³⁴-⁹]{1,3})(?:(?:, ?|[\u2013-])\^?(?:\d{1,3}|[⁰¹²³⁴-⁹]{1,3})){0,9}\^?)"
+    r"(?:(?P<word>[^\W\d_A-Z⁰¹²³⁴-⁹]{3,})|(?<=[.!?,;:…。！？)\]\"”’»%]))(?P<number>(?:\^\(?\d{1,3}|[⁰¹²³⁴-⁹]{1,3})(?:(?:, ?|[\u2013-])\^?(?:\d{1,3}|[⁰¹²³⁴-⁹]{1,3})){0,9}(?:\^|(?<=\d)\))?)"
     r"(?=[\s.,;:!?)\]\"”’»…。]|\Z)"
 )
 _MEASURES: Final = (
@@ -270,7 +270,7 @@ def _words_of(read: ReadText, start: int, end: int) -> str:
 
 def _parts(number: str) -> list[str]:
     """The numbers that a raised number names."""
-    return numbers(number.translate(_PLAIN).replace("^", ""))
+    return numbers(re.sub(r"[\^()]", "", number.translate(_PLAIN)))
 
 
 def _name(mark: str) -> str:

@@ -73,11 +73,12 @@ class Works:
         self._take_notes()
 
     def meant(self, mark: str, start: int) -> Source | None:
-        """The work that a mark means in a sentence that begins at ``start``: that of the list of references that comes next, for each chapter may have one, else what it means everywhere."""
-        at = bisect_right(self._lists, start, key=lambda one: one[0])
-        of_list = self._lists[min(at, len(self._lists) - 1)][1] if self._lists else {}
-        if mark in of_list:
-            return of_list[mark]
+        """The work that a mark means in a sentence that begins at ``start``: that of the list of references that comes next, for each chapter may have one, else what it means everywhere; none where two lists under one heading have it, as references and notes do."""
+        at = min(bisect_right(self._lists, start, key=lambda one: one[0]), max(len(self._lists) - 1, 0))
+        section = bisect_right(self._headings, self._lists[at][0]) if self._lists else 0
+        near = (works for begin, works in self._lists[at : at + 2] if bisect_right(self._headings, begin) == section)
+        if meant := [works[mark] for works in near if mark in works]:
+            return meant[0] if all(one is meant[0] for one in meant) else None
         return self._by_mark.get(mark) or (None if mark.isdecimal() else self._by_key.get(mark.removeprefix("@")))
 
     def at(self, address: str) -> str:
