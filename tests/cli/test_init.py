@@ -418,3 +418,15 @@ def test_what_new_sentences_cite_is_added_with_them_and_no_work_twice(project: P
         "kim2001": "10.1000/kim", "uncited": "10.1000/milk", "doi-10-1000-cup": "10.1000/cup",
     }  # fmt: skip
     assert command("check", "--fail-on", "error").returncode == 0
+
+
+def test_a_bibliography_and_a_folder_are_no_article_and_no_claim_file(project: Path, command: Command) -> None:
+    (project / "refs.bib").write_text(BIBLIOGRAPHY)
+    (project / "tea.md").write_text("Tea is hot.\n")
+    done = command("init", "refs.bib")
+    assert done.returncode == 2
+    assert "refs.bib: this is a bibliography" in done.stderr
+    assert "claimkit import refs.bib" in done.stderr
+    done = command("init", "tea.md", "--output", ".")
+    assert done.returncode == 2
+    assert ".: this is a folder" in done.stderr

@@ -111,6 +111,8 @@ def read_bytes(path: Path, boundary: Boundary) -> bytes:
 def new_claim_file(name: str) -> Path:
     """The path of a claim file that is to be made. Raises `UsageError` for a name under which its YAML would not be found."""
     path = Path(name)
+    if path.is_dir():
+        raise UsageError(f"{name}: this is a folder", f"give a file: {path / 'claims.yaml'}")
     if path.suffix.lower() not in (".yaml", ".yml"):
         message = f"{name}: the claim file is YAML, which no command looks for in a file of this name"
         raise UsageError(message, "give it the ending .yaml" + (f": {path.with_suffix('.yaml')}" if path.name else ""))

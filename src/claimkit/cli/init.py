@@ -147,6 +147,8 @@ def _read(path: Path, project: Project) -> ReadText:
         message = f"{shown_name(path)}: the article lies outside the project"
         raise ReadError(message, "a claim file may name texts inside its project only: go to the folder of the article")
     text = project.text(path, inside=True)
+    if path.suffix.lower() in (".bib", ".bibtex", ".ris", ".enw", ".nbib"):
+        raise UsageError(f"{shown_name(path)}: this is a bibliography", f"claimkit import {shown_name(path)} makes sources of it")
     if path.suffix.lower() in SUFFIXES and says_what_it_is(text):
         message = f"{shown_name(path)}: this is a claim file"
         raise UsageError(message, "give the article that its claims are about; claimkit check looks at claim files")

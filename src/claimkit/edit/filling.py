@@ -63,6 +63,8 @@ _LONGEST: Final = 20_000
 _MOST_DIGITS: Final = 12
 
 Answers = Mapping[str, str]
+_ENTRY: Final = re.compile(r"[^:]+\.(?:bib|bibtex|ris|json|yaml|yml):\S", re.IGNORECASE)
+"""An entry of a bibliography, as claimkit source add has it."""
 
 
 @dataclass(frozen=True)
@@ -292,7 +294,8 @@ class Filling:
         if not typed:
             message = f"{quoted(answers['source'])} means no source here, and this is no identifier"
             ways = "give the id of a source, a DOI, PMID 123, PMC123 or an address"
-            taken_over = "; claimkit source add FILE:KEY takes an entry of a bibliography over" if self.loaded.model.bibliography else ""
+            is_entry = self.loaded.model.bibliography or _ENTRY.match(answers["source"])
+            taken_over = "; claimkit source add FILE:KEY takes an entry of a bibliography over" if is_entry else ""
             raise UsageError(message, hint(answers["source"], [one.id for one in self.offers], ways + taken_over))
         name = re.sub(r"\A(?:https?://)?(?:www\.)?", "", answers["source"])
         id_ = ShortIds(offer.id for offer in self.offers).of(name, "source")

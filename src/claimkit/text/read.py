@@ -112,5 +112,5 @@ _READERS: Final[Mapping[str, Callable[[str], ReadText]]] = {
 _FOREIGN: Final = pairs("""
     .rst=reStructuredText .adoc=AsciiDoc .asciidoc=AsciiDoc .tex=LaTeX .org=Org .typ=Typst .textile=Textile .wiki=wiki .mediawiki=wiki .xml=XML .json=JSON
     .csv=CSV .tsv=TSV .rss=XML .atom=XML .srt=timing .vtt=timing .tsx=program .jsx=program .vue=program .svelte=program .astro=program
-    .yaml=YAML .yml=YAML .bib=BibTeX
+    .yaml=YAML .yml=YAML
 """)
