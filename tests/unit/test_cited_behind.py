@@ -547,6 +547,23 @@ NUMBERED = "\n## References\n\n1. Kim A. Tea. 2020. doi:10.1000/a\n2. Lee B. Mil
     ],
 )
 def test_a_raised_number_names_the_entry_of_a_numbered_list(text: str, statement: str, cites: str) -> None:
-    said, slot = told(drafted(f"{text}\n{NUMBERED}"))[0]
+    said, slot = told(drafted(f"{text}\n\nMilk is white.<sup>1</sup>\n{NUMBERED}"))[0]
     assert said == statement
     assert "".join(name for name in "abc" if f"10.1000/{name}" in slot) == cites
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "Milk is white [1].",  # references have other marks
+        "Milk is white.\n\n¹ In adults only.\n\n² In spring.",
+        "Milk is white.\n\n## Notes\n\n1. In adults only.\n2. In spring.",
+    ],
+)
+def test_raised_numbers_of_notes_name_no_references(more: str) -> None:
+    slots = [slot for _, slot in told(drafted(f"Tea helps.¹ Ale helps².\n\n{more}\n{NUMBERED}"))]
+    assert not any("10.1000" in slot for slot in slots[:2])
+
+
+def test_a_power_alone_names_no_reference() -> None:
+    assert told(drafted(f"Tea grows on 5 furlongs² of land.\n{NUMBERED}"))[0] == ("Tea grows on 5 furlongs² of land.", "")

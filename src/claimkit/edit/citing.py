@@ -55,26 +55,11 @@ _RAISED_NUMBER: Final = later(
     r"(?:(?P<word>[^\W\d_A-Z⁰¹²³⁴-⁹]{3,})|(?<=[.!?,;:…。！？)\]\"”’»%]))(?P<number>(?:\^\(?\d{1,3}|[⁰¹²³⁴-⁹]{1,3})(?:(?:, ?|[\u2013-])\^?(?:\d{1,3}|[⁰¹²³⁴-⁹]{1,3})){0,9}(?:\^|(?<=\d)\))?)"
     r"(?=[\s.,;:!?)\]\"”’»…。]|\Z)"
 )
-_MEASURES: Final = (
-    "log",
-    "sin",
-    "cos",
-    "tan",
-    "chi",
-    "inch",
-    "foot",
-    "feet",
-    "yard",
-    "mile",
-    "miles",
-    "meter",
-    "metre",
-    "meters",
-    "metres",
-    "sec",
-    "min",
-)
-"""Words that may be raised to a power."""
+_MEASURE: Final = later(r"(?:\A(?:log|sin|cos|tan|chi|sec|min)|inch(?:es)?|f[eo][eo]t|yards?|miles?|acres?|met(?:er|re)s?)\Z")
+"""A word that may be raised to a power."""
+_BRACKETED: Final = later(r"\[\d{1,3}\]")
+_OF_NOTES: Final = later(r"(?:foot|end)?notes?|anmerkungen|fu(?:ß|ss)noten|notas?|note|noten|注|脚注", re.IGNORECASE)
+"""The heading of a list that raised numbers mean before they mean references."""
 _ABBREVIATED: Final = ("approx", "chap", "sect", "sept", "resp", "page", "pages", "vols", "eqns", "figs")
 _COUNTED: Final = later(
     r"\b(?:in|of|by|see|and|or|und|oder|et|ou|eq\.|equation|fig\.|figure|table|section|step|(?:sub)?group|gruppe|groupe|grupo|type?|tipo|phase|fase|grade?|stage|stufe"
@@ -108,6 +93,8 @@ class Cited:
     feet: Mapping[str, int]
     are_glued: bool
     """Whether several sentences end with a number behind their stop."""
+    are_raised: bool
+    """Whether raised numbers are those of references: the first of them is there, and no notes nor other marks have numbers."""
     has_list: bool
     """Whether the numbers between brackets at the end are those of a list: the text does not refer to all of them."""
     keys: Collection[str]
@@ -125,8 +112,8 @@ class Cited:
 
     def _raised(self, text: str, start: int) -> Iterator[re.Match[str]]:
         """The raised numbers in a sentence that are all those of references, and belong to no measure."""
-        for found in _RAISED_NUMBER.finditer(text):
-            if found["word"] not in _MEASURES and all(self.works.meant(number, start) for number in _parts(found["number"])):
+        for found in _raised_in(text):
+            if self.are_raised and all(self.works.meant(number, start) for number in _parts(found["number"])):
                 yield found
 
     def _is_listed(self, found: re.Match[str], start: int) -> bool:
@@ -223,16 +210,22 @@ def cited(read: ReadText, by_key: Mapping[str, Source]) -> Cited:
     known = {f"({number})" for mark in re.findall(_ROUND, before) for number in numbers(mark.strip("()"))}
     are_glued = next(islice(_GLUED_STOP.finditer(read.text), 1, None), None) is not None
     keys = by_key.keys() | keys_in(read.text)
-    return Cited(
-        Works(read, listed, linked, by_key),
-        beside,
-        linked,
-        sorted(_inner(read, listed)),
-        feet,
-        are_glued,
-        not numbered.keys() <= known,
-        keys,
-    )
+    first = min((start for number, (start, _) in listed if number >= 0), default=0)
+    are_raised = not any(name[0] == "^" for name in at_foot) and _has_raised_marks(read, first)
+    works, inner, has_list = Works(read, listed, linked, by_key), sorted(_inner(read, listed)), not numbered.keys() <= known
+    return Cited(works, beside, linked, inner, feet, are_glued, are_raised, has_list, keys)
+
+
+def _has_raised_marks(read: ReadText, end: int) -> bool:
+    """Whether raised numbers in a text that ends before its references are those of these."""
+    headings = (read.text[one.start : one.end].strip(" :") for one in read.blocks if one.kind == "heading")
+    is_other = _BRACKETED.search(read.text, 0, end) or any(map(_OF_NOTES.fullmatch, headings))
+    return not is_other and any("1" in _parts(found["number"]) for found in _raised_in(read.text[:end]))
+
+
+def _raised_in(text: str) -> Iterator[re.Match[str]]:
+    """The raised numbers in a text that belong to no measure."""
+    return (found for found in _RAISED_NUMBER.finditer(text) if not (found["word"] and _MEASURE.search(found["word"])))
 
 
 def _inner(read: ReadText, listed: Sequence[tuple[int, tuple[int, int]]]) -> Iterator[_Inner]:
