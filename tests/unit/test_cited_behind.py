@@ -512,6 +512,10 @@ def test_a_range_of_marks_that_are_links_names_what_lies_between() -> None:
     assert [slot.count(f"10.1000/{name}") for name in "ABCD"] == [1, 1, 1, 1]
 
 
+def test_what_is_quoted_in_a_list_is_a_claim() -> None:
+    assert len(drafted("# Tea\n\n- “Tea cures all ills” (2020, https://a.org/tea).\n- Milk.\n").claims) == 2
+
+
 def test_authors_of_whom_only_the_first_is_inverted() -> None:
     text = "Tea helps (Okafor and Novak 2010; G. Silva et al. 2011).\n\n## References\n\nOkafor, E., and F. Novak. 2010. “Tea.” *J Tea* 33: 461. <https://doi.org/10.1000/a>.\n\nSilva, G., E. Park, H. Sato, and A. Sato. 2011. “Ale.” <https://doi.org/10.1000/b>.\n"
     slot = told(drafted(text))[0][1]

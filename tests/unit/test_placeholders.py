@@ -3,6 +3,9 @@
 import pytest
 
 from claimkit.assessment.beside import beside_in_words
+from claimkit.claimfile.model import ExemptQuotation
+from claimkit.derived.coverage import cover
+from claimkit.edit.draft import draft
 from claimkit.text.placeholders import placeholders
 from claimkit.text.read import read_text
 from claimkit.text.units import units
@@ -28,7 +31,7 @@ SAID = [
     ("a.md", "<pre><code>{% include x %}</code></pre>\n", ["{% include x %}"]),
     ("a.md", "<p>{{ content }}</p>\n\n<p>{{ a }} Tea.</p>\n", ["{{ a }} Tea."]),
     ("a.md", '--8<-- "tea.md"\n\nTea.\n', ["Tea."]),
-    ("a.md", "Tea is hot. :eyes: It cools. :+1: :tada:\n\n:smile:\n\n:a: :b:\n", ["Tea is hot.", ":eyes: It cools."]),
+    ("a.md", "Tea is hot. :eyes: It cools.\n\n:smile:\n\n:a: b:\n", ["Tea is hot.", ":eyes: It cools.", ":smile:", ":a: b:"]),
     ("a.md", "| a | b |\n|---|---|\n| tea | :white_check_mark: |\n", ["a", "b", "tea", ":white_check_mark:"]),
     ("a.html", "---\ntitle: Tea\n---\n{% include a.html %}\n<p>Tea {{ x }} is hot.</p><p>{{ y }}</p>{% if z %}<p>Old.</p>{% endif %}\n", ["Tea {{ x }} is hot.", "Old."]),
     ("a.html", '{% extends "a.html" %}\n<p>Tea.</p>\n', ["Tea."]),
@@ -98,3 +101,10 @@ def test_what_a_template_in_html_shows_is_told(source: str, words: list[str]) ->
 def test_front_matter_in_json_tells_its_sentences() -> None:
     source = '{"title": "Tea", "description": "Hot tea", "faq": ["Tea is hot and old."]}\n\nTea.\n'
     assert [source[start:end] for start, end, _ in read_text(source, "a.md").beside] == ["Hot tea", "Tea is hot and old."]
+
+
+def test_the_name_of_an_emoji_is_exempt_as_the_words_for_a_picture() -> None:
+    read = read_text("Tea is hot. :eyes:\n\n:smile: :+1:\n\n| a |\n|---|\n| :smile: |\n", "a.md")
+    made = draft(read, cover(read.text, list(units(read)), (), ()), None)
+    assert [claim.statement for claim in made.claims] == ["Tea is hot.", ":smile:"]
+    assert [one.quote for one in made.exempt if isinstance(one, ExemptQuotation)] == [":eyes:", ":smile: :+1:", "a"]

@@ -47,6 +47,8 @@ _REMARK: Final = "from a {}: make it a full sentence, or exempt it"
 _FROM: Final = {"item": "list item", "cell": "table cell", "math": "formula", "line": "line that may be a heading"}
 LINE: Final = _REMARK.format(_FROM["line"])
 """The comment above a claim from a line in a text that marks no headings."""
+_EMOJI: Final = later(r"(?:\s*:(?:[a-z]\w*|[+-]1):)+")
+"""Emoji by their names."""
 _LONGEST_LABEL: Final = 6
 _LONGEST_FOREIGN: Final = 2
 """So many words a label has where nobody listed the words of its language that speak of an effect."""
@@ -137,7 +139,8 @@ class _Reasons:
 
     def of(self, sentence: Covered, text: str) -> ExemptReason | None:
         """The reason for a sentence, ``text`` when it is clean; None where it may assert something."""
-        if reason := _REASONS.get(sentence.kind):
+        kind = "picture" if sentence.kind != "cell" and _EMOJI.fullmatch(text) else sentence.kind
+        if reason := _REASONS.get(kind):
             return reason
         if self.references.hold(sentence.start, sentence.end, sentence.kind):
             return ExemptReason.REFERENCES

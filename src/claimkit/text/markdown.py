@@ -35,7 +35,7 @@ _OPTIONS: Final = (
 )
 _FIRST_BYTES: Final = bytes(byte not in range(0x80, 0xC0) for byte in range(256))
 _SURROGATE: Final = later("[\ud800-\udfff]")
-_STAND_INS: Final = later("[\ufdd1-\ufdd7]")
+_STAND_INS: Final = later("[\ufdd1-\ufdd8]")
 _BRACKETED: Final = later(r"(?<=\[)\[([^\[\]\n]*)\](?=\]\()")
 """What stands between brackets in a link, as the number of a note does: no link of a wiki."""
 _BRACKETS: Final = str.maketrans("\ufdd5\ufdd6", "[]")

@@ -42,7 +42,9 @@ DOLLAR: Final = "\ufdd4"
 """Stands for a dollar sign that begins or ends no formula."""
 BAR: Final = "\ufdd7"
 """Stands for a bar within a cell."""
-MEANT: Final = {DOLLAR: "$", BAR: "|"}
+COLON: Final = "\ufdd8"
+"""Stands for a colon that begins the name of an emoji, no definition."""
+MEANT: Final = {DOLLAR: "$", BAR: "|", COLON: ":"}
 """What such signs stand for."""
 Event = tuple[str, Any, int, int]
 

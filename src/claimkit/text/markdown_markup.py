@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from claimkit.lazily import later
-from claimkit.text.markdown_fences import PREFIX, Event, begins_line, is_code, is_formula, without_false_formulas
+from claimkit.text.markdown_fences import COLON, PREFIX, Event, begins_line, is_code, is_formula, without_false_formulas
 from claimkit.text.parameters import SEVERAL_WORDS, words_of
 from claimkit.text.reader_text import Beside, around
 from claimkit.values import NamedTuple
@@ -21,7 +21,6 @@ _NAMED: Final = later(r"[ \t]+\((?=\w+[:_-])[\w:.-]+\)(?=[ \t]*$)", re.MULTILINE
 """Such a label of MyST, which is more than the number of a formula."""
 _BOX: Final = "(?:tip|note|info|warning|danger|caution|important|details|success|error|hint|question|example)"
 _CELL: Final = r"(?:#|//|--|%)\|"
-_EMOJI: Final = r":(?:[a-z]\w*|[+-]1):"
 _OUTPUT: Final = later(r"\{\{(?![<%{#/!])[^{}\n]*\}\}")
 """Where a template puts words."""
 _INNER: Final = r"\{\{[<%][^{}]*[>%]\}\}"
@@ -29,9 +28,10 @@ _IN_BRACES: Final = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*+\})*+\}"
 _MARKUP: Final = later(
     rf"^(?P<before>{PREFIX})(?P<fence>:{{3,}})(?P<word>\{{(?:figure|image)\}}.*|\{{[\w:-]+\}}|[ \t]*[\w-]+(?=[ \t]*(?:{_LIST}|:*)[ \t]*$)|[ \t]*{_BOX}(?=[ \t]+[^\s{{:])|[\w-]*)(?:[ \t]*{_LIST})?(?:[ \t]*:+)?"
     rf"|^(?P<quote>[ \t>]*>[ \t]?)\[![\w-]+(?:\|[^\[\]\n]*)?\][+-]?"
-    rf"|^(?P<line>{PREFIX})(?:\[TOC\]|\[\[_?TOC_?\]\]|\{{:toc\}}|-+8<-+[ \t]+[\"'][^\"'\n]+[\"']|{_EMOJI}(?:[ \t]+{_EMOJI})*|\\(?:clear|new)page|\([\w.:/-]+\)=(?=[ \t]*$)|(?P<fold>(?:(?:!!!|\?\?\?\+?)[ \t]+[\w-]+(?:[ \t]+inline)?(?:[ \t]+end)?(?P<names>(?:[ \t]+[\w-]+)+(?=[ \t]*\n[ \t>]*(?:\t|[ ]{{4}})))?|===[!+]?(?=[ \t]+\"))(?:[ \t]+\"[^\"\n]*\")?))(?=[ \t]*$)"
+    rf"|^(?P<line>{PREFIX})(?:\[TOC\]|\[\[_?TOC_?\]\]|\{{:toc\}}|-+8<-+[ \t]+[\"'][^\"'\n]+[\"']|\\(?:clear|new)page|\([\w.:/-]+\)=(?=[ \t]*$)|(?P<fold>(?:(?:!!!|\?\?\?\+?)[ \t]+[\w-]+(?:[ \t]+inline)?(?:[ \t]+end)?(?P<names>(?:[ \t]+[\w-]+)+(?=[ \t]*\n[ \t>]*(?:\t|[ ]{{4}})))?|===[!+]?(?=[ \t]+\"))(?:[ \t]+\"[^\"\n]*\")?))(?=[ \t]*$)"
     rf"|^{PREFIX}(?::caption:[ \t]*|{_CELL}[ \t]*(?:(?:fig|tbl|lst)-(?:sub)?(?:cap|alt)|code-summary)[ \t]*:[ \t]*(?:[|>]?[-+\d]*[ \t]*\n{PREFIX}{_CELL}[ \t]+)?[\"']?)"
     rf"(?P<cell>\S(?:.*[^\s\"'])?(?:[ \t]*\n{PREFIX}{_CELL}[ \t]{{2,}}\S.*)*)"
+    rf"|^(?P<named>{PREFIX})(?P<colon>:)(?=[a-z]\w*:(?!\S))"
     rf"|^(?P<bars>{PREFIX})/{{3,}}(?:[ \t]+[\w-]+(?:(?=[ \t]*$)|[ \t]*\|)|(?=[ \t]*$))"
     r"|(?P<note>(?<![\d)}])(?<!\b[^\W\d_])\^(?=(?P<inner>\[(?:[^\[\]\n]|\[[^\[\]\n]*\]|\n(?![ \t]*\n))*+\])))"
     r"|^(?P<module>(?-i:import)[ \t]++(?:[\w$*{},\s]{1,400}?\s(?-i:from)[ \t]*)?[\"'][^\"'\n]+[\"'];?(?=[ \t]*$))"
@@ -44,7 +44,7 @@ _MARKUP: Final = later(
     rf"|(?<=\|\n\n):(?=[ \t])|(?<=\S )\(\\#[a-z]+:[\w-]+\)|^\(@\)(?=[ \t]+\S)|(?<=[ \t])\{{-\}}(?=[ \t]*$)|(?<!oaicite:\d\])(?<!oaicite:\d\d\]){_LIST}|\{{::[^\n{{}}]*\}}|\{{:/\w*\}}|\{{[A-Za-z][\w:+.-]*\}}(?=`)",
     re.MULTILINE | re.IGNORECASE,
 )
-_BEGINS: Final = {"word": "before", "quote": "quote", "line": "line", "fold": "line", "bars": "bars", "address": "base"}
+_BEGINS: Final = {"word": "before", "quote": "quote", "line": "line", "fold": "line", "bars": "bars", "address": "base", "colon": "named"}
 """The group with what stands before such markup in its line, by the last group that was found."""
 WIDE: Final = "[\u2e80-\uffef]"
 """A letter or sign of Chinese, Japanese or Korean."""
@@ -178,6 +178,8 @@ class _Masking:
 
 def _in_place(source: str, found: re.Match[str], kind: str, stretch: tuple[int, int], blank: str) -> str:
     """What takes the place of markup, if not blanks."""
+    if kind == "colon":
+        return COLON
     if kind == "edited" and found["edit"] != ">>":
         return _edited(found["edit"], found["edited"])
     if kind in ("word", "quote", "bars"):

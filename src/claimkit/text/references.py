@@ -97,7 +97,12 @@ def only_cites(text: str, kind: str) -> bool:
         return False
     if kind in ("note", "item"):
         says = _STOP.search(text) and _LONG_WORD.search(_without_identifiers(text))
-        if _identified(text) and _YEAR.search(text) and not _LONG_WORD.search(_without_identifiers(_TITLE_QUOTED.sub("", text))):
+        if (
+            kind == "note"
+            and _identified(text)
+            and _YEAR.search(text)
+            and not _LONG_WORD.search(_without_identifiers(_TITLE_QUOTED.sub("", text)))
+        ):
             return True
         return _begins_with_authors(text) or (_identified(text) and words_beside(text) <= _FEWEST and not says)
     return bool(_POINTER.match(text)) and words_beside(text) <= _FEWEST

@@ -14,8 +14,8 @@ _PROSE: Final = later(
     r"[^\W\d_]{2},? +[^\W\d_]{2,}[.!?]\s|[.!?…][^\w\s:;,]{0,3}\s+[^\w\s]{0,3}(?:[^\W\d_]{2}|\w+[ ,'’-]+[^\W\d_])|[。！？।۔؟։።។]"
 )
 """What no code holds but as prose, nor a formula but between the signs of two prices: a stop with a word behind it, or two before."""
-_UNSAID: Final = later(r"(?:[^\w{}]*(?::(?:[a-z]\w*|[+-]1):|\{\{[^{}]*\}\}))+[^\w{}]*")
-"""Emoji by their names, which say as much as the signs do, and places for words that a template puts there."""
+_UNSAID: Final = later(r"(?:[^\w{}]*\{\{[^{}]*\}\})+[^\w{}]*")
+"""Places for words that a template puts there."""
 _ONE_UNIT: Final = ("heading", "column", "code", "math")
 
 
@@ -45,6 +45,6 @@ def units(read: ReadText) -> Iterator[Unit]:
             yield Unit(start, end, kind)
             continue
         found = trimmed(text, start, end) if kind in _ONE_UNIT else sentences(text, start, end, language, unbroken)
-        said = (one for one in found if kind in ("cell", "column") or not _UNSAID.fullmatch(text, *one))
+        said = (one for one in found if not _UNSAID.fullmatch(text, *one))
         for first, stop, last in citations.joined(said):
             yield Unit(first, last, kind, last - stop)
