@@ -441,7 +441,7 @@ def test_a_real_terminal(project: Path, environment: dict[str, str]) -> None:
 
 
 def test_an_entry_of_a_bibliography_names_the_command_that_takes_it_over(project: Path, claimkit: Run) -> None:
-    assert project
+    assert project.exists()
     done = claimkit("fill", "tea-came-to-europe-in-1610", "--no-input", "--source", "refs.bib:kim2001", "--stance", "supports")
     assert done.code == 2
     assert "claimkit source add FILE:KEY" in done.err

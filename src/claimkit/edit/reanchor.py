@@ -21,10 +21,8 @@ from claimkit.values import dataclass, field, replace
 
 _FEWEST_WORDS: Final = 4
 """Fewer words than this may stand anywhere."""
-
 _LEAST: Final = 0.4
 """A sentence that shares fewer of its words with a passage than this is no proposal."""
-
 _MOST_SHOWN: Final = 3
 _ENDS: Final = ".!?…。！？।"
 _IN_OTHER_SENTENCE: Final = "the same words stand in another sentence"
