@@ -115,7 +115,7 @@ def test_a_file_with_an_unresolved_merge_gives_no_source(name: str, capsys: Told
         (("import", "new.ris", "--write"), 2, "goes with"),
         (("import", "new.ris", "--update"), 2, "write --from csv"),
         (("import", "new.ris", "--output", "claims/new.json"), 2, "give it the ending .yaml: claims/new.yaml"),
-        (("import", "new.ris", "--output", "."), 2, "give it the ending .yaml"),
+        (("import", "new.ris", "--output", "."), 2, ".: this is a folder"),
         (("init", "claims/tea.yaml", "--output", "."), 2, "claimkit: "),
         (("import", "new.ris", "--append", "a", "--output", "b"), 2, "not allowed with argument --append"),
         (("import", "new.ris", "--append", "new.ris"), 1, "not a claim file"),
