@@ -26,6 +26,8 @@ CELLS = [
         "1. Tea.\n\n   ```{r}\n   #| fig-cap: |\n   #|   Two lines   \n   #|   of words\n   x\n   ```\n\n   It helps.\n",
         [("Two lines   \n   #|   of words", "caption")],
     ),
+    ('```{r}\n#| tbl-cap: Called "tea"\n#| fig-cap: "Tea is \'so\'"\nx\n```\n', [('Called "tea"', "caption"), ("Tea is 'so'", "caption")]),
+    ("```{r}\n#| tbl-cap: 'It is \"so\"'\n#| fig-cap: 'Tea\nx\n```\n", [('It is "so"', "caption"), ("Tea", "caption")]),
     ("```{code-block} r\n:caption: Tea helps\nx\n```\n", [("Tea helps", "caption")]),
     ("```{figure} a.png\n---\nalt: A cup\n---\n```\n", [("A cup", "picture")]),
     ("```r\n:caption: Tea helps\nx\n```\n", []),
@@ -41,65 +43,6 @@ ROLES = [
         "See a lecture, one more, Tea, x, a <b> and a <b>.",
     ),
     ("$$\nx = 1\n$$ (eq:old-1)\n\n$$ y $$ (1)\n\n- So $$ z $$  (mc_eq)\n", "$$\nx = 1\n$$\n$$ y $$\n(1)\nSo\n$$ z $$"),
-]
-HEADINGS = [("column", "Drink"), ("column", "Effect")]
-GRID = "+-------+-------+\n| Drink | Effect|\n+=======+======:+\n| Tea   | sleep |\n+-------+-------+\n| Ale   | joy   |\n+-------+-------+"
-DRAWN = [
-    (GRID, [*HEADINGS, ("cell", "Tea"), ("cell", "sleep"), ("cell", "Ale"), ("cell", "joy")]),
-    (
-        f"{GRID}\n\n: What *drinks* do. {{#tbl-a}}",
-        [*HEADINGS, ("cell", "Tea"), ("cell", "sleep"), ("cell", "Ale"), ("cell", "joy"), ("paragraph", "What drinks do.")],
-    ),
-    (GRID.replace("| Ale  ", "|      "), [*HEADINGS, ("cell", "Tea"), ("cell", "sleep"), ("cell", "joy")]),
-    (
-        GRID.replace("+-------+-------+\n| Ale", "| Ale"),
-        [("code", "| Drink | Effect|\n+=======+======:+\n| Tea   | sleep |\n| Ale   | joy   |")],
-    ),
-    (GRID.replace("=", "-"), [("code", "| Drink | Effect|\n+-------+------:+\n| Tea   | sleep |\n+-------+-------+\n| Ale   | joy   |")]),
-    (
-        "  Drink   Effect\n  ------  ------\n     Tea  sleep\n  Ale     joy",
-        [*HEADINGS, ("cell", "Tea"), ("cell", "sleep"), ("cell", "Ale"), ("cell", "joy")],
-    ),
-    ("Drink  Effect\n-----  ------\nTea    sleep\n-----  ------", [*HEADINGS, ("cell", "Tea"), ("cell", "sleep")]),
-    (
-        "Drink  Effect\n-----  ------\nGreen tea  ok",
-        [("paragraph", "Drink  Effect"), ("paragraph", "Green tea  ok")],
-    ),  # pandoc cuts the word
-    ("Tea.\nDrink  Effect\n-----  ------\nTea    ok", [("paragraph", "Tea.\nDrink  Effect"), ("paragraph", "Tea    ok")]),
-    ("-----  ------\nTea    sleep\n\nAle    joy\n-----  ------", [("code", "Tea    sleep\n\nAle    joy")]),
-    (
-        "-------------\nDrink  Effect\n-----  ------\nTea    sleep\n\nAle    joy\n-------------",
-        [("code", "Drink  Effect\n-----  ------\nTea    sleep\n\nAle    joy")],
-    ),
-    (
-        "-------------\nDrink  Effect\n-----  ------\nTea    sleep\n-----  ------\nTable: (\\#tab:a) So.",
-        [("code", "Drink  Effect\n-----  ------\nTea    sleep"), ("paragraph", "Table:  So.")],
-    ),
-    ("(@) Tea (@kim).", [("paragraph", "Tea (@kim).")]),
-    ("\\newpage\n\nTea.", [("paragraph", "Tea.")]),
-    (
-        "---------\nDrink  Effect\n-----  ------\nTea    ok\n\nTea heals.\n\nA   B\n--- ---\nt   u",
-        [
-            ("paragraph", "Drink  Effect"),
-            ("paragraph", "Tea    ok"),
-            ("paragraph", "Tea heals."),
-            ("column", "A"),
-            ("column", "B"),
-            ("cell", "t"),
-            ("cell", "u"),
-        ],
-    ),
-    ("---------\n\nDrink  Effect\n-----  ------\nTea    ok", [*HEADINGS, ("cell", "Tea"), ("cell", "ok")]),
-    (f"```\n{GRID}\n```", [("code", GRID)]),
-    (f"<pre>\n{GRID}\n</pre>", [("code", GRID)]),
-    ("Tea.\n---------\n\nAle.\n---------", [("heading", "Tea."), ("heading", "Ale.")]),
-    ("--- ---\n\nTea.", [("paragraph", "Tea.")]),
-    (
-        "10. Do:\n\n    " + GRID.replace("\n", "\n    ") + "\n\n    So.",
-        [("item", "Do:"), *HEADINGS, ("cell", "Tea"), ("cell", "sleep"), ("cell", "Ale"), ("cell", "joy"), ("item", "So.")],
-    ),
-    ("    " + GRID.replace("\n", "\n    "), [("code", GRID)]),
-    ("+---+---+\n\nTea.", [("paragraph", "+---+---+"), ("paragraph", "Tea.")]),
 ]
 TITLES = [
     ("> [!NOTE] On tea\n> Tea helps.\n", ["On tea", "Tea helps."]),
@@ -434,21 +377,6 @@ def test_what_looks_alike_is_read_as_it_is_shown(name: str, text: str, wanted: l
     assert [words for words in wanted if words not in blocks] == []
     if "Menu" in text:
         assert "Menu words." not in blocks
-
-
-@pytest.mark.parametrize(("source", "blocks"), DRAWN)
-def test_tables_that_are_drawn_with_lines_are_cells_or_a_block_of_code(source: str, blocks: list[tuple[str, str]]) -> None:
-    for text in (source, f"Milk.\n\n{source}\n\nEnd."):
-        read = read_text(text, "a.md")
-        found = [(one.kind, read.text[one.start : one.end]) for one in read.blocks]
-        assert found == (blocks if text == source else [("paragraph", "Milk."), *blocks, ("paragraph", "End.")])
-        assert all(read.source[read.offsets[one.start]] == read.text[one.start] for one in read.blocks)
-
-
-@pytest.mark.parametrize("sign", ["+-+\n", "-- --\n", "---------\n", "+-+\n|\n", "a\n-- --\n", "a b\n-- --\n\n", "---------\na\n-- --\n\n"])
-def test_lines_of_tables_without_end_take_no_more_than_their_length(sign: str) -> None:
-    with bounded():
-        read_text(sign * (300_000 // len(sign)), "a.md")
 
 
 @pytest.mark.parametrize(

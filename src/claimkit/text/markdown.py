@@ -13,9 +13,9 @@ import pyromark
 from pyromark import Options
 
 from claimkit.lazily import later
-from claimkit.text.drawn_tables import DRAWN, with_tables
+from claimkit.text.drawn_tables import BAR, DRAWN, with_tables
 from claimkit.text.front_matter import abstracts, body_start
-from claimkit.text.markdown_fences import Event, formulas, is_code, with_colons
+from claimkit.text.markdown_fences import Event, formulas, with_colons
 from claimkit.text.markdown_markup import WIDE, Masked, blanked, has_markup, masked
 from claimkit.text.markdown_page import Page
 from claimkit.text.markdown_straight import Straight
@@ -35,10 +35,10 @@ _OPTIONS: Final = (
 )
 _FIRST_BYTES: Final = bytes(byte not in range(0x80, 0xC0) for byte in range(256))
 _SURROGATE: Final = later("[\ud800-\udfff]")
-_STAND_INS: Final = later("[\ufdd1-\ufdd6]")
+_STAND_INS: Final = later("[\ufdd1-\ufdd7]")
 _BRACKETED: Final = later(r"(?<=\[)\[([^\[\]\n]*)\](?=\]\()")
 """What stands between brackets in a link, as the number of a note does: no link of a wiki."""
-_BRACKETS: Final = str.maketrans("\ufdd5\ufdd6", "[]")
+_STOOD_FOR: Final = str.maketrans(f"\ufdd5\ufdd6{BAR}", "[]|")
 _STARS: Final = later(r"(?<![\\*])\*\*(?!\*)")
 _IN_WORDS: Final = ("Emphasis", "Strong", "Strikethrough", "Link", "Image")
 _DEEPEST_FENCE: Final = 8
@@ -63,23 +63,25 @@ def _found(source: str, start: int) -> tuple[Callable[[], Iterable[Event]], Mask
     """What the parser finds in a Markdown text, and what of it is markup beside CommonMark."""
     if "]](" in source and (plain := _BRACKETED.sub("\ufdd5\\1\ufdd6", source)) != source:
         of_plain, markup = _found(plain, start)
-        return lambda: map(_with_brackets, of_plain()), markup
+        return lambda: map(_as_written, of_plain()), markup
     is_drawn = DRAWN.search(source, start) is not None
     if not is_drawn and not has_markup(source, start):
         return lambda: events(source, start), Masked(source, [], [], [])
-    text, found = source, list(events(source, start))
-    tables = list[tuple[int, int]]()
-    if is_drawn:
-        text, tables = with_tables(source, start, [one[2:] for one in found if one[:2] == ("Start", "HtmlBlock") or is_code(*one[:2])])
-        found = list(events(text, start))
+
+    def parsed(text: str) -> list[Event]:
+        return list(events(text, start))
+
+    text, found, tables = with_tables(source, start, parsed) if is_drawn else (source, parsed(source), [])
     for _ in range(_DEEPEST_FENCE):
         fenced, text = text, with_colons(text, found)
         if text == fenced:
             break
-        found = list(events(text, start))
+        found = parsed(text)
     lost = list(_lost_emphasis(text, found)) if "**" in text else []
     made = masked(blanked(text, lost), start, found)
     made.markup.extend((*lost, *tables))
+    if BAR in text:
+        return lambda: map(_as_written, events(made.text, start)), made
     return (lambda: found) if made.text is text else (lambda: events(made.text, start)), made
 
 
@@ -101,9 +103,16 @@ def _lost_emphasis(source: str, events: Iterable[Event]) -> Iterator[tuple[int, 
             found = []
 
 
-def _with_brackets(event: Event) -> Event:
+def _as_written(event: Event) -> Event:
+    """An event with the signs of the file instead of those that stand for them."""
+
+    def restored(data: Any) -> Any:
+        if isinstance(data, dict):
+            return {name: restored(value) for name, value in data.items()}
+        return data.translate(_STOOD_FOR) if isinstance(data, str) else data
+
     name, data, begin, end = event
-    return name, data.translate(_BRACKETS) if isinstance(data, str) else data, begin, end
+    return name, restored(data), begin, end
 
 
 def events(source: str, start: int) -> Iterator[Event]:

@@ -25,8 +25,8 @@ _MARKUP: Final = later(
     rf"^(?P<before>{PREFIX})(?P<fence>:{{3,}})(?P<word>\{{(?:figure|image)\}}.*|\{{[\w:-]+\}}|[ \t]*[\w-]+(?=[ \t]*(?:{_LIST}|:*)[ \t]*$)|[ \t]*{_BOX}(?=[ \t]+[^\s{{:])|[\w-]*)(?:[ \t]*{_LIST})?(?:[ \t]*:+)?"
     rf"|^(?P<quote>[ \t>]*>[ \t]?)\[![\w-]+(?:\|[^\[\]\n]*)?\][+-]?"
     rf"|^(?P<line>{PREFIX})(?:\[TOC\]|\[\[_?TOC_?\]\]|\{{:toc\}}|\\(?:clear|new)page|\([\w.:/-]+\)=(?=[ \t]*$)|(?P<fold>(?:(?:!!!|\?\?\?\+?)[ \t]+[\w-]+(?:[ \t]+inline)?(?:[ \t]+end)?(?P<names>(?:[ \t]+[\w-]+)+(?=[ \t]*\n[ \t>]*(?:\t|[ ]{{4}})))?|===[!+]?(?=[ \t]+\"))(?:[ \t]+\"[^\"\n]*\")?))(?=[ \t]*$)"
-    rf"|^{PREFIX}(?::caption:[ \t]*|{_CELL}[ \t]*(?:(?:fig|tbl|lst)-(?:sub)?(?:cap|alt)|code-summary)[ \t]*:[ \t]*(?:[|>]?[-+\d]*[ \t]*\n{PREFIX}{_CELL}[ \t]+)?[\"']?)"
-    rf"(?P<cell>\S(?:.*[^\s\"'])?(?:[ \t]*\n{PREFIX}{_CELL}[ \t]{{2,}}\S.*)*)"
+    rf"|^{PREFIX}(?::caption:[ \t]*|{_CELL}[ \t]*(?:(?:fig|tbl|lst)-(?:sub)?(?:cap|alt)|code-summary)[ \t]*:[ \t]*(?:[|>]?[-+\d]*[ \t]*\n{PREFIX}{_CELL}[ \t]+)?(?P<mark>[\"'])?)"
+    rf"(?P<cell>\S(?:.*(?(mark)(?!(?P=mark)[ \t]*$)\S|\S))?(?:[ \t]*\n{PREFIX}{_CELL}[ \t]{{2,}}\S.*)*)"
     rf"|^(?P<bars>{PREFIX})/{{3,}}(?:[ \t]+[\w-]+(?:(?=[ \t]*$)|[ \t]*\|)|(?=[ \t]*$))"
     r"|(?P<note>(?<![\d)}])(?<!\b[^\W\d_])\^(?=(?P<inner>\[(?:[^\[\]\n]|\[[^\[\]\n]*\]|\n(?![ \t]*\n))*+\])))"
     r"|^(?P<module>(?-i:import)[ \t]++(?:[\w$*{},\s]{1,400}?\s(?-i:from)[ \t]*)?[\"'][^\"'\n]+[\"'];?(?=[ \t]*$))"
@@ -35,7 +35,7 @@ _MARKUP: Final = later(
     r"|(?<!\{)\{(?P<edit>--|\+\+|==|~~|>>)(?P<edited>(?:[^{}\n]|\n(?![ \t]*\n))+?)(?:(?P=edit)|<<)\}"
     rf"|(?P<span>\[(?!oaicite:)(?=(?:[^\[\]\n]|\[[^\[\]\n]*\]|\n(?![ \t]*\n))*+\]{_LIST}))"
     rf"|^(?P<part><(?-i:[A-Z])[\w.]*+(?=[ \t]*\n)(?:\s++[\w:-]++(?:=(?:\"[^\"]*\"|'[^']*'|{_IN_BRACES}))?)*+\s*/?>)(?=[ \t]*$)"
-    rf"|(?<=\|\n\n):(?=[ \t])|(?<=\S )\(\\#[a-z]+:[\w-]+\)|^\(@\)(?=[ \t]+\S)|(?<=[ \t])\{{-\}}(?=[ \t]*$)|(?<!oaicite:\d\])(?<!oaicite:\d\d\]){_LIST}|\{{::[^\n{{}}]*\}}|\{{:/\w*\}}|\{{[A-Za-z][\w:+.-]*\}}(?=`)",
+    rf"|(?<=\S )\(\\#[a-z]+:[\w-]+\)|^\(@\)(?=[ \t]+\S)|(?<=[ \t])\{{-\}}(?=[ \t]*$)|(?<!oaicite:\d\])(?<!oaicite:\d\d\]){_LIST}|\{{::[^\n{{}}]*\}}|\{{:/\w*\}}|\{{[A-Za-z][\w:+.-]*\}}(?=`)",
     re.MULTILINE | re.IGNORECASE,
 )
 _BEGINS: Final = {"word": "before", "quote": "quote", "line": "line", "fold": "line", "bars": "bars"}
@@ -43,7 +43,7 @@ _BEGINS: Final = {"word": "before", "quote": "quote", "line": "line", "fold": "l
 WIDE: Final = "[\u2e80-\uffef]"
 """A letter or sign of Chinese, Japanese or Korean."""
 _SIGNS: Final = later(
-    r":::|\^\[|\{(?:[%{#.:/\w\t ]|--|-\}|\+\+|==|~~|>>)|\[!|\[TOC\]|\[\[_?TOC|^(?-i:import)[ \t]|^:[ \t]|\((?:\\#|@\))|\\(?:clear|new)page|^[ \t]*<(?-i:[A-Z])[\w.]*[ \t]*$|^[ \t>]*(?:///|!!!|\?\?\?|===[!+]?[ \t]+\"|\([\w.:/-]+\)=)"
+    r":::|\^\[|\{(?:[%{#.:/\w\t ]|--|-\}|\+\+|==|~~|>>)|\[!|\[TOC\]|\[\[_?TOC|^(?-i:import)[ \t]|^[ \t>]*:[ \t]|\((?:\\#|@\))|\\(?:clear|new)page|^[ \t]*<(?-i:[A-Z])[\w.]*[ \t]*$|^[ \t>]*(?:///|!!!|\?\?\?|===[!+]?[ \t]+\"|\([\w.:/-]+\)=)"
     rf"|\$\d|\$\$[ \t]+\(|(?<={WIDE})\*\*|\*\*(?={WIDE})",
     re.MULTILINE | re.IGNORECASE,
 )
@@ -91,13 +91,15 @@ class Masked(NamedTuple):
 
 def masked(source: str, start: int, events: Collection[Event]) -> Masked:
     """The text of a file with such markup as blanks, from ``start`` on; code, formulas and HTML stay as they are."""
+    begun = (start for name, data, start, _ in events if name == "Start" and data in ("Paragraph", "TableRow"))
+    colons = [(start, start + 1) for start in begun if source[start : start + 2] in (": ", ":\t")]
     events = [one for one in events if one[0] in _KEPT or is_code(one[0], one[1])]
     source, events = without_false_formulas(source, events)
     fences = ((data["CodeBlock"], span) for name, data, *span in events if name == "Start")
     cells = sorted((first, last) for told, (first, last) in fences if told != "Indented" and told["Fenced"].startswith("{"))
     options = (option[:2] for start, _ in cells if is_formula(source, start) for option in _options(source, start))
     labels = (found.span() for name, _, __, end in events if name == "DisplayMath" and (found := _NAMED.match(source, end)))
-    source = blanked(source, [*options, *labels])
+    source = blanked(source, [*options, *labels, *colons])
     masking = _Masking(source, start, sorted(one[2:] for one in events), cells)
     for found in _MARKUP.finditer(source, start):
         masking.add(found, found.lastgroup or "")
