@@ -172,6 +172,9 @@ def test_words_on_imports_are_text(words: str) -> None:
     [
         ('---\n{title: Tea, summary: "Tea, cures all", x: It heals all adults quickly.}\n---', ["Tea, cures all", "It heals all adults quickly."]),
         ("---\nfaq: [{q: x, a: 'Tea helps \"all\" adults.'},\n  {a: \"It's good for all.\"}]\n- {\"summary\": \"It cures\"}\n---", ['Tea helps "all" adults.', "It's good for all.", "It cures"]),
+        ("---\na: ['It''s tea that cures.', \"\", '', \"He said \\\"tea cures\\\" to us.\"]\n---", ["It''s tea that cures.", 'He said \\"tea cures\\" to us.']),
+        ("---\na: {b: It's tea that cures., 'c': 'Ale''s ''old'' but good.', d: 5', e: 'Milk''s good for all.'}\n---", ["It's tea that cures.", "Ale''s ''old'' but good.", "Milk''s good for all."]),
+        ("---\na: {b: 'Tea cures C:\\', c: \"It heals all adults.\"}\n---", ["It heals all adults."]),
         ('---\ntags: [tea, "b. c d e f.", Tea of China]\nsummary: [Tea](x) cures all\n---', ["[Tea](x) cures all"]),
         ('+++\ntitle = "Tea"\ndescription = """\nTea cures all\nadults"""\nabstract = \'\'\'It is old\'\'\'\nsummary = """"""\nb = """\nx = \'Nothing heals better.\'\n"""\n+++', ["Tea cures all\nadults", "It is old"]),
         ('+++\nfaq = [{ q = "x", a = "Tea helps all adults." }]\n[params]\n+++', ["Tea helps all adults."]),
@@ -182,7 +185,7 @@ def test_sentences_in_front_matter_of_other_styles_are_told(matter: str, says: l
     assert read_text(f"{matter}\n\nMilk.\n", "a.md").text == "Milk."
 
 
-@pytest.mark.parametrize("sign", ["a", '"', "'", "{", "{a:", '{a:"', '"""', 'a="""', "a='''b=\"\"\"", " ", "a ", "{,", "[a"])
+@pytest.mark.parametrize("sign", ["a", '"', "'", '\\"', ' "', " '", ",''a", "{", "{a:", '{a:"', '"""', 'a="""', "a='''b=\"\"\"", " ", "a ", "{,", "[a"])
 def test_values_of_front_matter_take_no_more_than_their_length(sign: str) -> None:
     with bounded():
         for mark, given in (("---", "a: {"), ("+++", "a = ["), ("+++", 'a = """')):
