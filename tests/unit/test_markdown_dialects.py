@@ -160,6 +160,48 @@ def test_imports_are_no_text_where_a_file_has_components(line: str) -> None:
     assert read_text(f"---\ntitle: T\n---\n{line}\n{line}\n\n<Note>Tea helps.</Note>\n", "a.mdx").text == "Tea helps."
 
 
+BRACES = [
+    ('<Note title={"Tea helps."}>\n\nMilk.\n\n</Note>', ["Tea helps.", "Milk."], []),
+    ("<Note title={`Tea helps.`} b={c}/>", ["Tea helps."], []),
+    ('Tea <Note b={c} title={"Tea helps."}>is</Note> old.', ["Tea is old."], ["Tea helps."]),
+    ('<Note title={"Tea"}>Milk.</Note>', ["Milk."], ["Tea"]),
+    ('<A b={x} c={{a: "Tea helps you."}} d={() => x} {...e} />', ["Tea helps you."], []),
+    ('<A b={x ? "Tea helps." : y} c={"He said \\"tea helps\\" us."}/>', ["Tea helps.", 'He said "tea helps" us.'], []),
+    ('{"Tea helps."}', ["Tea helps."], []),
+    ("{'Tea helps.'}\n\n{`Milk *is*\n  ${old}.`}", ["Tea helps.", "Milk is ${old}."], []),
+    ("<A/> Tea is {'very'} good.", ["Tea is very good."], []),
+    ('<A>{"Tea helps."}</A>{" "}', ["Tea helps."], []),
+    ('<A>\n  {"Tea helps."}\n  Milk {"is old"}.\n</A>', ["Tea helps. Milk is old."], []),
+    ('<div>\n<Note title={"Tea helps."} x={y}>\nMilk.\n</Note>\n</div>', ["Milk."], ["Tea helps."]),
+    ('<Details title={"Tea helps."}>\nMilk.\n</Details>', ["Milk."], ["Tea helps."]),
+    ('- Tea.\n\n  <Note title={"Tea helps."}>\n  Milk.\n  </Note>', ["Tea.", "Milk."], ["Tea helps."]),
+    # No strings that are shown.
+    ('Sets {"a", "b"}, {{"x"}}, f{"a"} and `{"x"}`.\n\n<A />', ['Sets {"a", "b"}, {{"x"}}, f{"a"} and {"x"}.'], []),
+    ("A set {'tea'} is small.", ["A set {'tea'} is small."], []),
+    ('<!-- <Note title={"Tea helps."}> -->\n\n<A/> Tea.', ["Tea."], []),
+    ('<pre>\n{"a"}\n</pre>', ['{"a"}'], []),
+]
+
+
+@pytest.mark.parametrize(("source", "words", "captions"), BRACES)
+def test_strings_in_braces_are_read_or_told(source: str, words: list[str], captions: list[str]) -> None:
+    read = read_text(f"{source}\n", "a.mdx")
+    assert [" ".join(read.text[one.start : one.end].split()) for one in read.blocks] == words
+    assert told(source, ("caption", "tooltip")) == captions
+    assert all(read.source[at] == sign for at, sign in zip(read.offsets, read.text, strict=False) if sign.isalnum())
+
+
+def test_what_a_component_shows_by_an_expression_is_told_as_hidden() -> None:
+    read = read_text('<A b={teas of(all)} c={"Tea helps us."} />\n\nTea.\n', "a.mdx")
+    assert [read.source[begin:end] for begin, end in read.hidden] == ["{teas of(all)}"]
+
+
+@pytest.mark.parametrize("sign", ['<A b={"', "<A b={", '{"', "{`a", "<A b={{}", '<A b={"c"} ', "<A\n", "{'\\"])
+def test_braces_without_end_take_no_more_than_their_length(sign: str) -> None:
+    with bounded():
+        read_text(f"<A/>\n\n{sign * (100_000 // len(sign))}", "a.mdx")
+
+
 @pytest.mark.parametrize(
     "words", ['import tea from "China". It is hot.', "Import tea from 'China'", "import taxes rise", 'Drink\nimport "tea"']
 )
@@ -185,7 +227,9 @@ def test_sentences_in_front_matter_of_other_styles_are_told(matter: str, says: l
     assert read_text(f"{matter}\n\nMilk.\n", "a.md").text == "Milk."
 
 
-@pytest.mark.parametrize("sign", ["a", '"', "'", '\\"', ' "', " '", ",''a", "{", "{a:", '{a:"', '"""', 'a="""', "a='''b=\"\"\"", " ", "a ", "{,", "[a"])
+@pytest.mark.parametrize(
+    "sign", ["a", '"', "'", '\\"', ' "', " '", ",''a", "{", "{a:", '{a:"', '"""', 'a="""', "a='''b=\"\"\"", " ", "a ", "{,", "[a"]
+)
 def test_values_of_front_matter_take_no_more_than_their_length(sign: str) -> None:
     with bounded():
         for mark, given in (("---", "a: {"), ("+++", "a = ["), ("+++", 'a = """')):

@@ -286,7 +286,7 @@ class Page:
         if (BLANK in data or ":::" in data) and len(data) == end - start:  # it became HTML when markup before it was blanked
             data = raw
         self._note_anchor(data, start, end)
-        places = range(start, end) if data == raw else self.places(data, start, end)
+        places = range(start, end) if len(data) == len(raw) else self.places(data, start, end)
         self._copy(_LIQUID.sub(lambda found: " " * len(found[0]), data), places)
 
     def on_html_block(self, data: str, start: int, end: int) -> None:
