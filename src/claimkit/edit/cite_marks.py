@@ -28,8 +28,8 @@ _LABEL: Final = later(
 """A mark that cites; the keys of roles of MyST, tags of Jekyll, shortcodes of Hugo and elements of Distill stand in the file only."""
 _OF_CHAT: Final = later(rf"(?!\[cite_)(?:{OF_CHAT_IN_BRACKETS}|{OF_CHAT})")
 _KEY: Final = later(rf"{_AT}(?:\{{([^{{}}\s]+)\}}|(doi:10\.[^\s;,\]]*[^\s;,.:\]]|[\w:.#$%&+?<>~/-]*\w))")
-_LOOSE: Final = later(r"(?<=\w) (?=\.\Z)|\A[·•‣▪●○■]\s+(?=\w)")
-"""A blank that a mark left before the stop, and the sign with which word processors begin an item."""
+_LOOSE: Final = later(r"(?<=\w) (?=\.\Z)|\A(?:[·•‣▪●○■]|(?:\(?[a-z]|\d{1,2})\)|[a-z]\.(?=\s+[A-Z]))\s+(?=\w)")
+"""A blank that a mark left before the stop, and the sign or label with which word processors begin an item."""
 _MOST_OF_A_RANGE: Final = 30
 
 
