@@ -130,8 +130,8 @@ def _told(read: ReadText, made: Draft, name: str) -> Iterator[str]:
         told = f"{counted(len(drawn), 'table')} drawn with lines, the first in line {drawn[0]}, exempt (code), for cells take several lines"
         yield f"  hint: {told} or no headings stand above: look whether they assert something\n"
     if drawn := drawn_as_text(read):
-        told = f"{counted(len(drawn), 'line')} that draw tables, the first in line {drawn[0]}, stand in text, for what they draw is no whole table"
-        yield f"  hint: {told}: look at the claims around\n"
+        told = f"{counted(len(drawn), 'line of a drawn table', 'lines of drawn tables')}, the first in line {drawn[0]}, with words that are read as text"
+        yield f"  hint: {told}, for no whole table stands there: look at the claims around\n"
     if reasons[ExemptReason.NAVIGATION]:
         yield "  hint: navigation is what stands outside the main text, and bylines: look whether it asserts something\n"
 
