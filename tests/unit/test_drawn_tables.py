@@ -104,7 +104,7 @@ READ = [
     (SIMPLE.replace("Tea   ", "緑茶  ").replace("joy", "頭痛に効く"), ["Drink", "Effect", "緑茶", "sleep", "Ale", "頭痛に効く"]),
     (SIMPLE.replace("Tea   ", "e\u0301te\u0301   "), ["Drink", "Effect", "e\u0301te\u0301", "sleep", "Ale", "joy"]),
     (GRID.replace("Tea  ", "緑|茶"), ["Drink", "Effect", "緑|茶", "sleep", "Ale", "joy"]),
-    (GRID.replace("Tea  ", "緑茶  "), ["Drink", "Effect", "緑茶", "sleep", "Ale", "joy"]),  # drawn by somebody who counted signs
+    (GRID.replace("Tea  ", "緑茶   "), ["Drink", "Effect", "緑茶", "sleep", "Ale", "joy"]),  # drawn by somebody who counted signs
     # In quotes and items.
     (quoted(GRID), CELLS),
     (quoted(SIMPLE), CELLS),
@@ -126,6 +126,7 @@ READ = [
 CODE = [
     (GRID.replace("Ale   |", "Ale    "), 1),  # a cell over two columns
     (GRID.replace("Ale   |", "Ale  | "), 1),
+    (GRID.replace("Ale   |", "茶|é    "), 1),  # with as many bars as rows have
     (GRID.replace("Ale  ", "Ale\\ ").replace("Ale\\  |", "Ale  \\|"), 1),
     (GRID.replace("+-------+-------+\n| Ale", "+----+----------+\n| Ale"), 1),
     (GRID.replace("| Ale", "| is   | old   |\n| Ale"), 1),  # a row of two lines

@@ -194,11 +194,9 @@ def _columns(line: str) -> list[int]:
 
 
 def _barred(row: str, columns: Sequence[int]) -> str:
-    """A row of a grid without the bars in its cells; empty where it is none of so many cells. Where signs may be wide, its bars count, too."""
+    """A row of a grid without the bars in its cells; empty where it is none of so many cells, whether its columns count how wide signs are or how many."""
     bars = {found.start() for found in _BAR.finditer(row) if row[: found.start()][-1:] != "\\"}
-    parts = set(_places(row, columns))
-    if not parts <= bars:
-        parts = bars if len(bars) == len(columns) and not row.isascii() else set()
+    parts = next((one for one in (_places(row, columns), columns) if bars.issuperset(one)), ())
     return _BAR.sub(lambda found: found[0] if found.start() in parts else BAR, row) if parts else ""
 
 
