@@ -105,6 +105,8 @@ READ = [
     (SIMPLE.replace("Tea   ", "e\u0301te\u0301   "), ["Drink", "Effect", "e\u0301te\u0301", "sleep", "Ale", "joy"]),
     (GRID.replace("Tea  ", "緑|茶"), ["Drink", "Effect", "緑|茶", "sleep", "Ale", "joy"]),
     (GRID.replace("Tea  ", "緑茶   "), ["Drink", "Effect", "緑茶", "sleep", "Ale", "joy"]),  # drawn by somebody who counted signs
+    (GRID.replace("Tea   ", "Té\u200b\u200b    "), ["Drink", "Effect", "Té\u200b\u200b", "sleep", "Ale", "joy"]),
+    (GRID.replace("Ale   |", "Äle  |"), ["Drink", "Effect", "Tea", "sleep", "Äle", "joy"]),
     # In quotes and items.
     (quoted(GRID), CELLS),
     (quoted(SIMPLE), CELLS),

@@ -28,6 +28,8 @@ BAR: Final = "\ufdd7"
 """Stands for a bar within a cell."""
 _HEAD, _LINE = str.maketrans("+=", "|-"), str.maketrans("+-=:", "|   ")
 _LEAST_GRID: Final = 5
+_NEAR: Final = 2
+"""So far from its column a bar may stand where programs count the width of signs differently."""
 _MOST_TRIES: Final = 3
 """What is no table may hold what others begin with."""
 
@@ -195,8 +197,10 @@ def _columns(line: str) -> list[int]:
 
 def _barred(row: str, columns: Sequence[int]) -> str:
     """A row of a grid without the bars in its cells; empty where it is none of so many cells, whether its columns count how wide signs are or how many."""
-    bars = {found.start() for found in _BAR.finditer(row) if row[: found.start()][-1:] != "\\"}
-    parts = next((one for one in (_places(row, columns), columns) if bars.issuperset(one)), ())
+    bars = [found.start() for found in _BAR.finditer(row) if row[: found.start()][-1:] != "\\"]
+    places = _places(row, columns)
+    is_near = not row.isascii() and len(bars) == len(places) and all(abs(bar - at) <= _NEAR for bar, at in zip(bars, places, strict=True))
+    parts = next((one for one in (places, columns, bars if is_near else [-1]) if set(bars).issuperset(one)), ())
     return _BAR.sub(lambda found: found[0] if found.start() in parts else BAR, row) if parts else ""
 
 
