@@ -98,10 +98,11 @@ def width(text: str) -> int:
     """How many columns an escaped text takes on a terminal (Unicode TR 11; combining characters take none)."""
     if text.isascii():
         return len(text)
-    return sum(_columns(character) for character in text)
+    return sum(columns_of(character) for character in text)
 
 
-def _columns(character: str) -> int:
+def columns_of(character: str) -> int:
+    """How many of them one character takes."""
     if character.isascii():
         return 1
     import unicodedata
@@ -118,7 +119,7 @@ def clipped(text: str, columns: int) -> str:
         return text
     kept, used = "", 0
     for character in text:
-        used += _columns(character)
+        used += columns_of(character)
         if used > columns - 1:
             break
         kept += character

@@ -98,6 +98,14 @@ def test_a_table_that_is_drawn_with_lines_and_no_cells_is_told(project: Path, co
     assert told in command("init", "tea.md").stderr
 
 
+def test_a_table_that_is_drawn_with_lines_and_read_as_text_is_told(project: Path, command: Command) -> None:
+    (project / "tea.md").write_text("Tea is old.\n\nDrink  Effect\n-----  ------\nGreen tea cures\n")
+    told = "1 line of a drawn table, the first in line 4, with words that are read as text, for no whole table stands there"
+    assert told in command("init", "tea.md").stderr
+    (project / "tea.md").write_text("Tea is old.\n\n-----  ------\n\nTea  cures.\n\n-----  ------\n")
+    assert "table" not in command("init", "tea.md").stderr
+
+
 def test_ids_of_the_project_are_not_taken_again(project: Path, command: Command) -> None:
     (project / "tea.txt").write_text("Tea helps.\n", encoding="utf-8")
     assert command("init", "tea.txt", "-o", "claims/one.yaml").returncode == 0

@@ -261,7 +261,12 @@ def test_a_link_behind_the_detour_of_a_word_processor_is_the_link() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "statement"), [("It is warm^.", "It is warm^."), ("§  Tea is warm.", "Tea is warm."), ("· Tea is warm.", "Tea is warm.")]
+    ("text", "statement"),
+    [
+        *(("It is warm^.", "It is warm^."), ("§  Tea is warm.", "Tea is warm."), ("· Tea is warm.", "Tea is warm.")),
+        *((f"{label} Tea is warm.", "Tea is warm.") for label in ("a)", "(b)", "2)", "12)", "c.")),
+        *((text, text) for text in ("1. FC Tea is warm.", "c. elegans is warm.", "I) Tea is warm.", "(see a) Tea is warm.")),
+    ],
 )
 def test_signs_of_word_processors_are_no_marks(text: str, statement: str) -> None:
     assert [claim.statement for claim in drafted(text).claims] == [statement]

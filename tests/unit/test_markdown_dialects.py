@@ -27,6 +27,8 @@ CELLS = [
         "1. Tea.\n\n   ```{r}\n   #| fig-cap: |\n   #|   Two lines   \n   #|   of words\n   x\n   ```\n\n   It helps.\n",
         [("Two lines   \n   #|   of words", "caption")],
     ),
+    ('```{r}\n#| tbl-cap: Called "tea"\n#| fig-cap: "Tea is \'so\'"\nx\n```\n', [('Called "tea"', "caption"), ("Tea is 'so'", "caption")]),
+    ("```{r}\n#| tbl-cap: 'It is \"so\"'\n#| fig-cap: 'Tea\nx\n```\n", [('It is "so"', "caption"), ("Tea", "caption")]),
     ("```{code-block} r\n:caption: Tea helps\nx\n```\n", [("Tea helps", "caption")]),
     ("```{figure} a.png\n---\nalt: A cup\n---\n```\n", [("A cup", "picture")]),
     ("```r\n:caption: Tea helps\nx\n```\n", []),
@@ -42,65 +44,6 @@ ROLES = [
         "See a lecture, one more, Tea, x, a <b> and a <b>.",
     ),
     ("$$\nx = 1\n$$ (eq:old-1)\n\n$$ y $$ (1)\n\n- So $$ z $$  (mc_eq)\n", "$$\nx = 1\n$$\n$$ y $$\n(1)\nSo\n$$ z $$"),
-]
-HEADINGS = [("column", "Drink"), ("column", "Effect")]
-GRID = "+-------+-------+\n| Drink | Effect|\n+=======+======:+\n| Tea   | sleep |\n+-------+-------+\n| Ale   | joy   |\n+-------+-------+"
-DRAWN = [
-    (GRID, [*HEADINGS, ("cell", "Tea"), ("cell", "sleep"), ("cell", "Ale"), ("cell", "joy")]),
-    (
-        f"{GRID}\n\n: What *drinks* do. {{#tbl-a}}",
-        [*HEADINGS, ("cell", "Tea"), ("cell", "sleep"), ("cell", "Ale"), ("cell", "joy"), ("paragraph", "What drinks do.")],
-    ),
-    (GRID.replace("| Ale  ", "|      "), [*HEADINGS, ("cell", "Tea"), ("cell", "sleep"), ("cell", "joy")]),
-    (
-        GRID.replace("+-------+-------+\n| Ale", "| Ale"),
-        [("code", "| Drink | Effect|\n+=======+======:+\n| Tea   | sleep |\n| Ale   | joy   |")],
-    ),
-    (GRID.replace("=", "-"), [("code", "| Drink | Effect|\n+-------+------:+\n| Tea   | sleep |\n+-------+-------+\n| Ale   | joy   |")]),
-    (
-        "  Drink   Effect\n  ------  ------\n     Tea  sleep\n  Ale     joy",
-        [*HEADINGS, ("cell", "Tea"), ("cell", "sleep"), ("cell", "Ale"), ("cell", "joy")],
-    ),
-    ("Drink  Effect\n-----  ------\nTea    sleep\n-----  ------", [*HEADINGS, ("cell", "Tea"), ("cell", "sleep")]),
-    (
-        "Drink  Effect\n-----  ------\nGreen tea  ok",
-        [("paragraph", "Drink  Effect"), ("paragraph", "Green tea  ok")],
-    ),  # pandoc cuts the word
-    ("Tea.\nDrink  Effect\n-----  ------\nTea    ok", [("paragraph", "Tea.\nDrink  Effect"), ("paragraph", "Tea    ok")]),
-    ("-----  ------\nTea    sleep\n\nAle    joy\n-----  ------", [("code", "Tea    sleep\n\nAle    joy")]),
-    (
-        "-------------\nDrink  Effect\n-----  ------\nTea    sleep\n\nAle    joy\n-------------",
-        [("code", "Drink  Effect\n-----  ------\nTea    sleep\n\nAle    joy")],
-    ),
-    (
-        "-------------\nDrink  Effect\n-----  ------\nTea    sleep\n-----  ------\nTable: (\\#tab:a) So.",
-        [("code", "Drink  Effect\n-----  ------\nTea    sleep"), ("paragraph", "Table:  So.")],
-    ),
-    ("(@) Tea (@kim).", [("paragraph", "Tea (@kim).")]),
-    ("\\newpage\n\nTea.", [("paragraph", "Tea.")]),
-    (
-        "---------\nDrink  Effect\n-----  ------\nTea    ok\n\nTea heals.\n\nA   B\n--- ---\nt   u",
-        [
-            ("paragraph", "Drink  Effect"),
-            ("paragraph", "Tea    ok"),
-            ("paragraph", "Tea heals."),
-            ("column", "A"),
-            ("column", "B"),
-            ("cell", "t"),
-            ("cell", "u"),
-        ],
-    ),
-    ("---------\n\nDrink  Effect\n-----  ------\nTea    ok", [*HEADINGS, ("cell", "Tea"), ("cell", "ok")]),
-    (f"```\n{GRID}\n```", [("code", GRID)]),
-    (f"<pre>\n{GRID}\n</pre>", [("code", GRID)]),
-    ("Tea.\n---------\n\nAle.\n---------", [("heading", "Tea."), ("heading", "Ale.")]),
-    ("--- ---\n\nTea.", [("paragraph", "Tea.")]),
-    (
-        "10. Do:\n\n    " + GRID.replace("\n", "\n    ") + "\n\n    So.",
-        [("item", "Do:"), *HEADINGS, ("cell", "Tea"), ("cell", "sleep"), ("cell", "Ale"), ("cell", "joy"), ("item", "So.")],
-    ),
-    ("    " + GRID.replace("\n", "\n    "), [("code", GRID)]),
-    ("+---+---+\n\nTea.", [("paragraph", "+---+---+"), ("paragraph", "Tea.")]),
 ]
 TITLES = [
     ("> [!NOTE] On tea\n> Tea helps.\n", ["On tea", "Tea helps."]),
@@ -218,6 +161,48 @@ def test_imports_are_no_text_where_a_file_has_components(line: str) -> None:
     assert read_text(f"---\ntitle: T\n---\n{line}\n{line}\n\n<Note>Tea helps.</Note>\n", "a.mdx").text == "Tea helps."
 
 
+BRACES = [
+    ('<Note title={"Tea helps."}>\n\nMilk.\n\n</Note>', ["Tea helps.", "Milk."], []),
+    ("<Note title={`Tea helps.`} b={c}/>", ["Tea helps."], []),
+    ('Tea <Note b={c} title={"Tea helps."}>is</Note> old.', ["Tea is old."], ["Tea helps."]),
+    ('<Note title={"Tea"}>Milk.</Note>', ["Milk."], ["Tea"]),
+    ('<A b={x} c={{a: "Tea helps you."}} d={() => x} {...e} />', ["Tea helps you."], []),
+    ('<A b={x ? "Tea helps." : y} c={"He said \\"tea helps\\" us."}/>', ["Tea helps.", 'He said "tea helps" us.'], []),
+    ('{"Tea helps."}', ["Tea helps."], []),
+    ("{'Tea helps.'}\n\n{`Milk *is*\n  ${old}.`}", ["Tea helps.", "Milk is ${old}."], []),
+    ("<A/> Tea is {'very'} good.", ["Tea is very good."], []),
+    ('<A>{"Tea helps."}</A>{" "}', ["Tea helps."], []),
+    ('<A>\n  {"Tea helps."}\n  Milk {"is old"}.\n</A>', ["Tea helps. Milk is old."], []),
+    ('<div>\n<Note title={"Tea helps."} x={y}>\nMilk.\n</Note>\n</div>', ["Milk."], ["Tea helps."]),
+    ('<Details title={"Tea helps."}>\nMilk.\n</Details>', ["Milk."], ["Tea helps."]),
+    ('- Tea.\n\n  <Note title={"Tea helps."}>\n  Milk.\n  </Note>', ["Tea.", "Milk."], ["Tea helps."]),
+    # No strings that are shown.
+    ('Sets {"a", "b"}, {{"x"}}, f{"a"} and `{"x"}`.\n\n<A />', ['Sets {"a", "b"}, {{"x"}}, f{"a"} and {"x"}.'], []),
+    ("A set {'tea'} is small.", ["A set {'tea'} is small."], []),
+    ('<!-- <Note title={"Tea helps."}> -->\n\n<A/> Tea.', ["Tea."], []),
+    ('<pre>\n{"a"}\n</pre>', ['{"a"}'], []),
+]
+
+
+@pytest.mark.parametrize(("source", "words", "captions"), BRACES)
+def test_strings_in_braces_are_read_or_told(source: str, words: list[str], captions: list[str]) -> None:
+    read = read_text(f"{source}\n", "a.mdx")
+    assert [" ".join(read.text[one.start : one.end].split()) for one in read.blocks] == words
+    assert told(source, ("caption", "tooltip")) == captions
+    assert all(read.source[at] == sign for at, sign in zip(read.offsets, read.text, strict=False) if sign.isalnum())
+
+
+def test_what_a_component_shows_by_an_expression_is_told_as_hidden() -> None:
+    read = read_text('<A b={teas of(all)} c={"Tea helps us."} />\n\nTea.\n', "a.mdx")
+    assert [read.source[begin:end] for begin, end in read.hidden] == ["{teas of(all)}"]
+
+
+@pytest.mark.parametrize("sign", ['<A b={"', "<A b={", '{"', "{`a", "<A b={{}", '<A b={"c"} ', "<A\n", "{'\\"])
+def test_braces_without_end_take_no_more_than_their_length(sign: str) -> None:
+    with bounded():
+        read_text(f"<A/>\n\n{sign * (100_000 // len(sign))}", "a.mdx")
+
+
 @pytest.mark.parametrize(
     "words", ['import tea from "China". It is hot.', "Import tea from 'China'", "import taxes rise", 'Drink\nimport "tea"']
 )
@@ -230,6 +215,9 @@ def test_words_on_imports_are_text(words: str) -> None:
     [
         ('---\n{title: Tea, summary: "Tea, cures all", x: It heals all adults quickly.}\n---', ["Tea, cures all", "It heals all adults quickly."]),
         ("---\nfaq: [{q: x, a: 'Tea helps \"all\" adults.'},\n  {a: \"It's good for all.\"}]\n- {\"summary\": \"It cures\"}\n---", ['Tea helps "all" adults.', "It's good for all.", "It cures"]),
+        ("---\na: ['It''s tea that cures.', \"\", '', \"He said \\\"tea cures\\\" to us.\"]\n---", ["It''s tea that cures.", 'He said \\"tea cures\\" to us.']),
+        ("---\na: {b: It's tea that cures., 'c': 'Ale''s ''old'' but good.', d: 5', e: 'Milk''s good for all.'}\n---", ["It's tea that cures.", "Ale''s ''old'' but good.", "Milk''s good for all."]),
+        ("---\na: {b: 'Tea cures C:\\', c: \"It heals all adults.\"}\n---", ["It heals all adults."]),
         ('---\ntags: [tea, "b. c d e f.", Tea of China]\nsummary: [Tea](x) cures all\n---', ["[Tea](x) cures all"]),
         ('+++\ntitle = "Tea"\ndescription = """\nTea cures all\nadults"""\nabstract = \'\'\'It is old\'\'\'\nsummary = """"""\nb = """\nx = \'Nothing heals better.\'\n"""\n+++', ["Tea cures all\nadults", "It is old"]),
         ('+++\nfaq = [{ q = "x", a = "Tea helps all adults." }]\n[params]\n+++', ["Tea helps all adults."]),
@@ -240,7 +228,9 @@ def test_sentences_in_front_matter_of_other_styles_are_told(matter: str, says: l
     assert read_text(f"{matter}\n\nMilk.\n", "a.md").text == "Milk."
 
 
-@pytest.mark.parametrize("sign", ["a", '"', "'", "{", "{a:", '{a:"', '"""', 'a="""', "a='''b=\"\"\"", " ", "a ", "{,", "[a"])
+@pytest.mark.parametrize(
+    "sign", ["a", '"', "'", '\\"', ' "', " '", ",''a", "{", "{a:", '{a:"', '"""', 'a="""', "a='''b=\"\"\"", " ", "a ", "{,", "[a"]
+)
 def test_values_of_front_matter_take_no_more_than_their_length(sign: str) -> None:
     with bounded():
         for mark, given in (("---", "a: {"), ("+++", "a = ["), ("+++", 'a = """')):
@@ -435,21 +425,6 @@ def test_what_looks_alike_is_read_as_it_is_shown(name: str, text: str, wanted: l
     assert [words for words in wanted if words not in blocks] == []
     if "Menu" in text:
         assert "Menu words." not in blocks
-
-
-@pytest.mark.parametrize(("source", "blocks"), DRAWN)
-def test_tables_that_are_drawn_with_lines_are_cells_or_a_block_of_code(source: str, blocks: list[tuple[str, str]]) -> None:
-    for text in (source, f"Milk.\n\n{source}\n\nEnd."):
-        read = read_text(text, "a.md")
-        found = [(one.kind, read.text[one.start : one.end]) for one in read.blocks]
-        assert found == (blocks if text == source else [("paragraph", "Milk."), *blocks, ("paragraph", "End.")])
-        assert all(read.source[read.offsets[one.start]] == read.text[one.start] for one in read.blocks)
-
-
-@pytest.mark.parametrize("sign", ["+-+\n", "-- --\n", "---------\n", "+-+\n|\n", "a\n-- --\n", "a b\n-- --\n\n", "---------\na\n-- --\n\n"])
-def test_lines_of_tables_without_end_take_no_more_than_their_length(sign: str) -> None:
-    with bounded():
-        read_text(sign * (300_000 // len(sign)), "a.md")
 
 
 @pytest.mark.parametrize(

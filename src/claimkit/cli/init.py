@@ -45,11 +45,11 @@ from claimkit.importers import imported, importer_for
 from claimkit.importers._imported import Entry
 from claimkit.project import SUFFIXES, Loaded, Project, Whole, says_what_it_is
 from claimkit.text import references
-from claimkit.text.drawn_tables import drawn_as_code
 from claimkit.text.front_matter import body_start
 from claimkit.text.hidden_characters import hidden
 from claimkit.text.read import foreign_markup, is_markdown, looks_like_html, read_text
 from claimkit.text.reader_text import ReadText
+from claimkit.text.tables_told import drawn_as_code, drawn_as_text
 from claimkit.text.units import units
 from claimkit.wording import counted, listed, quoted, reasons_in_words
 
@@ -128,7 +128,10 @@ def _told(read: ReadText, made: Draft, name: str) -> Iterator[str]:
         yield f"  hint: {told}; where one states something, say so in a claim; each other cell is a claim\n"
     if drawn := drawn_as_code(read):
         told = f"{counted(len(drawn), 'table')} drawn with lines, the first in line {drawn[0]}, exempt (code), for cells take several lines"
-        yield f"  hint: {told}: look whether they assert something\n"
+        yield f"  hint: {told} or no headings stand above: look whether they assert something\n"
+    if drawn := drawn_as_text(read):
+        told = f"{counted(len(drawn), 'line of a drawn table', 'lines of drawn tables')}, the first in line {drawn[0]}, with words that are read as text"
+        yield f"  hint: {told}, for no whole table stands there: look at the claims around\n"
     if reasons[ExemptReason.NAVIGATION]:
         yield "  hint: navigation is what stands outside the main text, and bylines: look whether it asserts something\n"
 

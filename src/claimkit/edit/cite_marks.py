@@ -28,8 +28,10 @@ _LABEL: Final = later(
 """A mark that cites, not the label of a link; the keys of roles of MyST, tags of Jekyll, shortcodes of Hugo and elements of Distill stand in the file only."""
 _OF_CHAT: Final = later(rf"(?!\[cite_)(?:{OF_CHAT_IN_BRACKETS}|{OF_CHAT})")
 _KEY: Final = later(rf"{_AT}(?:\{{([^{{}}\s]+)\}}|(doi:10\.[^\s;,\]]*[^\s;,.:\]]|[\w:.#$%&+?<>~/-]*\w))")
-_LOOSE: Final = later(r"(?<=[\w)%”\"»]) (?=(?:\.\Z|,(?:\s|\Z)))|\A[·•‣▪●○■]\s+(?=\w)|(?:\s*[↩↑⤴⏎][\ufe0e\ufe0f]?(?:\d{1,2}\b)?)+\Z")
-"""A blank that a mark left before a comma or the stop, the sign with which word processors begin an item, and those that lead back from a note."""
+_LOOSE: Final = later(
+    r"(?<=[\w)%”\"»]) (?=(?:\.\Z|,(?:\s|\Z)))|\A(?:[·•‣▪●○■]|(?:\(?[a-z]|\d{1,2})\)|[a-z]\.(?=\s+[A-Z]))\s+(?=\w)|(?:\s*[↩↑⤴⏎][\ufe0e\ufe0f]?(?:\d{1,2}\b)?)+\Z"
+)
+"""A blank that a mark left before a comma or the stop, the sign or label with which word processors begin an item, and those that lead back from a note."""
 _MOST_OF_A_RANGE: Final = 30
 
 

@@ -28,9 +28,10 @@ _QUOTED: Final = later(
 )
 """A value of YAML, which may go on in lines that nothing indents."""
 _FLOW: Final = later(
-    r"""(?:["']?(?P<key>[\w-]++)["']?\s*+[:=]\s*+)?(?P<mark>["'])?(?P<words>(?(mark)(?:(?!(?P=mark))[\s\S])+|[^\s{}\[\],"'][^{}\[\],"']*))(?(mark)(?P=mark))"""
+    r"""(?:["']?(?P<key>[\w-]++)["']?\s*+[:=]\s*+)?(?:(?<=[\s\[{,:=])(?:(?P<double>")|(?P<single>')))?"""
+    r"""(?P<words>(?(double)(?:\\[\s\S]|[^"\\])*+|(?(single)(?:''|[^'])*+|[^\s{}\[\],"'](?:[^{}\[\],"']|(?<=\w)'(?=\w))*)))(?(double)(?:"|\Z))(?(single)(?:'|\Z))"""
 )
-"""A value between brackets or braces."""
+"""A value between brackets or braces; two single quotation marks stand for one between such."""
 _ABSTRACTS: Final = frozenset(["abstract", "description", "subtitle", "summary", "excerpt"])
 _ENDS_SENTENCE: Final = later(r"[^\W\d_]{2}[)\"'”’»」』]*[.!?…؟।。！？]+[)\"'”’»」』]*\Z")
 _FEWEST: Final = {True: 12, False: 6}

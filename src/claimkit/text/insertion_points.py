@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from claimkit.lazily import later
-from claimkit.text.drawn_tables import TABLE
 from claimkit.text.front_matter import body_start
 from claimkit.text.markdown import events
 from claimkit.text.markdown_markup import attached
 from claimkit.text.reader_text import Block, ReadText, around
+from claimkit.text.tables_told import is_drawn
 from claimkit.text.word_edges import UNSPACED, is_unspaced
 from claimkit.values import NamedTuple
 
@@ -95,7 +95,7 @@ class Places:
         self._whole = _outermost(read.whole)
         self._found = _Structure(read.source)
         self.closer = self._found.closer
-        tables = [one for one in self._whole if TABLE.match(read.source, one[0])]  # what is put in moves their columns
+        tables = [one for one in self._whole if is_drawn(read.source, one[0])]  # what is put in moves their columns
         self._lines = sorted([*self._found.headings, *tables, *(one for one in self._whole if _COMPONENT.match(read.source, one[0]))])
 
     def after(self, at: int) -> Place:

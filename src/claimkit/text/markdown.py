@@ -15,7 +15,7 @@ from pyromark import Options
 from claimkit.lazily import later
 from claimkit.text.drawn_tables import DRAWN, with_tables
 from claimkit.text.front_matter import matter
-from claimkit.text.markdown_fences import Event, formulas, is_code, with_colons
+from claimkit.text.markdown_fences import Event, formulas, with_colons
 from claimkit.text.markdown_markup import WIDE, Masked, blanked, has_markup, masked
 from claimkit.text.markdown_page import Page
 from claimkit.text.markdown_straight import Straight
@@ -64,16 +64,16 @@ def _found(source: str, start: int) -> tuple[Callable[[], Iterable[Event]], Mask
     is_drawn = DRAWN.search(source, start) is not None
     if not is_drawn and not has_markup(source, start):
         return lambda: events(source, start), Masked(source, [], [], [])
-    text, found = source, list(events(source, start))
-    tables = list[tuple[int, int]]()
-    if is_drawn:
-        text, tables = with_tables(source, start, [one[2:] for one in found if one[:2] == ("Start", "HtmlBlock") or is_code(*one[:2])])
-        found = list(events(text, start))
+
+    def parsed(text: str) -> list[Event]:
+        return list(events(text, start))
+
+    text, found, tables = with_tables(source, start, parsed) if is_drawn else (source, parsed(source), [])
     for _ in range(_DEEPEST_FENCE):
         fenced, text = text, with_colons(text, found)
         if text == fenced:
             break
-        found = list(events(text, start))
+        found = parsed(text)
     lost = list(_lost_emphasis(text, found)) if "**" in text else []
     made = masked(blanked(text, lost), start, found)
     made.markup.extend((*lost, *tables))
@@ -100,8 +100,15 @@ def _lost_emphasis(source: str, events: Iterable[Event]) -> Iterator[tuple[int, 
 
 
 def _with_brackets(event: Event) -> Event:
+    """An event with the signs of the file instead of those that stand for them."""
+
+    def restored(data: Any) -> Any:
+        if isinstance(data, dict):
+            return {name: restored(value) for name, value in data.items()}
+        return data.translate(_BRACKETS) if isinstance(data, str) else data
+
     name, data, begin, end = event
-    return name, data.translate(_BRACKETS) if isinstance(data, str) else data, begin, end
+    return name, restored(data), begin, end
 
 
 def events(source: str, start: int) -> Iterator[Event]:

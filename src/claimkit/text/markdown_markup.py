@@ -7,7 +7,7 @@ from typing import Final
 from claimkit.lazily import later
 from claimkit.text.markdown_fences import COLON, PREFIX, Event, begins_line, is_code, is_formula, without_false_formulas
 from claimkit.text.parameters import SEVERAL_WORDS, words_of
-from claimkit.text.reader_text import Beside, around
+from claimkit.text.reader_text import SOFT, Beside, around
 from claimkit.values import NamedTuple
 
 _ATTRIBUTE: Final = r"""(?:[#.][\w:.-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}"']+))"""
@@ -29,8 +29,8 @@ _MARKUP: Final = later(
     rf"^(?P<before>{PREFIX})(?P<fence>:{{3,}})(?P<word>\{{(?:figure|image)\}}.*|\{{[\w:-]+\}}|[ \t]*[\w-]+(?=[ \t]*(?:{_LIST}|:*)[ \t]*$)|[ \t]*{_BOX}(?=[ \t]+[^\s{{:])|[\w-]*)(?:[ \t]*{_LIST})?(?:[ \t]*:+)?"
     rf"|^(?P<quote>[ \t>]*>[ \t]?)\[![\w-]+(?:\|[^\[\]\n]*)?\][+-]?"
     rf"|^(?P<line>{PREFIX})(?:\[TOC\]|\[\[_?TOC_?\]\]|\{{:toc\}}|-+8<-+[ \t]+[\"'][^\"'\n]+[\"']|\\(?:clear|new)page|\([\w.:/-]+\)=(?=[ \t]*$)|(?P<fold>(?:(?:!!!|\?\?\?\+?)[ \t]+[\w-]+(?:[ \t]+inline)?(?:[ \t]+end)?(?P<names>(?:[ \t]+[\w-]+)+(?=[ \t]*\n[ \t>]*(?:\t|[ ]{{4}})))?|===[!+]?(?=[ \t]+\"))(?:[ \t]+\"[^\"\n]*\")?))(?=[ \t]*$)"
-    rf"|^{PREFIX}(?::caption:[ \t]*|{_CELL}[ \t]*(?:(?:fig|tbl|lst)-(?:sub)?(?:cap|alt)|code-summary)[ \t]*:[ \t]*(?:[|>]?[-+\d]*[ \t]*\n{PREFIX}{_CELL}[ \t]+)?[\"']?)"
-    rf"(?P<cell>\S(?:.*[^\s\"'])?(?:[ \t]*\n{PREFIX}{_CELL}[ \t]{{2,}}\S.*)*)"
+    rf"|^{PREFIX}(?::caption:[ \t]*|{_CELL}[ \t]*(?:(?:fig|tbl|lst)-(?:sub)?(?:cap|alt)|code-summary)[ \t]*:[ \t]*(?:[|>]?[-+\d]*[ \t]*\n{PREFIX}{_CELL}[ \t]+)?(?P<mark>[\"'])?)"
+    rf"(?P<cell>\S(?:.*(?(mark)(?!(?P=mark)[ \t]*$)\S|\S))?(?:[ \t]*\n{PREFIX}{_CELL}[ \t]{{2,}}\S.*)*)"
     rf"|^(?P<named>{PREFIX})(?P<colon>:)(?=[a-z]\w*:(?!\S))"
     rf"|^(?P<bars>{PREFIX})/{{3,}}(?:[ \t]+[\w-]+(?:(?=[ \t]*$)|[ \t]*\|)|(?=[ \t]*$))"
     r"|(?P<note>(?<![\d)}])(?<!\b[^\W\d_])\^(?=(?P<inner>\[(?:[^\[\]\n]|\[[^\[\]\n]*\]|\n(?![ \t]*\n))*+\])))"
@@ -40,8 +40,9 @@ _MARKUP: Final = later(
     rf"|(?P<code>\{{\{{<(?!/\*)(?:[^{{}}]|{_INNER})*>\}}\}}|\{{\{{%(?!/\*)(?:[^{{}}]|{_INNER})*%\}}\}}|\{{%[^{{}}]*%\}}|{_OUTPUT.pattern})"
     r"|(?<!\{)\{(?P<edit>--|\+\+|==|~~|>>)(?P<edited>(?:[^{}\n]|\n(?![ \t]*\n))+?)(?:(?P=edit)|<<)\}"
     rf"|(?P<span>\[(?!oaicite:)(?=(?:[^\[\]\n]|\[[^\[\]\n]*\]|\n(?![ \t]*\n))*+\]{_LIST}))"
-    rf"|^(?P<part><(?-i:[A-Z])[\w.]*+(?=[ \t]*\n)(?:\s++[\w:-]++(?:=(?:\"[^\"]*\"|'[^']*'|{_IN_BRACES}))?)*+\s*/?>)(?=[ \t]*$)"
-    rf"|(?<=\|\n\n):(?=[ \t])|(?<=\S )\(\\#[a-z]+:[\w-]+\)|^\(@\)(?=[ \t]+\S)|(?<=[ \t])\{{-\}}(?=[ \t]*$)|(?<!oaicite:\d\])(?<!oaicite:\d\d\]){_LIST}|\{{::[^\n{{}}]*\}}|\{{:/\w*\}}|\{{[A-Za-z][\w:+.-]*\}}(?=`)",
+    rf"|(?:(?P<alone>^(?=<[\w.]++[ \t]*\n))|(?=<[\w.]++[^<>{{}}]*=\{{))(?P<part><(?-i:[A-Z])[\w.]*+(?:\s++(?:[\w:-]++(?:=(?:\"[^\"]*\"|'[^']*'|{_IN_BRACES}))?|{_IN_BRACES}))*+\s*/?>)(?(alone)(?=[ \t]*$))"
+    r"|(?P<said>(?<![{\w=(])\{[ \t]*(?P<by>[\"'`])(?P<words>(?:\\.|(?!(?P=by))[^\\])*+)(?P=by)[ \t]*\}(?!\}))"
+    rf"|(?<=\S )\(\\#[a-z]+:[\w-]+\)|^\(@\)(?=[ \t]+\S)|(?<=[ \t])\{{-\}}(?=[ \t]*$)|(?<!oaicite:\d\])(?<!oaicite:\d\d\]){_LIST}|\{{::[^\n{{}}]*\}}|\{{:/\w*\}}|\{{[A-Za-z][\w:+.-]*\}}(?=`)",
     re.MULTILINE | re.IGNORECASE,
 )
 _BEGINS: Final = {"word": "before", "quote": "quote", "line": "line", "fold": "line", "bars": "bars", "address": "base", "colon": "named"}
@@ -49,11 +50,12 @@ _BEGINS: Final = {"word": "before", "quote": "quote", "line": "line", "fold": "l
 WIDE: Final = "[\u2e80-\uffef]"
 """A letter or sign of Chinese, Japanese or Korean."""
 _SIGNS: Final = later(
-    r":::|8<-|^[ \t>]*:[+\w-]+:|\^\[|\{(?:[%{#.:/\w\t ]|--|-\}|\+\+|==|~~|>>)|\[!|\[TOC\]|\[\[_?TOC|^(?-i:import)[ \t]|^:[ \t]|\((?:\\#|@\))|\\(?:clear|new)page|^[ \t]*<(?-i:[A-Z])[\w.]*[ \t]*$|^[ \t>]*(?:///|!!!|\?\?\?|===[!+]?[ \t]+\"|\([\w.:/-]+\)=)"
+    r":::|8<-|^[ \t>]*:[+\w-]+:|\^\[|\{(?:[%{#.:/\w\t \"'`]|--|-\}|\+\+|==|~~|>>)|\[!|\[TOC\]|\[\[_?TOC|^(?-i:import)[ \t]|^[ \t>]*:[ \t]|\((?:\\#|@\))|\\(?:clear|new)page|^[ \t]*<(?-i:[A-Z])[\w.]*[ \t]*$|^[ \t>]*(?:///|!!!|\?\?\?|===[!+]?[ \t]+\"|\([\w.:/-]+\)=)"
     rf"|\$\d|\$\$[ \t]+\(|(?<={WIDE})\*\*|\*\*(?={WIDE})",
     re.MULTILINE | re.IGNORECASE,
 )
 _EXPRESSION: Final = later(rf"(?<==){_IN_BRACES}")
+_OF_STRING: Final = later(r"\{\s*[\"'`]")
 _COMPONENT: Final = later(r"<[A-Z]\w*[\s/>]")
 """A component of MDX: where a file has one, lines that import are no text."""
 _COMMENT_ENDS: Final = {"{%": later(r"\{%-?[ \t]*endcomment[ \t]*-?%\}"), "{:": later(r"\{:/(?:comment)?\}"), "{/": later(r"\*/\}")}
@@ -97,24 +99,28 @@ class Masked(NamedTuple):
 
 def masked(source: str, start: int, events: Collection[Event]) -> Masked:
     """The text of a file with such markup as blanks, from ``start`` on; code, formulas and HTML stay as they are."""
+    html = sorted(span for name, data, *span in events if (name, data) == ("Start", "HtmlBlock") and not source.startswith("<!", span[0]))
+    begun = (start for name, data, start, _ in events if name == "Start" and data in ("Paragraph", "TableRow"))
+    colons = [(start, start + 1) for start in begun if source[start : start + 2] in (": ", ":\t")]
     events = [one for one in events if one[0] in _KEPT or is_code(one[0], one[1])]
     source, events = without_false_formulas(source, events)
     fences = ((data["CodeBlock"], span) for name, data, *span in events if name == "Start")
     cells = sorted((first, last) for told, (first, last) in fences if told != "Indented" and told["Fenced"].startswith("{"))
     options = (option[:2] for start, _ in cells if is_formula(source, start) for option in _options(source, start))
     labels = (found.span() for name, _, __, end in events if name == "DisplayMath" and (found := _NAMED.match(source, end)))
-    source = blanked(source, [*options, *labels])
-    masking = _Masking(source, start, sorted(one[2:] for one in events), cells)
+    source = blanked(source, [*options, *labels, *colons])
+    masking = _Masking(source, start, sorted(one[2:] for one in events), cells, [(first, last) for first, last in html])
     for found in _MARKUP.finditer(source, start):
         masking.add(found, found.lastgroup or "")
     return masking.finish()
 
 
 class _Masking:
-    """What was found in a text so far; ``kept`` is what stays as it is, ``cells`` the fences of programs that are run."""
+    """What was found in a text so far; ``kept`` is what stays as it is, ``cells`` the fences of programs that are run, ``html`` where components may stand."""
 
-    def __init__(self, source: str, start: int, kept: Sequence[tuple[int, int]], cells: Sequence[tuple[int, int]]) -> None:
-        self.source, self.start, self.kept, self.cells = source, start, kept, cells
+    def __init__(self, source: str, start: int, *stretches: Sequence[tuple[int, int]]) -> None:
+        self.source, self.start = source, start
+        self.kept, self.cells, self.html = stretches
         self.made = Masked(source, [], [], [])
         self._out, self._at = list[str](), 0
         self._endless, self._spans = set[str](), 0
@@ -124,9 +130,9 @@ class _Masking:
         stretch = self._stretch(found, kind)
         if stretch is None:
             return
-        is_alone = _is_alone(self.source, *stretch)
-        inside = self._tell(found, kind, stretch, is_alone=is_alone)
-        sign = " " if is_alone and not (inside or kind == "fold") else BLANK
+        is_alone, is_html = _is_alone(self.source, *stretch), self._is_in_html(stretch[0])
+        inside = self._tell(found, kind, stretch, is_alone=is_alone and not is_html)
+        sign = " " if is_alone and not (inside or kind == "fold") else SOFT if is_html else BLANK
         blank = _blank(self.source, *stretch, inside, sign, is_alone=is_alone)
         self._put(*stretch, _in_place(self.source, found, kind, stretch, blank), found.end("inner") if kind == "note" else stretch[1])
         for begin, end, blank, said in _options(self.source, stretch[1]) if kind == "word" and found["word"].startswith("{") else ():
@@ -141,7 +147,11 @@ class _Masking:
         """Where markup begins and ends; None for what only looks like it."""
         first = found.end(_BEGINS[kind]) if kind in _BEGINS else found.start("cell" if kind == "cell" else 0)
         held = around(self.cells if kind == "cell" else self.kept, first)
-        is_held = held is not None and first < held[1]
+        is_held = (
+            held is not None
+            and first < held[1]
+            and not (kind in ("said", "part") and _OF_STRING.search(found[0]) and self._is_in_html(first))
+        )
         if first < self._at or is_held is not (kind == "cell") or self._is_none(found, kind, first):
             return None
         last = _comment_end(self.source, found, self._endless) if kind == "comment" else found.end()
@@ -150,6 +160,11 @@ class _Masking:
         self._spans += kind == "span"
         return (first, last) if last >= 0 else None
 
+    def _is_in_html(self, at: int) -> bool:
+        """Whether a place lies in HTML of a file with components, where the parser takes braces for words."""
+        block = around(self.html, at)
+        return block is not None and at < block[1] and _COMPONENT.search(self.source, self.start) is not None
+
     def _is_none(self, found: re.Match[str], kind: str, first: int) -> bool:
         if kind == "module":  # in the midst of a paragraph it is an example
             return bool(self.source[max(self._at, self.start, first - 2) : first].strip()) or not _COMPONENT.search(self.source, self.start)
@@ -157,16 +172,23 @@ class _Masking:
             return not _is_alone(self.source, *found.span())
         if found[0] == "{-}":  # of a heading alone
             return not self.source.startswith("#", self.source.rfind("\n", 0, first) + 1)
+        if kind == "said":  # in the midst of a line of other files such signs are words
+            is_line = _is_alone(self.source, *found.span())
+            return not (is_line or _COMPONENT.search(self.source, self.start))
         return kind == "note" and len(found["inner"].split()) == 1  # ^[6] is no note
 
     def _tell(self, found: re.Match[str], kind: str, stretch: tuple[int, int], *, is_alone: bool) -> Sequence[Beside]:
         """Note what readers are shown of markup beside the text, and what they are not; the words that are paragraphs."""
         words = list(words_of(self.source, found)) if kind in _WORDED or "=" in found[0] else []
-        inside = [word for word in words if word.kind == "caption"] if kind in ("code", "part") and is_alone else []
+        is_block = is_alone and (
+            kind == "code" or (kind == "part" and self.source[max(0, stretch[0] - 1) : stretch[0]] in ("", "\n"))
+        )  # else it would end an item
+        inside = [word for word in words if word.kind == "caption"] if is_block else []
         self.made.beside.extend(word for word in words if word not in inside)
         self.made.hidden.extend([stretch] if kind in ("comment", "module") or found["edit"] == ">>" else [])
-        told = _EXPRESSION.finditer(self.source, *stretch) if kind == "part" else ()  # what it shows, nobody can say
-        self.made.hidden.extend(one.span() for one in told if SEVERAL_WORDS.search(one[0]))
+        told = _EXPRESSION.finditer(self.source, *stretch) if kind == "part" else ()  # what it shows else, nobody can say
+        untold = (one for one in told if SEVERAL_WORDS.search(one[0]) and not any(one.start() < word.start < one.end() for word in words))
+        self.made.hidden.extend(one.span() for one in untold)
         return inside
 
     def _put(self, first: int, last: int, blank: str, end: int) -> None:
@@ -184,6 +206,8 @@ def _in_place(source: str, found: re.Match[str], kind: str, stretch: tuple[int, 
         return _edited(found["edit"], found["edited"])
     if kind in ("word", "quote", "bars"):
         return _title_sign(source, found.start(), *stretch) or blank
+    if kind == "said":
+        return f"{blank[: found.start('words') - stretch[0]]}{found['words']}{blank[found.end('words') - stretch[1] :]}"
     return f"- {blank[2:]}" if kind == "fold" else blank  # what is indented behind it belongs to it
 
 

@@ -156,7 +156,7 @@ class Page:
         if name == "Heading" and TITLED.match(self.source, start) and "\n" not in self.source[start:end].rstrip():
             name = "Paragraph"  # the title of an alert or a fence, which was only set apart
         if name == "Link":
-            self._open_link(data[name]["dest_url"], start, end)
+            self._open_link(data[name]["dest_url"].translate(_STOOD_FOR), start, end)
         if name in ("Link", "Image", "CodeBlock"):
             self._open_whole(data[name], start, end if name == "CodeBlock" else attached(self.source, end))
         if name == "CodeBlock" and is_formula(self.source, start):
@@ -288,7 +288,7 @@ class Page:
         if (BLANK in data or ":::" in data) and len(data) == end - start:  # it became HTML when markup before it was blanked
             data = raw
         self._note_anchor(data, start, end)
-        places = range(start, end) if data == raw else self.places(data, start, end)
+        places = range(start, end) if len(data) == len(raw) else self.places(data, start, end)
         html, beside = without_statements(self.source, start, data)
         self.beside += beside if data == raw else ()
         self._copy(html, places)

@@ -9,7 +9,9 @@ from claimkit.text.reader_text import Beside
 
 _ALT: Final = later(r"[^:]*-(?:sub)?alt[ \t]*:")
 SEVERAL_WORDS: Final = later(r"[^\W\d_]{2,}[,;:]? +[^\W\d_]{2}")
-_VALUE: Final = later(r"""(?:(?<![\w-])(?P<name>[\w-]+)[ \t]*=[ \t]*)?(?P<mark>["'])(?P<words>(?:(?!(?P=mark))[\s\S])*)(?P=mark)""")
+_VALUE: Final = later(
+    r"""(?:(?<![\w-])(?P<name>[\w-]+)[ \t]*=[ \t]*\{?[ \t]*)?(?P<mark>["'`])(?P<words>(?:\\[\s\S]|(?!(?P=mark))[^\\])*)(?P=mark)"""
+)
 _CAPTION: Final = later(
     r"\w*alt|cap(?:tion)?|(?:sub)?title|head(?:ing|er)|summary|description|text|quote|content|message|label|attr(?:ibution)?|author"
 )

@@ -90,6 +90,8 @@ _LIST: Final = later(r"\s*[•‣⁃◦*-]?\s?\(?(?:\d{1,3}|[a-z])(?:\.\)?|\))\s
 _NEXT_ITEM: Final = later(
     r"(?<=[^\W\d_]|[.!?])\s+(?=[•‣⁃◦*-]?(?:\d{1,3}|[a-z])(?:\.\)?|\))\s+[A-Z])|(?<=[.!?])\s+(?=\((?:\d{1,3}|[a-z])\)\s+[A-Z])"
 )
+_LETTERED: Final = later(r"(?:\A|(?<=\n))\s*\(?[a-z]\)\s+(?=\S)")
+"""The label of an item that has its line: two are a list, whatever letters come behind them."""
 _INITIAL: Final = later(r"(?:[^\W\d_]\.-?)*[^\W\d_]")
 _HELD: Final = later(
     r"\b(?:(?i:(?:der|die|das|dem|den|des|im|vom|zum|zur|beim|am|ab|seit|bis|det)\s+\d{1,2})|(?:Dr|Prof|Dipl)(?:\.\s?(?:[a-z]{1,6}|-Ing)){1,3})\.\s*\Z"
@@ -211,6 +213,8 @@ def _cuts(text: str, start: int, end: int, language: str) -> Iterator[int]:
     formulas = [one.span() for one in _FORMULA.finditer(text, start, end)] if may_hold else []
     ours = {match.end() for pattern in patterns for match in pattern.finditer(text, start, end)}
     items = {match.end() for match in _NEXT_ITEM.finditer(text, start, end)} if _LIST.match(text, start) else set()
+    lettered = {match.start() for match in _LETTERED.finditer(text, start, end)}
+    items |= lettered if len(lettered) > 1 else set()
     asides = _CITED_ASIDE.finditer(text, start, end) if any(text.find(sign, start, end) >= 0 for sign in ("(", "turn", "oai")) else ()
     sure = items | {place for match in asides for place in (match.start("aside"), match.end())}
     sure |= {match.end() for match in _MEASURE.finditer(text, start, end)}
