@@ -571,3 +571,12 @@ def test_raised_numbers_of_notes_name_no_references(more: str) -> None:
 
 def test_a_power_alone_names_no_reference() -> None:
     assert told(drafted(f"Tea grows on 5 furlongs² of land.\n{NUMBERED}"))[0] == ("Tea grows on 5 furlongs² of land.", "")
+
+
+def test_addresses_in_pages_are_named_as_readers_see_them() -> None:
+    page = "<p>Tea helps, https://a.org/?a=1&amp;b=2 says. It is old: https://<wbr>b.org/<wbr>tea. Write <code>https://c.org/x</code>.</p>"
+    assert [needs for _, needs in told(drafted(page, "a.html"))] == [
+        "The article links to <https://a.org/?a=1&b=2>.",
+        "The article links to <https://b.org/tea>.",
+        "",
+    ]

@@ -485,7 +485,8 @@ def test_a_line_that_is_broken_before_a_capital_ends_a_sentence(source: str, par
     ("source", "cells"),
     [
         ("+---+---+\n| a | b |\n+===+===+\n|x|y| c |\n+---+---+\n", ["a", "b", "x|y", "c"]),
-        ("+---+---+\n| a | b |\n+===+===+\n|x|yy| c |\n+---+---+\n", []),  # nobody can tell which bar is which
+        ("+---+---+\n| a | b |\n+===+===+\n|x|yy| c |\n+---+---+\n", ["a", "b", "x|yy", "c"]),
+        ("+---+---+\n| a | b |\n+===+===+\n|x|yy|c|d |\n+---+---+\n", []),  # nobody can tell which bar is which
         ("  A    B\n  ---  -----\n  a|b  c | d\n", ["A", "B", "a|b", "c | d"]),
         ("--- ---\n\nTea is hot.\n\nMilk.\n--- ---\n", ["Tea is hot.", "Milk."]),  # a table begins right below its line
         ("--- ---\nTea hot\n\nAle old\n--- ---\n", []),

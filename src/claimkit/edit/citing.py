@@ -151,7 +151,7 @@ class Cited:
         known = {name for source in authored.values() for name in known_as(source)}
         others = [source for source in others if known.isdisjoint(known_as(source))]
         written = dict.fromkeys(filter(None, map(as_cited, others)))
-        plain = read.told(*read.source_span(start, end))  # an address in code is an example
+        plain = unescape(_TAG.sub("", read.told(*read.source_span(start, end))))  # an address in code is an example
         bare = (source.URL for source in others if source.URL and source.URL in plain and not as_cited(source))
         pages = dict.fromkeys(f"<{address}>" for address in (*(link.address for link in linked), *bare))
         said = " ".join(named)

@@ -40,6 +40,9 @@ _MOST_RAISED: Final = 4
 _NOTE_NUMBER: Final = re.compile(r"\[\w{1,4}\]")
 _LINKED_NUMBER: Final = re.compile(r"\W*\w{0,4}\W*")
 _ALTERNATIVE: Final = re.compile(r' alt="([^"]*)"')
+_LINE_ENDS: Final = re.compile(r"(?<=\S)(?:(?=\s*?\n\s*?\n)\s++(?=(\w?)[^.)])|\s*\n\s*\Z)")
+"""Line ends in a text, or behind it, that no reader is shown: several before a word, which is no letter of an item, and those before a line break."""
+_FIRST_LETTER: Final = re.compile(r"[(\[\"“„«]*([^\W\d_])")
 _PARTS: Final = re.compile(rf"((?:<[^>]*>)*+)(?:{NUMERAL}|[^<]|<|$)")
 """A run of tags, and what stands for the text behind it."""
 
@@ -99,6 +102,7 @@ class _Reader:
         self.last_number, self.last_end = -1, 0  # of the piece that was read before
         self.before = ""  # what a formula shows before the next text
         self.is_broken = False  # whether a line break, or a line between two elements, stands behind the last word
+        self.breaks = 0  # so many line breaks stand there
         self.has_formulas = bool(_FORMULA.search(page.source))
         self.elements: Iterator[Element] = iter(page.tree.select("*" if self.has_formulas else "sub, sup"))
 
@@ -144,7 +148,8 @@ class _Reader:
         self.frame, kind, signs = move
         if kind is not None:
             self.writer.end_block(kind)
-        self.is_broken = self.is_broken or "\n" in signs
+        self.breaks += signs.count("\n")
+        self.is_broken = self.is_broken or self.breaks > 0
         for sign in signs:
             if sign.isspace() or self.writer.last.strip():
                 self.writer.put_between(sign)
@@ -267,11 +272,18 @@ class _Reader:
 
     def on_line(self, text: str) -> str:
         """A text without the line ends before it, where they would make an empty line in the midst of a sentence."""
+        if self.frame.state.kind in ("code", "math"):
+            return text
+        text = _LINE_ENDS.sub(lambda found: " " * len(found[0]) if found[1] is None or found[1].islower() else found[0], text)
         kept = text.lstrip(" \t\n\f\r")
         is_inside = not self.is_broken or (kept[:1].islower() and kept[1:2] not in (".", ")"))  # no letter of an item
         goes_on = kept and kept != text and self.writer.last.isspace() and is_inside
+        first = _FIRST_LETTER.match(kept) if self.breaks == 1 else None
+        if first and first[1].isupper():  # hardly ever goes on with a sentence
+            self.writer.put_between("\n")
         self.is_broken = not kept and (self.is_broken or "\n" in text)
-        return kept.rjust(len(text)) if goes_on and self.frame.state.kind != "code" else text
+        self.breaks = 0 if kept else self.breaks + text.count("\n")
+        return kept.rjust(len(text)) if goes_on else text
 
     def copied(self, piece: Piece) -> tuple[str, Sequence[int], int]:
         """The words of a picture, with the place of each character where the source has them as they are."""
