@@ -270,7 +270,7 @@ def test_a_document_that_cannot_be_read_is_not_called_absent(project: Path, comm
     [
         (("-",), 2, "standard input"),
         (("--accept", "nobody"), 2, 'nothing is proposed for "nobody"'),
-        (("--old", "tea"), 2, "is not NAME=FILE"),
+        (("--old", "old.md"), 2, "hint: write --old tea=old.md"),
         (("--old", "milk=claims/tea.md"), 2, 'passages of a document "milk"'),
         (("--old", "tea=nope"), 2, "cannot be read"),
         (("--since", "nope"), 2, ""),

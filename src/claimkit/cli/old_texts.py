@@ -31,7 +31,7 @@ def old_editions(options: cli.Options, documents: Collection[Definition], projec
 
     Raises `UsageError` or `ReadError` for what the options name and cannot be had, or may be meant for several, unless nobody asked for it.
     """
-    given = named_files("--old", options.old)
+    given = named_files("--old", options.old, {facts.id for _, facts in documents})
     for name in given.keys() - {facts.id for _, facts in documents}:
         raise UsageError(f'--old: no claim file that was read has passages of a document "{name}"', "give the id of a document")
     for name in given:

@@ -1,7 +1,7 @@
 """The options that several commands share."""
 
 import argparse
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -69,13 +69,15 @@ def add_corpus_arguments(parser: argparse.ArgumentParser, *, named: str = "", te
         option(group, "--no-copies", "hold no citation against a copy of its source, and say so")
 
 
-def named_files(option: str, given: Iterable[str]) -> dict[str, str]:
-    """The files that an option gives for documents, by id. Raises `UsageError` for what is not NAME=FILE."""
+def named_files(option: str, given: Iterable[str], known: Collection[str] = ()) -> dict[str, str]:
+    """The files that an option gives for documents, by id. Raises `UsageError` for what is not NAME=FILE, and names the document if one alone is ``known``."""
     found: dict[str, str] = {}
     for words in given:
         name, equals, file = words.partition("=")
         if not (name and equals and file):
-            raise UsageError(f'{option}: "{words}" is not NAME=FILE', "write the id of a document, an equals sign and a file")
+            is_file = words and not equals and len(known) == 1
+            hint = f"write {option} {next(iter(known))}={words}" if is_file else "write the id of a document, an equals sign and a file"
+            raise UsageError(f'{option}: "{words}" is not NAME=FILE', hint)
         found[name] = file
     return found
 
