@@ -55,6 +55,7 @@ AREAS: Final = {
                 "html_tags",
                 "main_content",
                 "reader_text",
+                "writer",
             )
         ),
         (

@@ -10,8 +10,9 @@ from claimkit.derived.coverage import Account, Sentence, State
 from claimkit.diagnostics import Span
 from claimkit.exporters.html.pieces import runs
 from claimkit.exporters.html.view import DocumentView, Numbered, Place
-from claimkit.text.reader_text import ReadText, Writer
+from claimkit.text.reader_text import ReadText
 from claimkit.text.units import units
+from claimkit.text.writer import Writer
 
 
 def read_text(blocks: list[str]) -> ReadText:

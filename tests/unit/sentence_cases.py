@@ -228,5 +228,13 @@ CASES: Final[dict[str, list[str]]] = {
         "Sta bene per me.‖ Non lo so mai.‖ Tè è caldo.",
     ],
     "what was read again": ["“很安全！”他说。‖她走了。", "Am 5. Mai kam er.‖ Er ging."],
+    "notes behind brackets": [
+        "It helps most people (all of them).[1]‖ We saw it (n = 5).¹²‖ It rose by 5%.[2, 3]‖ So it is “good”.[4]‖ It ends.",
+        "It helps (cf. Smith et al.).[1]‖ So it is.",
+    ],
+    "numbers that begin lines": [
+        "It began in March\n2020.‖ I would not.‖ It went on until May\n2021.‖ I am old.",
+        "It helps in grade\n3.‖ Others had none.‖ It fails in grade\n7.‖ So it is.",
+    ],
     "letters without capitals": ["ჩაი კურნავს გაციებას.‖ ის უსაფრთხოა.‖ 2019 წელს."],
 }

@@ -9,15 +9,14 @@ from turbohtml import Element, Node, Text
 
 from claimkit.lazily import later
 from claimkit.text.attribute_words import attribute_words
-from claimkit.text.html_elements import BLOCKS, CODE, FORMULAS, KINDS, NAVIGATION, ORDINAL, ROLES, ROOTS, SCRIPTS, VOID, in_formula
-from claimkit.text.html_tags import Attributes, keeps_apart, styled, told, with_notes
+from claimkit.text.html_elements import BLOCKS, CODE, FORMULAS, KINDS, NAVIGATION, ORDINAL, PLAIN, ROLES, ROOTS, SCRIPTS, VOID, in_formula
+from claimkit.text.html_tags import Attributes, keeps_apart, leads_to, styled, told, with_notes
 from claimkit.text.main_content import content, marked_main, most_prose
 from claimkit.text.numbered_page import NUMERAL, PICTURES, SHOWN_TEMPLATE, WORDS, NumberedPage, Piece, blank_number, numbers
-from claimkit.text.reader_text import Beside, ReadText, Writer, in_order
+from claimkit.text.reader_text import Beside, ReadText
+from claimkit.text.writer import Writer, in_order
 
 _FORMULA: Final = later("<m(?:s|frac|root|td|under|over|multi)", re.IGNORECASE)
-_PLAIN: Final = frozenset(["a", "abbr", "b", "big", "code", "em", "font", "i", "mark", "small", "span", "strong", "tt", "u"])
-"""Elements that say nothing by themselves."""
 _TELLING: Final = "[hidden], [popover], [role], [style], [epub\\:type]"
 _EACH: Final = (*PICTURES, "sub", "sup")
 """Elements of which each does something else."""
@@ -40,9 +39,8 @@ _MOST_RAISED: Final = 4
 _NOTE_NUMBER: Final = re.compile(r"\[\w{1,4}\]")
 _LINKED_NUMBER: Final = re.compile(r"\W*\w{0,4}\W*")
 _ALTERNATIVE: Final = re.compile(r' alt="([^"]*)"')
-_LINE_ENDS: Final = re.compile(r"(?<=\S)(?:(?=\s*?\n\s*?\n)\s++(?=(\w?)[^.)])|\s*\n\s*\Z)")
-"""Line ends in a text, or behind it, that no reader is shown: several before a word, which is no letter of an item, and those before a line break."""
-_FIRST_LETTER: Final = re.compile(r"[(\[\"“„«]*([^\W\d_])")
+_EMPTY_LINES: Final = re.compile(r"(?<=\S)(?=\s*?\n\s*?\n)\s++(?=(\w?)[^.)])")
+"""Line ends in a text before a word, which is no letter of an item; no reader is shown more than one."""
 _PARTS: Final = re.compile(rf"((?:<[^>]*>)*+)(?:{NUMERAL}|[^<]|<|$)")
 """A run of tags, and what stands for the text behind it."""
 
@@ -102,7 +100,6 @@ class _Reader:
         self.last_number, self.last_end = -1, 0  # of the piece that was read before
         self.before = ""  # what a formula shows before the next text
         self.is_broken = False  # whether a line break, or a line between two elements, stands behind the last word
-        self.breaks = 0  # so many line breaks stand there
         self.has_formulas = bool(_FORMULA.search(page.source))
         self.elements: Iterator[Element] = iter(page.tree.select("*" if self.has_formulas else "sub, sup"))
 
@@ -129,7 +126,7 @@ class _Reader:
         )  # it has the formula before it
         for node in [*cast("list[Node]", tree.xpath("//comment()")), *made_twice]:
             node.decompose()
-        plain = () if self.has_formulas else _PLAIN.difference(element.tag for element in tree.select(_TELLING))
+        plain = () if self.has_formulas else PLAIN.difference(element.tag for element in tree.select(_TELLING))
         page = "".join(_SILENT.split(tree.serialize()))
         return re.sub(rf"<(?<=[>\ufdd0\n]<)/?(?:{'|'.join(sorted(plain))})(?: [^>]*)?>", "", page) if plain else page
 
@@ -148,10 +145,11 @@ class _Reader:
         self.frame, kind, signs = move
         if kind is not None:
             self.writer.end_block(kind)
-        self.breaks += signs.count("\n")
-        self.is_broken = self.is_broken or self.breaks > 0
+        self.is_broken = self.is_broken or "\n" in signs
         for sign in signs:
-            if sign.isspace() or self.writer.last.strip():
+            if sign == "\n":
+                self.writer.break_line()
+            elif sign == " " or self.writer.last.strip():
                 self.writer.put_between(sign)
 
     def run(self, run: str) -> _Move:
@@ -274,15 +272,11 @@ class _Reader:
         """A text without the line ends before it, where they would make an empty line in the midst of a sentence."""
         if self.frame.state.kind in ("code", "math"):
             return text
-        text = _LINE_ENDS.sub(lambda found: " " * len(found[0]) if found[1] is None or found[1].islower() else found[0], text)
+        text = _EMPTY_LINES.sub(lambda found: " " * len(found[0]) if found[1].islower() else found[0], text)
         kept = text.lstrip(" \t\n\f\r")
         is_inside = not self.is_broken or (kept[:1].islower() and kept[1:2] not in (".", ")"))  # no letter of an item
         goes_on = kept and kept != text and self.writer.last.isspace() and is_inside
-        first = _FIRST_LETTER.match(kept) if self.breaks == 1 else None
-        if first and first[1].isupper():  # hardly ever goes on with a sentence
-            self.writer.put_between("\n")
         self.is_broken = not kept and (self.is_broken or "\n" in text)
-        self.breaks = 0 if kept else self.breaks + text.count("\n")
         return kept.rjust(len(text)) if goes_on else text
 
     def copied(self, piece: Piece) -> tuple[str, Sequence[int], int]:
@@ -337,10 +331,10 @@ class _Reader:
         children, parent, words = raised.children, raised.parent, self.words(raised).strip()
         begins = ("#", "http", "//") if any(map(str.isdecimal, words)) and not any(map(str.isalpha, words)) else ("#",)
         if len(children) == 1 and isinstance(children[0], Text):
-            is_linked = isinstance(parent, Element) and _leads_to(parent, begins) and len(parent.children) == 1
+            is_linked = isinstance(parent, Element) and leads_to(parent, begins) and len(parent.children) == 1
             return bool((_LINKED_NUMBER if is_linked else _NOTE_NUMBER).fullmatch(words))
         inside = [child for child in children if isinstance(child, Element)]
-        if not inside or not all(_leads_to(child, begins) for child in inside):
+        if not inside or not all(leads_to(child, begins) for child in inside):
             return False
         signs = "".join(self.page.pieces[n][0] for child in children if isinstance(child, Text) for n in numbers(child.data))
         return not any(map(str.isalnum, signs))
@@ -352,7 +346,3 @@ def _keep(kept: dict[str, _Kept], key: str, value: _Kept) -> None:
         if len(kept) >= _MOST:
             kept.clear()
         kept[key] = value
-
-
-def _leads_to(element: Element, begins: tuple[str, ...]) -> bool:
-    return element.tag == "a" and (element.attr("href") or "").strip().startswith(begins)

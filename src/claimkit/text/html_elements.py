@@ -40,6 +40,8 @@ HIDDEN: Final = _names("""
     script style symbol template track video
 """)
 """Elements whose content is no text for a reader, or not of this page."""
+PLAIN: Final = _names("a abbr b big code em font i mark small span strong tt u")
+"""Elements that say nothing by themselves."""
 VOID: Final = _names("area base br col embed hr img input link meta param source track wbr")
 """Elements that have no end."""
 CODE: Final = later(r"<(?:code|kbd|samp|tt|var)\b[^<>]*>[^<]*</", re.IGNORECASE)

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
+from turbohtml import Element
+
 from claimkit.text.html_elements import BLOCKS, HIDDEN, ROLES
 from claimkit.text.numbered_page import SHOWN_TEMPLATE, NumberedPage, numbers
 
@@ -114,3 +116,8 @@ _APART: Final = re.compile(
 def keeps_apart(markup: str) -> bool:
     """Whether the markup between two texts of a block keeps their words apart."""
     return any(found[1] for found in _APART.finditer(markup))
+
+
+def leads_to(element: Element, begins: tuple[str, ...]) -> bool:
+    """Whether an element is a link whose address begins so."""
+    return element.tag == "a" and (element.attr("href") or "").strip().startswith(begins)

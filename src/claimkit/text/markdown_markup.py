@@ -7,7 +7,8 @@ from typing import Final
 from claimkit.lazily import later
 from claimkit.text.markdown_fences import COLON, PREFIX, Event, begins_line, is_code, is_formula, without_false_formulas
 from claimkit.text.parameters import SEVERAL_WORDS, words_of
-from claimkit.text.reader_text import SOFT, Beside, around
+from claimkit.text.reader_text import Beside, around
+from claimkit.text.writer import SOFT
 from claimkit.values import NamedTuple
 
 _ATTRIBUTE: Final = r"""(?:[#.][\w:.-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}"']+))"""

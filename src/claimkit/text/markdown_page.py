@@ -54,7 +54,6 @@ _IN_WEB: Final = later(r"(?:url:)?(?:https?:)?//", re.IGNORECASE)
 _OF_WORK: Final = later(r"(?:doi|pmid|pmcid|arxiv|isbn|url|wikidata):")
 """What the key of a citation stands for, as Manubot has it."""
 _ANCHOR: Final = later(r"<(/?)a(?=[\s>])", re.IGNORECASE)
-_LETTER: Final = later(r"[ \t>*_~\[(\"“„«]*([^\W\d_])")
 DEEPEST: Final = 200
 """Quotes and items that lie deeper in others look the same to every reader."""
 
@@ -208,13 +207,11 @@ class Page:
         start = max(start, end - 1)
         self.write(self.source[start:end], range(start, end))
 
-    def on_hard_break(self, _: Any, start: int, end: int) -> None:
-        """Break a line; before a capital, which hardly ever goes on with a sentence, as an empty line does."""
+    def on_hard_break(self, _: Any, start: int, __: int) -> None:
+        """Break a line."""
         if self.alternative:
             self.write(" ", (start,))
-            return
-        letter = _LETTER.match(self.source, end)
-        for _ in range(1 + bool(letter and letter[1].isupper())):
+        else:
             self.markup(BREAK, start)
 
     def on_code(self, data: str, start: int, end: int) -> None:

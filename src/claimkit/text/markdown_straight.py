@@ -6,7 +6,8 @@ from typing import Any, Final
 
 from claimkit.text.markdown_fences import MEANT, Event
 from claimkit.text.markdown_page import BREAK, DEEPEST, END_OF_MATH, HANDLERS, MATH, PICTURE, RULE, Page
-from claimkit.text.reader_text import Beside, ReadText, Writer
+from claimkit.text.reader_text import Beside, ReadText
+from claimkit.text.writer import Writer
 from claimkit.values import NamedTuple, replace
 from claimkit.wording import pairs
 
@@ -103,7 +104,7 @@ class Straight(Page):
             self._writer.end_block(before.kind)
         elif self._now.breaks:
             for _ in range(self._now.breaks):
-                self._writer.put_between("\n")
+                self._writer.break_line()
 
     # ---- texts ------------------------------------------------------------------------------------------------------
 

@@ -28,7 +28,7 @@ NOTE: Final = (
 _ENDS: Final = later(
     rf"(?=[។៕།༎༏॥᙮።፡.!?…\s\[。！？h])(?:[។៕།༎༏॥᙮።]+\s*|፡፡+\s*|(?<=[^\W\d_][^\W\d_])[.!?][)\]\"”’»]*\d{{1,3}}(?:[,\u2013-]\d{{1,3}}){{0,9}}\s+(?={_OPENERS}[{_UPPER}])"
     rf"|…\s+(?={_OPENERS}[{_UPPER}])|(?<=[^\W\d_][.!?][)\]])\s+(?={_OPENERS}[{_UPPER}])|(?<=[^\W\d_][.!?])\s*(?={_ASIDE})|[。！？][」』”’）】]*(?=[0-9A-Za-z])"
-    rf"|https?://\S{{0,1000}}[^\s.]\.\s+(?={_OPENERS}[{_UPPER}])|(?<=[^\W\d_]{{4}})\.\s+(?=\d)|(?<=\w)[.!?…][)\"”’»]*{NOTE}\s+(?={_OPENERS}[{_UPPER}])|(?<=[.!?]\$)\s+(?={_OPENERS}[{_UPPER}]))"
+    rf"|https?://\S{{0,1000}}[^\s.]\.\s+(?={_OPENERS}[{_UPPER}])|(?<=[^\W\d_]{{4}})\.\s+(?=\d)|(?<=[\w)\]\"”’»%])[.!?…][)\"”’»]*{NOTE}\s+(?={_OPENERS}[{_UPPER}])|(?<=[.!?]\$)\s+(?={_OPENERS}[{_UPPER}]))"
 )
 _CITED_ASIDE: Final = later(
     rf"(?<=[^\W\d_A-Z]{{4}})(?<!approx)[.!?…]\s+(?P<aside>\((?:https?://|doi:|(?:{POINTERS})\b)[^()\n]{{1,300}}\)[.,;]?|{OF_CHAT})(?:\s+(?={_OPENERS}[{_UPPER}])|\s*\Z)"
@@ -90,6 +90,9 @@ _LIST: Final = later(r"\s*[•‣⁃◦*-]?\s?\(?(?:\d{1,3}|[a-z])(?:\.\)?|\))\s
 _NEXT_ITEM: Final = later(
     r"(?<=[^\W\d_]|[.!?])\s+(?=[•‣⁃◦*-]?(?:\d{1,3}|[a-z])(?:\.\)?|\))\s+[A-Z])|(?<=[.!?])\s+(?=\((?:\d{1,3}|[a-z])\)\s+[A-Z])"
 )
+_NUMBERED: Final = later(r"(?:\A|\n)(\d{1,4})([.)])(?=\s)")
+"""A number that begins a line."""
+_OF_YEAR: Final = 4
 _LETTERED: Final = later(r"(?:\A|(?<=\n))\s*\(?[a-z]\)\s+(?=\S)")
 """The label of an item that has its line: two are a list, whatever letters come behind them."""
 _INITIAL: Final = later(r"(?:[^\W\d_]\.-?)*[^\W\d_]")
@@ -214,7 +217,7 @@ def _cuts(text: str, start: int, end: int, language: str) -> Iterator[int]:
     ours = {match.end() for pattern in patterns for match in pattern.finditer(text, start, end)}
     items = {match.end() for match in _NEXT_ITEM.finditer(text, start, end)} if _LIST.match(text, start) else set()
     lettered = {match.start() for match in _LETTERED.finditer(text, start, end)}
-    items |= lettered if len(lettered) > 1 else set()
+    items |= lettered if len(lettered) > 1 else set(_numbered(text, start, end))
     asides = _CITED_ASIDE.finditer(text, start, end) if any(text.find(sign, start, end) >= 0 for sign in ("(", "turn", "oai")) else ()
     sure = items | {place for match in asides for place in (match.start("aside"), match.end())}
     sure |= {match.end() for match in _MEASURE.finditer(text, start, end)}
@@ -222,12 +225,8 @@ def _cuts(text: str, start: int, end: int, language: str) -> Iterator[int]:
     for cut in sorted(found | ours | sure | set(_at_spaces(text, start, end))):
         depth = _depth(text, seen, cut, depth)
         seen = cut
-        if (
-            cut >= end
-            or is_inside(formulas, cut)
-            or (depth and any(bracket in text[cut : min(end, cut + _BRACKET_AHEAD)] for bracket in ")]}）"))
-            or (cut not in sure and _holds(text, begin, cut, language))
-        ):
+        is_open = depth and any(bracket in text[cut : min(end, cut + _BRACKET_AHEAD)] for bracket in ")]}）")
+        if cut >= end or is_inside(formulas, cut) or is_open or (cut not in sure and _holds(text, begin, cut, language)):
             continue
         yield cut
         begin, depth = cut, 0
@@ -239,7 +238,7 @@ def _known(text: str, start: int, end: int, language: str) -> Iterator[int]:
     while at < end:
         stop = min(end, at + _MOST_AT_ONCE)
         stop = end if stop == end else text.rfind(" ", at + 1, stop) + 1 or stop
-        piece = text[at:stop].encode(errors="replace").decode()  # a lone surrogate is no text to it
+        piece = _on_one_line(text[at:stop]).encode(errors="replace").decode()  # a lone surrogate is no text to it
         import sentencex  # only a text pays for it
 
         begins = [one["start_index"] for one in sentencex.get_sentence_boundaries(language, piece)]
@@ -247,6 +246,19 @@ def _known(text: str, start: int, end: int, language: str) -> Iterator[int]:
             if begin or _ENDED.search(text, max(start, at - _WORD_BACK), at):  # a piece may begin in a sentence
                 yield _moved(text, at + begin)
         at = at + begins[-1] if stop < end and begins and begins[-1] else stop  # the last one may go on
+
+
+def _numbered(text: str, start: int, end: int) -> list[int]:
+    """Where items with numbers begin that follow each other, each in a line of its own."""
+    lines = [one for one in _NUMBERED.finditer(text, start, end) if len(one[1]) < _OF_YEAR]
+    numbers = {int(one[1]) for one in lines}
+    return [one.start(1) for one in lines if not numbers.isdisjoint((int(one[1]) - 1, int(one[1]) + 1))]
+
+
+def _on_one_line(text: str) -> str:
+    """A text without the lines of a list: sentencex takes each that begins with a number for one, and for one sentence."""
+    items = {0, *_numbered(text, 0, len(text))}
+    return _NUMBERED.sub(lambda found: f" {found[1]}{',' if found.start(1) in items else found[2]}"[-len(found[0]) :], text)
 
 
 def _moved(text: str, cut: int) -> int:
