@@ -231,6 +231,9 @@ CASES: Final[dict[str, list[str]]] = {
     "notes behind brackets": [
         "It helps most people (all of them).[1]‖ We saw it (n = 5).¹²‖ It rose by 5%.[2, 3]‖ So it is “good”.[4]‖ It ends.",
         "It helps (cf. Smith et al.).[1]‖ So it is.",
+        "It rose by 2.5 mg/kg.[1]‖ E. coli grew in Washington, D.C.[2]‖ Milk is old.[3]‖ 95% had it.",
+        "Milk was sold at 10 a.m.[1]‖ “Tea” came at 5 p.m. Monday and at 6 p.m. EST in Boston.",
+        "It helps with type I.‖ Milk holds vitamin B.‖ Rice does not.‖ Group A. Smith saw it.".replace("A. S", "A.‖ S"),
     ],
     "numbers that begin lines": [
         "It began in March\n2020.‖ I would not.‖ It went on until May\n2021.‖ I am old.",

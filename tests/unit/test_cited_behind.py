@@ -580,3 +580,17 @@ def test_addresses_in_pages_are_named_as_readers_see_them() -> None:
         "The article links to <https://b.org/tea>.",
         "",
     ]
+
+
+def test_numbers_in_round_brackets_name_the_references_of_plain_text() -> None:
+    text = "Tea helps sleep (1). Milk is white (1,2). Of these (3) are old.\n\nReferences\n\n1. Kim A. Tea. J Tea. 2020;1:2-3.\n2. Lee B. Milk. J Milk. 2019;4:5.\n"
+    said = told(drafted(text, "a.txt"))
+    assert [statement for statement, _ in said] == ["Tea helps sleep.", "Milk is white.", "Of these (3) are old."]
+    assert [needs.count("[1] ") + 2 * needs.count("[2] ") for _, needs in said] == [1, 3, 0]
+
+
+def test_a_raised_number_is_read_with_those_beside_it_or_not_at_all() -> None:
+    text = "Tea helps.¹ It has pH 7.4¹,². It ends Parkinson’s²⁻³.\n\n## References\n\n1. Kim A. Tea. 2020.\n2. Lee B. Milk. 2019.\n3. Roe C. Ale. 2018.\n"
+    said = told(drafted(text))
+    assert [statement for statement, _ in said] == ["Tea helps.", "It has pH 7.4¹,².", "It ends Parkinson’s."]
+    assert [[number for number in "123" if f"[{number}]" in needs] for _, needs in said] == [["1"], [], ["2", "3"]]

@@ -5,7 +5,7 @@ Nothing here fills a citation slot: that a text cites a work does not show what 
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
@@ -25,7 +25,7 @@ from claimkit.wording import NEEDS, quoted
 
 _MARKS_AFTER: Final = later(r"(?:(?:[*_~]|\]\([^()\s]{1,500}\)|</\w{1,9}>){1,4}(?=\[))?(?:\s?\[[^\[\]\n]{1,60}\](?!:|\s+[a-zß-öø-ÿ]))*")
 """The marks behind a sentence, and what ends bold type or a link before them; one that a word in small letters follows begins the next sentence."""
-_NUMBER_BEFORE: Final = later(r"\A(?:\[\d{1,3}\]|\(?\d{1,3}[.)])\s+")
+_NUMBER_BEFORE: Final = later(r"\A(?:\[(?=\d+\])|\(?)(\d{1,3})[\].)]\s+")
 _TAG: Final = later(r"<[^<>]*>")
 _BEFORE_KEY: Final = later(r"\{cite(?::\w{1,9})?\}`\Z")
 _LIST_BEGINS: Final = later(r"<(?:ol|ul|dl)\b|<[^<>]*>.*?<(?:li\b|[^<>]*\sid=)", re.IGNORECASE | re.DOTALL)
@@ -33,13 +33,14 @@ _LIST_BEGINS: Final = later(r"<(?:ol|ul|dl)\b|<[^<>]*>.*?<(?:li\b|[^<>]*\sid=)",
 _NO_WORDS: Final = later(r"(?:[\s,;\[]|\]\([^()\s]{0,500}\)|<(?!(?:p|div|li|h[1-6]|aside|section|td|tr)[\s>])[^<>]*>)*")
 """What stands between a sentence and marks of it: nothing that begins another block."""
 _LONGEST_ROLE: Final = 20
+_LONGEST_NUMBER: Final = 8
 _FOOT: Final = later(
     r"^[ \t]*(?:(?:\(\d{1,3}\)|\d{1,3}|[a-z])(?=[ \t]*[^\W\d_a-zß-ÿ])|(?:[†‡§¶]{1,3}|[⁰¹²³⁴-⁹]{1,3})(?=[ \t]*[^\W⁰¹²³⁴-⁹])|\^(?:\d{1,3}|[a-z])(?=[ \t]+\w)|\*{1,3}(?=[ \t]*[\w\"“‘'(<>=≤≥~][^*\n]*$))[ \t]*",
     re.MULTILINE,
 )
 """The begin of a note at the foot of an article or a table; a letter or a number may be one only where it is raised."""
 _RAISED: Final = later(r"<sup\b[^<>]{0,99}>(?:<[^<>]{0,99}>){0,3}\Z", re.IGNORECASE)
-_PLAIN: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_PLAIN: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _ROUND: Final = r"\(\d{1,3}(?:(?:, ?|[\u2013-])\d{1,3}){0,9}\)"
 _OF_FOOT: Final = later(
     rf"(?<=[^\s(\[]) ?([*†‡§¶]{{1,3}}|{_ROUND}|\^[a-z]|(?:(?<=[^\W\d_]{{3}})|(?<=[)\"”’»]))(?:[⁰¹²³⁴-⁹]|\^(?=[⁰¹²³⁴-⁹\d]))[⁰¹²³⁴-⁹\d]{{0,3}}(?:[,\u2013-][⁰¹²³⁴-⁹\d]{{1,3}}){{0,9}})"
@@ -52,7 +53,7 @@ _GLUED: Final = later(
 """What may be a raised number that a copy made plain, behind the stop or comma of a word."""
 _GLUED_STOP: Final = later(r"[^\W\d_A-Z]{4}\.[\"”’»]?\d{1,3}(?:[,\u2013-]\d{1,3}){0,9}(?=\s+[^\W\d_a-zß-ÿ]|\s*\Z|\n)")
 _RAISED_NUMBER: Final = later(
-    r"(?:(?P<word>[^\W\d_A-Z⁰¹²³⁴-⁹]{3,})|(?<=[.!?,;:…。！？)\]\"”’»%]))(?P<number>(?:\^\(?\d{1,3}|[⁰¹²³⁴-⁹]{1,3})(?:(?:, ?|[\u2013-])\^?(?:\d{1,3}|[⁰¹²³⁴-⁹]{1,3})){0,9}(?:\^|(?<=\d)\))?)"
+    r"(?:(?P<word>[^\W\d_A-Z⁰¹²³⁴-⁹]{3,})|(?<=[.!?,;:…。！？)\]\"”’»%])(?<![⁰¹²³⁴-⁹][,;])|(?<=\w['’]s))(?P<number>(?:\^\(?\d{1,3}|[⁰¹²³⁴-⁹]{1,3})(?:(?:, ?|[\u2013⁻-])\^?(?:\d{1,3}|[⁰¹²³⁴-⁹]{1,3})){0,9}(?:\^|(?<=\d)\))?)"
     r"(?=[\s.,;:!?)\]\"”’»…。]|\Z)"
 )
 _MEASURE: Final = later(r"(?:\A(?:log|sin|cos|tan|chi|sec|min)|inch(?:es)?|f[eo][eo]t|yards?|miles?|acres?|met(?:er|re)s?)\Z")
@@ -204,7 +205,7 @@ def cited(read: ReadText, by_key: Mapping[str, Source]) -> Cited:
     listed, linked = list(entries(read)), links(read)
     beside = sorted((one.start, one.end) for one in read.beside if one.kind == "mark")
     at_foot = dict([*_feet(read)][::-1])
-    feet = {f"({number})": start for number, (start, _) in listed if number > 0} | at_foot
+    feet = dict(_listed_marks(read.text, listed)) | at_foot
     numbered = {name: start for name, start in at_foot.items() if name[0] == "("}
     before = read.text[: min(numbered.values(), default=0)]
     known = {f"({number})" for mark in re.findall(_ROUND, before) for number in numbers(mark.strip("()"))}
@@ -214,6 +215,14 @@ def cited(read: ReadText, by_key: Mapping[str, Source]) -> Cited:
     are_raised = not any(name[0] == "^" for name in at_foot) and _has_raised_marks(read, first)
     works, inner, has_list = Works(read, listed, linked, by_key), sorted(_inner(read, listed)), not numbered.keys() <= known
     return Cited(works, beside, linked, inner, feet, are_glued, are_raised, has_list, keys)
+
+
+def _listed_marks(text: str, listed: Iterable[tuple[int, tuple[int, int]]]) -> Iterator[tuple[str, int]]:
+    """The numbers of references between brackets, as texts that cite have them: what the list tells, else what stands before an entry; each with the place of that."""
+    for number, (start, _) in listed:
+        own = _NUMBER_BEFORE.match(text[start : start + _LONGEST_NUMBER]) if number == 0 else None
+        if own or number > 0:
+            yield f"({own[1] if own else number})", start
 
 
 def _has_raised_marks(read: ReadText, end: int) -> bool:

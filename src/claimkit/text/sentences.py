@@ -28,7 +28,7 @@ NOTE: Final = (
 _ENDS: Final = later(
     rf"(?=[។៕།༎༏॥᙮።፡.!?…\s\[。！？h])(?:[។៕།༎༏॥᙮።]+\s*|፡፡+\s*|(?<=[^\W\d_][^\W\d_])[.!?][)\]\"”’»]*\d{{1,3}}(?:[,\u2013-]\d{{1,3}}){{0,9}}\s+(?={_OPENERS}[{_UPPER}])"
     rf"|…\s+(?={_OPENERS}[{_UPPER}])|(?<=[^\W\d_][.!?][)\]])\s+(?={_OPENERS}[{_UPPER}])|(?<=[^\W\d_][.!?])\s*(?={_ASIDE})|[。！？][」』”’）】]*(?=[0-9A-Za-z])"
-    rf"|https?://\S{{0,1000}}[^\s.]\.\s+(?={_OPENERS}[{_UPPER}])|(?<=[^\W\d_]{{4}})\.\s+(?=\d)|(?<=[\w)\]\"”’»%])[.!?…][)\"”’»]*{NOTE}\s+(?={_OPENERS}[{_UPPER}])|(?<=[.!?]\$)\s+(?={_OPENERS}[{_UPPER}]))"
+    rf"|https?://\S{{0,1000}}[^\s.]\.\s+(?={_OPENERS}[{_UPPER}])|(?<=[^\W\d_]{{4}})\.\s+(?=\d)|(?<=[\w)\]\"”’»%])[.!?…][)\"”’»]*{NOTE}\s+(?={_OPENERS}[{_UPPER}\d])|(?<=[.!?]\$)\s+(?={_OPENERS}[{_UPPER}]))"
 )
 _CITED_ASIDE: Final = later(
     rf"(?<=[^\W\d_A-Z]{{4}})(?<!approx)[.!?…]\s+(?P<aside>\((?:https?://|doi:|(?:{POINTERS})\b)[^()\n]{{1,300}}\)[.,;]?|{OF_CHAT})(?:\s+(?={_OPENERS}[{_UPPER}])|\s*\Z)"
@@ -146,9 +146,11 @@ _STARTERS: Final = _words("""
     der die das ein eine es er sie wir ich il elle les une la le lo el los las una det den han hun vi jeg hvad hvor hvem hvordan og men
 """)
 
-# After a number, a unit ends a sentence before any capital: a point is no part of it.
+# After a number, a unit ends a sentence before any capital: a point is no part of it; so do a time with a note, and a letter that tells which of several.
+_UNIT: Final = r"(?:[mµμn]?g|mcg|kg|[mdµμ]?[lL]|[mµμn]?mol|hr?|min|s|sec)(?:/(?:kg|g|[mdµμ]?[lL]|day|d|hr?|min|week))?"
+_WHICH: Final = r"(?i:type|phase|class|grade|stage|group|vitamin|hepatitis|influenza)"
 _MEASURE: Final = later(
-    rf"\d\s?(?:[mµμn]?g|mcg|kg|[mdµμ]?[lL]|[mµμn]?mol(?:/[lL])?|hr?|min|s|sec)\.[)\]\"”’»]*(?:{NOTE})?\s+(?={_OPENERS}[{_UPPER}])|\d\s?min\.\s+(?=\d)"
+    rf"(?:(?:\d\s?{_UNIT}|\b{_WHICH}\s[A-Z])\.[)\]\"”’»]*(?:{NOTE})?|\d\s?[ap]\.m\.{NOTE})\s+(?={_OPENERS}[{_UPPER}])|\d\s?min\.\s+(?=\d)"
 )
 
 # What other languages or other places write for short is a word here: any word with a capital may follow, or only one that begins sentences.
@@ -297,10 +299,8 @@ def _depth(text: str, start: int, end: int, depth: int) -> int:
 
 def _holds(text: str, begin: int, cut: int, language: str) -> bool:
     """Whether what stands before a cut goes on after it."""
-    noted, after = (
-        text[max(begin, cut - _WORD_BACK - _LONGEST_NOTE) : cut],
-        text[cut : cut + _WORD_BACK].lstrip(" \t\n\"“‘«(['*_-\u2013\u2014"),
-    )
+    noted = text[max(begin, cut - _WORD_BACK - _LONGEST_NOTE) : cut]
+    after = text[cut : cut + _WORD_BACK].lstrip(" \t\n\"“‘«(['*_-\u2013\u2014")
     note = _LAST_NOTE.search(noted)
     before = (noted[: note.start()] + noted[note.end() :] if note else noted)[-_WORD_BACK:]
     is_short = cut - begin < _LONGEST_NOTE
@@ -319,7 +319,8 @@ def _holds(text: str, begin: int, cut: int, language: str) -> bool:
         return True
     near = max(0, cut - _VIETNAMESE_NEAR), cut + _VIETNAMESE_NEAR
     is_title = last and last[1] in _VIETNAMESE_TITLES and _VIETNAMESE.search(text, *near)
-    return bool(last and last[1] and (is_title or not _stops(last[1], upcoming, language)))
+    is_name = last and last[1] and not (note and note[0][0] == "[" and _INITIAL.fullmatch(last[1]))  # none has a note in its midst
+    return bool(last and is_name and (is_title or not _stops(last[1], upcoming, language)))
 
 
 def _goes_on_uncased(text: str, before: str, cut: int) -> bool:
