@@ -590,7 +590,28 @@ def test_numbers_in_round_brackets_name_the_references_of_plain_text() -> None:
 
 
 def test_a_raised_number_is_read_with_those_beside_it_or_not_at_all() -> None:
-    text = "Tea helps.¹ It has pH 7.4¹,². It ends Parkinson’s²⁻³.\n\n## References\n\n1. Kim A. Tea. 2020.\n2. Lee B. Milk. 2019.\n3. Roe C. Ale. 2018.\n"
+    text = "Tea helps.¹ It has pH 7.4¹,². It ends Parkinson’s²⁻³. It weighs 5 kg¹. It takes 3 cm²,³. It is 9 cm². It is 10¹. We take 4¹²,³.\n\n## References\n\n1. Kim A. Tea. 2020.\n2. Lee B. Milk. 2019.\n3. Roe C. Ale. 2018.\n"
     said = told(drafted(text))
-    assert [statement for statement, _ in said] == ["Tea helps.", "It has pH 7.4¹,².", "It ends Parkinson’s."]
-    assert [[number for number in "123" if f"[{number}]" in needs] for _, needs in said] == [["1"], [], ["2", "3"]]
+    assert [statement for statement, _ in said][:5] == [
+        "Tea helps.",
+        "It has pH 7.4¹,².",
+        "It ends Parkinson’s.",
+        "It weighs 5 kg.",
+        "It takes 3 cm.",
+    ]
+    assert [[number for number in "123" if f"[{number}]" in needs] for _, needs in said] == [
+        ["1"],
+        [],
+        ["2", "3"],
+        ["1"],
+        ["2", "3"],
+        [],
+        [],
+        [],
+    ]
+
+
+@pytest.mark.parametrize("authors", ["B. Okafor and Hansen (2005)", "B. Okafor, Chen, and Hansen (2005)", "A. B. Okafor & Hansen (2005)"])
+def test_an_author_behind_one_with_an_initial_is_not_the_first(authors: str) -> None:
+    text = f"A trial by {authors} says so. So do Kim (2004) and Hansen (2005).\n\n## References\n\nHansen, G. 2005. “Tea.” <https://doi.org/10.1000/a>.\n\nOkafor, B., C. Chen and F. Hansen. 2005. “Ale.” <https://doi.org/10.1000/b>.\n"
+    assert ["10.1000/a" in needs for _, needs in told(drafted(text))] == [False, True]

@@ -20,6 +20,8 @@ _CITES: Final = later(
     rf"(?P<others>(?:,? (?:et al\.?|u\. ?a\.|and|und|et|y|e|&)(?: {_NAME})?|, {_NAME}){{0,6}}),? (?P<opens>\(?)(?P<year>{_YEAR})"
 )
 _MORE: Final = later(r"\b(?:et al\b|u\. ?a\.)")
+_JOINED: Final = later(rf"(?<!\w)[A-Z]\. {_NAME},? (?:(?:and|und|et|y|e|&) )?\Z")
+"""An author with an initial, whom those behind him follow: they are not the first of the work."""
 _BRACKETS: Final = later(r"[(\[][^()\[\]]*\Z")
 _FAR: Final = 200
 _AUTHORS_END: Final = later(r"\.\s+(?=[\"“‘']?(?:[^\W\d_]{2}|\d))|\((?=(?:19|20)\d\d)|[:\"“]")
@@ -65,7 +67,8 @@ class Authored:
         """The citations in a text, each as it is written, with the one reference that begins with these authors and has this year."""
         for found in _CITES.finditer(text):
             is_cited = found["others"].strip() or found["opens"] or _BRACKETS.search(text, max(0, found.start() - _FAR), found.start())
-            meant = list(islice(self._meant(found["first"], found["others"], found["year"]), 2)) if is_cited else []
+            is_whole = not _JOINED.search(text, max(0, found.start() - _FAR), found.start())
+            meant = list(islice(self._meant(found["first"], found["others"], found["year"]), 2)) if is_cited and is_whole else []
             if len(meant) == 1 and meant[0]:
                 yield found[0].replace("(", ""), meant[0]
 

@@ -52,8 +52,11 @@ _GLUED: Final = later(
 )
 """What may be a raised number that a copy made plain, behind the stop or comma of a word."""
 _GLUED_STOP: Final = later(r"[^\W\d_A-Z]{4}\.[\"”’»]?\d{1,3}(?:[,\u2013-]\d{1,3}){0,9}(?=\s+[^\W\d_a-zß-ÿ]|\s*\Z|\n)")
+_NO_POWER: Final = r"(?:\^\d{1,3}|[⁰¹²³⁴-⁹]{1,3}), ?[\d^⁰¹²³⁴-⁹]|(?:\^1|¹)(?![\d⁰¹²³⁴-⁹])"
+"""Raised numbers that are no power, not even of a unit: several, or a one."""
 _RAISED_NUMBER: Final = later(
-    r"(?:(?P<word>[^\W\d_A-Z⁰¹²³⁴-⁹]{3,})|(?<=[.!?,;:…。！？)\]\"”’»%])(?<![⁰¹²³⁴-⁹][,;])|(?<=\w['’]s))(?P<number>(?:\^\(?\d{1,3}|[⁰¹²³⁴-⁹]{1,3})(?:(?:, ?|[\u2013⁻-])\^?(?:\d{1,3}|[⁰¹²³⁴-⁹]{1,3})){0,9}(?:\^|(?<=\d)\))?)"
+    rf"(?:(?P<word>[^\W\d_A-Z⁰¹²³⁴-⁹]{{3,}})|(?<=[.!?,;:…。！？)\]\"”’»%])(?<![⁰¹²³⁴-⁹][,;])|(?<=\w['’]s)|(?<=[^\W\d_⁰¹²³⁴-⁹])(?={_NO_POWER}))"
+    r"(?P<number>(?:\^\(?\d{1,3}|[⁰¹²³⁴-⁹]{1,3})(?:(?:, ?|[\u2013⁻-])\^?(?:\d{1,3}|[⁰¹²³⁴-⁹]{1,3})){0,9}(?:\^|(?<=\d)\))?)"
     r"(?=[\s.,;:!?)\]\"”’»…。]|\Z)"
 )
 _MEASURE: Final = later(r"(?:\A(?:log|sin|cos|tan|chi|sec|min)|inch(?:es)?|f[eo][eo]t|yards?|miles?|acres?|met(?:er|re)s?)\Z")
