@@ -615,3 +615,10 @@ def test_a_raised_number_is_read_with_those_beside_it_or_not_at_all() -> None:
 def test_an_author_behind_one_with_an_initial_is_not_the_first(authors: str) -> None:
     text = f"A trial by {authors} says so. So do Kim (2004) and Hansen (2005).\n\n## References\n\nHansen, G. 2005. “Tea.” <https://doi.org/10.1000/a>.\n\nOkafor, B., C. Chen and F. Hansen. 2005. “Ale.” <https://doi.org/10.1000/b>.\n"
     assert ["10.1000/a" in needs for _, needs in told(drafted(text))] == [False, True]
+
+
+@pytest.mark.parametrize("dash", ["———", "---", "___"])
+def test_a_dash_stands_for_the_authors_of_the_reference_before(dash: str) -> None:
+    text = f"Tea helps (Kim 2019). Ale does not (Kim 2020). Milk is white (D. Smith 2020). Rice is old (A. Smith 2020). So it is (Lee 2018).\n\n## References\n\nKim, B. 2019. “Tea.” <https://doi.org/10.1000/a>.\n\n{dash}. 2020. “Ale.” <https://doi.org/10.1000/b>.\n\nLee, C., and D. Park. 2017. “Gin.” <https://doi.org/10.1000/e>.\n\n{dash}. 2018. “Rum.” <https://doi.org/10.1000/f>.\n\nSmith, A. 2020. “Rice.” <https://doi.org/10.1000/c>.\n"
+    said = [[name for name in "abcef" if f"10.1000/{name}" in needs] for _, needs in told(drafted(text))]
+    assert said == [["a"], ["b"], [], ["c"], ["f"]]

@@ -22,6 +22,10 @@ _CITES: Final = later(
 _MORE: Final = later(r"\b(?:et al\b|u\. ?a\.)")
 _JOINED: Final = later(rf"(?<!\w)[A-Z]\. {_NAME},? (?:(?:and|und|et|y|e|&) )?\Z")
 """An author with an initial, whom those behind him follow: they are not the first of the work."""
+_BEFORE_NAME: Final = later(r"(?<!\w)([A-Z])\. (?:[A-Z]\. )*\Z")
+_INITIAL: Final = later(r"\W*(?:([A-Z])\. ?(?:[A-Z]\. ?)*[^\W\d_]{2}|[^,;.\d]{2,60}?,? ([A-Z])(?=\W|\Z))")
+_SAME: Final = later(r"(?:[\u2013\u2014]{2,}|-{3,}|_{3,})[.,]?(?=\s)")
+"""What stands for the authors of the reference before."""
 _BRACKETS: Final = later(r"[(\[][^()\[\]]*\Z")
 _FAR: Final = 200
 _AUTHORS_END: Final = later(r"\.\s+(?=[\"“‘']?(?:[^\W\d_]{2}|\d))|\((?=(?:19|20)\d\d)|[:\"“]")
@@ -43,9 +47,10 @@ _OF_OTHERS: Final = later(rf"[^\W\d_] \({_YEAR}\)")
 
 
 class _Reference(NamedTuple):
-    """A reference: the names of its authors, without initials and case, whether it has more of them, and its source."""
+    """A reference: the names of its authors, without initials and case, the initial of the first where it is written, whether it has more of them, and its source."""
 
     names: Sequence[str]
+    initial: str
     has_more: bool
     source: Source | None
 
@@ -55,28 +60,39 @@ class Authored:
 
     def __init__(self) -> None:
         self._found: dict[tuple[str, str], list[_Reference]] = {}
+        self._authors = ""  # of the reference before
 
     def take(self, text: str, source: Source | None) -> None:
         """Note a reference, with the source that is made of it."""
-        authors = text[: _authors_end(text)]
-        names, year = list(_names(authors)), _year(text, len(authors))
+        same = _SAME.match(text)
+        end = same.end() if same else _authors_end(text)
+        authors = self._authors = self._authors if same else text[:end]
+        names, year, initial = list(_names(authors)), _year(text, end), _INITIAL.match(authors)
         if names and year:
-            self._found.setdefault((names[0], year), []).append(_Reference(names, bool(_MORE.search(authors)), source))
+            first = (initial[1] or initial[2]) if initial else ""
+            self._found.setdefault((names[0], year), []).append(_Reference(names, first, bool(_MORE.search(authors)), source))
 
     def cited(self, text: str) -> Iterator[tuple[str, Source]]:
         """The citations in a text, each as it is written, with the one reference that begins with these authors and has this year."""
         for found in _CITES.finditer(text):
             is_cited = found["others"].strip() or found["opens"] or _BRACKETS.search(text, max(0, found.start() - _FAR), found.start())
             is_whole = not _JOINED.search(text, max(0, found.start() - _FAR), found.start())
-            meant = list(islice(self._meant(found["first"], found["others"], found["year"]), 2)) if is_cited and is_whole else []
+            initial = _BEFORE_NAME.search(text, max(0, found.start() - _FAR), found.start())
+            references = self._meant(found["first"], found["others"], found["year"], initial[1] if initial else "")
+            meant = list(islice(references, 2)) if is_cited and is_whole else []
             if len(meant) == 1 and meant[0]:
                 yield found[0].replace("(", ""), meant[0]
 
-    def _meant(self, first: str, others: str, year: str) -> Iterator[Source | None]:
+    def _meant(self, first: str, others: str, year: str, initial: str) -> Iterator[Source | None]:
         names = [name.casefold() for name in re.findall(_NAME, others)]
         for reference in self._found.get((first.casefold(), year), []):
             is_more = not _MORE.search(others) or reference.has_more or len(reference.names) > 1
-            if is_more and all(any(name in (one, one.rpartition(" ")[2]) for one in reference.names[1:]) for name in names):
+            is_other = initial and reference.initial and initial != reference.initial
+            if (
+                is_more
+                and not is_other
+                and all(any(name in (one, one.rpartition(" ")[2]) for one in reference.names[1:]) for name in names)
+            ):
                 yield reference.source
 
 
