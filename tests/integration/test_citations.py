@@ -50,6 +50,8 @@ WORDS: Final = [
     "fatigue",
 ]
 ENDS: Final = (".123", ".4567-3", ".j.89.x", "(20)3456-7")
+MANY: Final = (1, 2)
+"""The seeds of articles whose authors have many names: so many works must be named."""
 FORMATS: Final = {"html": "a.html", "gfm": "a.md", "plain": "a.txt"}
 
 
@@ -69,11 +71,11 @@ class Made(NamedTuple):
     cited: Mapping[int, frozenset[str]]
 
 
-def made(seed: int) -> Made:
+def made(seed: int, families: Sequence[str]) -> Made:
     chance, entries, dois = random.Random(seed), list[str](), dict[str, str]()  # noqa: S311
     for number in range(14):
         dois[f"k{number}"] = doi = f"10.{chance.randint(1000, 9999)}/abc{number}{chance.choice(ENDS)}"
-        authors = " and ".join(f"{chance.choice(FAMILIES)}, {chance.choice('ABCD')}." for _ in range(chance.choice([1, 2, 3, 5])))
+        authors = " and ".join(f"{chance.choice(families)}, {chance.choice('ABCD')}." for _ in range(chance.choice([1, 2, 3, 5])))
         title, year = " ".join(chance.sample(WORDS, 5)), chance.choice([2001, 2005, 2010, 2019])
         entries.append(f"@article{{k{number}, title={{{title}}}, author={{{authors}}}, journal={{J Tea}}, year={{{year}}}, doi={{{doi}}}}}")
     sentences, cited = list[str](), dict[int, frozenset[str]]()
@@ -115,8 +117,9 @@ def named(found: Draft, needs: str) -> set[str]:
 @pytest.mark.parametrize("to", FORMATS)
 def test_no_other_work_is_named_and_most_are(style: str, to: str, tmp_path: Path) -> None:
     right = wanted = 0
-    for seed in (1, 2):
-        article = made(seed)
+    for seed in (*MANY, 22, 28):
+        families = FAMILIES if seed in MANY else FAMILIES[:4]  # of few names most works are told apart by initials and years
+        article = made(seed, families)
         read = read_text(rendered(article, style, to, tmp_path), FORMATS[to])
         found = draft(read, cover(read.text, list(units(read)), (), ()), None)
         assert {source.DOI for source in found.sources.values()} <= {doi for dois in article.cited.values() for doi in dois}
@@ -126,5 +129,5 @@ def test_no_other_work_is_named_and_most_are(style: str, to: str, tmp_path: Path
             if number:
                 meant, cites = named(found, slots), article.cited[int(number[1])]
                 assert meant <= cites, (claim.statement, slots)
-                right, wanted = right + len(meant), wanted + len(cites)
+                right, wanted = right + len(meant) * (seed in MANY), wanted + len(cites) * (seed in MANY)
     assert right >= wanted * LEAST.get((style, to), 0.95), (right, wanted)
