@@ -622,3 +622,14 @@ def test_a_dash_stands_for_the_authors_of_the_reference_before(dash: str) -> Non
     text = f"Tea helps (Kim 2019). Ale does not (Kim 2020). Milk is white (D. Smith 2020). Rice is old (A. Smith 2020). So it is (Lee 2018).\n\n## References\n\nKim, B. 2019. “Tea.” <https://doi.org/10.1000/a>.\n\n{dash}. 2020. “Ale.” <https://doi.org/10.1000/b>.\n\nLee, C., and D. Park. 2017. “Gin.” <https://doi.org/10.1000/e>.\n\n{dash}. 2018. “Rum.” <https://doi.org/10.1000/f>.\n\nSmith, A. 2020. “Rice.” <https://doi.org/10.1000/c>.\n"
     said = [[name for name in "abcef" if f"10.1000/{name}" in needs] for _, needs in told(drafted(text))]
     assert said == [["a"], ["b"], [], ["c"], ["f"]]
+
+
+def test_marks_that_are_parts_of_a_sentence_stay_in_its_statement() -> None:
+    text = "[@kim2020] says that tea helps. In [1], ale was dark. [2] shows that milk is old. Gin is clear, according to [@lee2019]. Rum is old [3].\n"
+    assert [statement for statement, _ in told(drafted(text))][:5] == [
+        "[@kim2020] says that tea helps.",
+        "In [1], ale was dark.",
+        "[2] shows that milk is old.",
+        "Gin is clear, according to [@lee2019].",
+        "Rum is old.",
+    ]

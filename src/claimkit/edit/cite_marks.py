@@ -32,12 +32,24 @@ _LOOSE: Final = later(
     r"(?<=[\w)%”\"»]) (?=(?:\.\Z|,(?:\s|\Z)))|\A(?:[·•‣▪●○■]|(?:\(?[a-z]|\d{1,2})\)|[a-z]\.(?=\s+[A-Z]))\s+(?=\w)|(?:\s*[↩↑⤴⏎][\ufe0e\ufe0f]?(?:\d{1,2}\b)?)+\Z"
 )
 """A blank that a mark left before a comma or the stop, the sign or label with which word processors begin an item, and those that lead back from a note."""
+_SAYS: Final = later(r"\s(?!https?:|www\.|(?:see|cf|ibid|siehe|vgl|voir)\b)[a-zß-öø-ÿ]{2}")
+_NEEDS_MORE: Final = later(
+    r"\b(?:in|of|by|to|from|with|see|as|per|than|like|following|under|von|nach|laut|siehe|mit|aus|bei|selon|dans|par|voir|según|en|por|de)\Z",
+    re.IGNORECASE,
+)
+"""A word that ends no sentence, in some languages."""
 _MOST_OF_A_RANGE: Final = 30
 
 
 def without_marks(statement: str) -> str:
     """A statement without the marks that cite."""
-    return _LOOSE.sub("", _MARK.sub("", _OPENING_LABEL.sub("", statement)).strip()) or statement
+    return _LOOSE.sub("", _MARK.sub(_beside, _OPENING_LABEL.sub("", statement)).strip()) or statement
+
+
+def _beside(mark: re.Match[str]) -> str:
+    """What is left of a mark: one that is a part of the sentence, such as its subject, stays."""
+    goes_on = _SAYS.match(mark.string, mark.end()) if mark.start() == 0 else _NEEDS_MORE.search(mark.string[: mark.start()])
+    return mark[0] if goes_on and "[" in mark[0] and not _OF_CHAT.search(mark[0]) else ""
 
 
 def without_labels(words: str) -> str:
