@@ -87,8 +87,8 @@ def test_what_is_quoted_is_found_where_it_was_taken_from(text: str, name: str, d
 
 def _whole(text: str, start: int, end: int) -> bool:
     """Whether a slice cuts no character in two."""
-    after, first = text[end : end + 1], text[start]
-    torn = "\u200d" in (after, first, text[start - 1 : start]) or any(
+    after, first, before = text[end : end + 1], text[start], text[:start].rstrip("-")[-1:]  # several hyphens are one sign
+    torn = "\u200d" in (after, first, before) or any(
         character and (unicodedata.category(character)[0] == "M" or 0x1160 <= ord(character) < 0x1200) for character in (after, first)
     )
     return not torn and not (after and 0x1F3FB <= ord(after) < 0x1F400)

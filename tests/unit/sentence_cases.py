@@ -235,6 +235,12 @@ CASES: Final[dict[str, list[str]]] = {
         "Milk was sold at 10 a.m.[1]‖ “Tea” came at 5 p.m. Monday and at 6 p.m. EST in Boston.",
         "It helps with type I.‖ Milk holds vitamin B.‖ Rice does not.‖ Group A. Smith saw it.".replace("A. S", "A.‖ S"),
     ],
+    "brackets in scripts without capitals": [
+        "انخفض التأثير (ن = 5) [1].‖ الشاي يساعد على النوم بنسبة 5%.‖ انخفض التأثير (ن = 5) [1].‖ قال د. علي ذلك.",
+        "असर कम हुआ (n = 5) [1]।‖ यह बढ़ा 5% से [1]।‖ यह बढ़ा (n = 3)।",
+        "Чай содержит витамин D.‖ Молоко содержит витамин B.",
+        "Чай, кофе и т. д.‖ Уровень вырос.‖ Herbata, kawa itd.‖ Efekt spadł.‖ Subió en EE. UU.‖ La leche es blanca.",
+    ],
     "numbers that begin lines": [
         "It began in March\n2020.‖ I would not.‖ It went on until May\n2021.‖ I am old.",
         "It helps in grade\n3.‖ Others had none.‖ It fails in grade\n7.‖ So it is.",

@@ -55,9 +55,9 @@ _GLUED_STOP: Final = later(r"[^\W\d_A-Z]{4}\.[\"”’»]?\d{1,3}(?:[,\u2013-]\d
 _NO_POWER: Final = r"(?:\^\d{1,3}|[⁰¹²³⁴-⁹]{1,3}), ?[\d^⁰¹²³⁴-⁹]|(?:\^1|¹)(?![\d⁰¹²³⁴-⁹])"
 """Raised numbers that are no power, not even of a unit: several, or a one."""
 _RAISED_NUMBER: Final = later(
-    rf"(?:(?P<word>[^\W\d_A-Z⁰¹²³⁴-⁹]{{3,}})|(?<=[.!?,;:…。！？)\]\"”’»%])(?<![⁰¹²³⁴-⁹][,;])|(?<=\w['’]s)|(?<=[^\W\d_⁰¹²³⁴-⁹])(?={_NO_POWER}))"
+    rf"(?:(?P<word>[^\W\d_A-Z⁰¹²³⁴-⁹]{{3,}})|(?<=[.!?,;:…。！？)\]\"“”’«»%\u0900-\u0dff\u0e00-\u0fff])(?<![⁰¹²³⁴-⁹][,;])|(?<=\w['’]s)|(?<=[^\W\d_⁰¹²³⁴-⁹])(?={_NO_POWER}))"
     r"(?P<number>(?:\^\(?\d{1,3}|[⁰¹²³⁴-⁹]{1,3})(?:(?:, ?|[\u2013⁻-])\^?(?:\d{1,3}|[⁰¹²³⁴-⁹]{1,3})){0,9}(?:\^|(?<=\d)\))?)"
-    r"(?=[\s.,;:!?)\]\"”’»…。]|\Z)"
+    r"(?=[\s.,;:!?)\]\"”’»…。।]|\Z)"
 )
 _MEASURE: Final = later(r"(?:\A(?:log|sin|cos|tan|chi|sec|min)|inch(?:es)?|f[eo][eo]t|yards?|miles?|acres?|met(?:er|re)s?)\Z")
 """A word that may be raised to a power."""

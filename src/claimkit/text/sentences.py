@@ -27,9 +27,9 @@ _SUBJECT: Final = r"\[(?:\d{1,3}(?:[,\u2013-] ?\d{1,3}){0,9}|@[^\[\]\n]{1,60})\]
 # Where a sentence ends that sentencex does not know: full stops of other scripts, references without brackets, numbers that begin one.
 # Each begins with one of the signs that are looked for first, which takes a third of the time.
 _ENDS: Final = later(
-    rf"(?=[។៕།༎༏॥᙮።፡.!?…\s\[。！？h])(?:[។៕།༎༏॥᙮።]+\s*|፡፡+\s*|(?<=[^\W\d_][^\W\d_])[.!?][)\]\"”’»]*\d{{1,3}}(?:[,\u2013-]\d{{1,3}}){{0,9}}\s+(?={_OPENERS}[{_UPPER}])"
+    rf"(?=[។៕།༎༏॥᙮።፡.!?…\s\[。！？।۔؟h])(?:[។៕།༎༏॥᙮።]+\s*|፡፡+\s*|(?<=[^\W\d_][^\W\d_])[.!?][)\]\"”’»]*\d{{1,3}}(?:[,\u2013-]\d{{1,3}}){{0,9}}\s+(?={_OPENERS}[{_UPPER}])"
     rf"|…\s+(?={_OPENERS}[{_UPPER}])|(?<=[^\W\d_][.!?][)\]])\s+(?={_OPENERS}[{_UPPER}])|(?<=[^\W\d_][.!?])\s*(?={_ASIDE})|[。！？][」』”’）】]*(?=[0-9A-Za-z])"
-    rf"|https?://\S{{0,1000}}[^\s.]\.\s+(?={_OPENERS}[{_UPPER}])|(?<=[^\W\d_]{{4}})\.\s+(?=\d)|(?<=[\w)\]\"”’»%])[.!?…][)\"”’»]*{NOTE}\s+(?={_OPENERS}[{_UPPER}\d])|(?<=[.!?]\$)\s+(?={_OPENERS}[{_UPPER}])|(?<=[^\W\d_]{{2}}[.!?])\s+(?={_SUBJECT}))"
+    rf"|https?://\S{{0,1000}}[^\s.]\.\s+(?={_OPENERS}[{_UPPER}])|(?<=[^\W\d_]{{4}})\.\s+(?=\d)|(?<=[\w)\]\"”’»%])[.!?…][)\"”’»]*{NOTE}\s+(?={_OPENERS}[{_UPPER}\d])|(?<=[.!?]\$)\s+(?={_OPENERS}[{_UPPER}])|(?<=[^\W\d_]{{2}}[.!?])\s+(?={_SUBJECT})|(?<=[)\]%»”])[.।۔؟]\s+(?={_OPENERS}[\u0590-\u0fff]))"
 )
 _CITED_ASIDE: Final = later(
     rf"(?<=[^\W\d_A-Z]{{4}})(?<!approx)[.!?…]\s+(?P<aside>\((?:https?://|doi:|(?:{POINTERS})\b)[^()\n]{{1,300}}\)[.,;]?|{OF_CHAT})(?:\s+(?={_OPENERS}[{_UPPER}])|\s*\Z)"
@@ -146,11 +146,11 @@ _STARTERS: Final = _words("""
     der die das ein eine es er sie wir ich il elle les une la le lo el los las una det den han hun vi jeg hvad hvor hvem hvordan og men
 """)
 
-# After a number, a unit ends a sentence before any capital: a point is no part of it; so do a time with a note, and a letter that tells which of several.
+# After a number, a unit ends a sentence before any capital: a point is no part of it; so do a time with a note, a letter that tells which of several, and "and so on".
 _UNIT: Final = r"(?:[mµμn]?g|mcg|kg|[mdµμ]?[lL]|[mµμn]?mol|hr?|min|s|sec)(?:/(?:kg|g|[mdµμ]?[lL]|day|d|hr?|min|week))?"
-_WHICH: Final = r"(?i:type|phase|class|grade|stage|group|vitamin|hepatitis|influenza)"
+_WHICH: Final = r"(?i:typ[eo]?|tipo|phase|class|grade|stage|group[eo]?|gruppe|grupp?o|vitamin[ae]?|hepatitis|influenza|витамин\w{0,3}|тип\w{0,2}|групп\w{1,2}|witamin\w{1,3})"
 _MEASURE: Final = later(
-    rf"(?:(?:\d\s?{_UNIT}|\b{_WHICH}\s[A-Z])\.[)\]\"”’»]*(?:{NOTE})?|\d\s?[ap]\.m\.{NOTE})\s+(?={_OPENERS}[{_UPPER}])|\d\s?min\.\s+(?=\d)"
+    rf"(?:(?:\b(?:т\.\s?[дп]|itd|itp|m\.m|EE\.\s?UU)|\d\s?{_UNIT}|\b{_WHICH}\s[A-ZА-Я])\.[)\]\"”’»]*(?:{NOTE})?|\d\s?[ap]\.m\.{NOTE})\s+(?={_OPENERS}[{_UPPER}])|\d\s?min\.\s+(?=\d)|فيتامين\s\w\.\s+"
 )
 
 # What other languages or other places write for short is a word here: any word with a capital may follow, or only one that begins sentences.
