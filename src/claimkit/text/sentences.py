@@ -150,7 +150,7 @@ _STARTERS: Final = _words("""
 _UNIT: Final = r"(?:[mµμn]?g|mcg|kg|[mdµμ]?[lL]|[mµμn]?mol|hr?|min|s|sec)(?:/(?:kg|g|[mdµμ]?[lL]|day|d|hr?|min|week))?"
 _WHICH: Final = r"(?i:typ[eo]?|tipo|phase|class|grade|stage|group[eo]?|gruppe|grupp?o|vitamin[ae]?|hepatitis|influenza|витамин\w{0,3}|тип\w{0,2}|групп\w{1,2}|witamin\w{1,3})"
 _MEASURE: Final = later(
-    rf"(?:(?:\b(?:т\.\s?[дп]|itd|itp|m\.m|EE\.\s?UU)|\d\s?{_UNIT}|\b{_WHICH}\s[A-ZА-Я])\.[)\]\"”’»]*(?:{NOTE})?|\d\s?[ap]\.m\.{NOTE})\s+(?={_OPENERS}[{_UPPER}])|\d\s?min\.\s+(?=\d)|فيتامين\s\w\.\s+"
+    rf"(?:(?:\b(?:т\.\s?[дп]|itd|itp|m\.m|EE\.\s?UU)|\d\s?{_UNIT}|\b{_WHICH}\s[A-ZА-Я])\.[)\]\"”’»]*(?:{NOTE})?|\d\s?[ap]\.m\.{NOTE})\s+(?={_OPENERS}[{_UPPER}])|\d\s?min\.\s+(?=\d)|فيتامين\s\w\.(?:{NOTE})?\s+"
 )
 
 # What other languages or other places write for short is a word here: any word with a capital may follow, or only one that begins sentences.
