@@ -4,8 +4,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimkit.terminal import width
-from claimkit.text.drawn_tables import BAR, with_tables
+from claimkit.text.drawn_tables import with_tables
 from claimkit.text.markdown import events
+from claimkit.text.markdown_fences import BAR
 from claimkit.text.read import read_text
 from claimkit.text.tables_told import drawn_as_code, drawn_as_text
 from effort import examples
