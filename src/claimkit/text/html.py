@@ -331,10 +331,10 @@ class _Reader:
         children, parent, words = raised.children, raised.parent, self.words(raised).strip()
         begins = ("#", "http", "//") if any(map(str.isdecimal, words)) and not any(map(str.isalpha, words)) else ("#",)
         if len(children) == 1 and isinstance(children[0], Text):
-            is_linked = isinstance(parent, Element) and leads_to(parent, begins) and len(parent.children) == 1
+            is_linked = isinstance(parent, Element) and leads_to(parent.tag, parent.attr("href"), begins) and len(parent.children) == 1
             return bool((_LINKED_NUMBER if is_linked else _NOTE_NUMBER).fullmatch(words))
         inside = [child for child in children if isinstance(child, Element)]
-        if not inside or not all(leads_to(child, begins) for child in inside):
+        if not inside or not all(leads_to(child.tag, child.attr("href"), begins) for child in inside):
             return False
         signs = "".join(self.page.pieces[n][0] for child in children if isinstance(child, Text) for n in numbers(child.data))
         return not any(map(str.isalnum, signs))

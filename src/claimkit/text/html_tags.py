@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
-from turbohtml import Element
-
 from claimkit.text.html_elements import BLOCKS, HIDDEN, ROLES
 from claimkit.text.numbered_page import SHOWN_TEMPLATE, NumberedPage, numbers
 
@@ -118,6 +116,6 @@ def keeps_apart(markup: str) -> bool:
     return any(found[1] for found in _APART.finditer(markup))
 
 
-def leads_to(element: Element, begins: tuple[str, ...]) -> bool:
-    """Whether an element is a link whose address begins so."""
-    return element.tag == "a" and (element.attr("href") or "").strip().startswith(begins)
+def leads_to(name: str, address: str | None, begins: tuple[str, ...]) -> bool:
+    """Whether an element of this name and address is a link whose address begins so."""
+    return name == "a" and (address or "").strip().startswith(begins)
