@@ -56,6 +56,7 @@ FORMATS: Final = {"html": "a.html", "gfm": "a.md", "plain": "a.txt"}
 
 
 LEAST: Final = {
+    **dict.fromkeys([("raised", "gfm"), ("raised", "plain")], 0.9),  # a lone raised 2, 3 or 4 behind a word may be a power
     **dict.fromkeys([("authors", "gfm"), ("authors", "plain")], 0.6),  # two references with one author and year: initials are not followed
     **dict.fromkeys([("notes", "html"), ("notes", "gfm")], 0.25),  # a note with several works is named by its first words
     ("notes", "plain"): 0,  # notes and references have the same numbers under one heading

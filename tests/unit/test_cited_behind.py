@@ -539,12 +539,13 @@ NUMBERED = "\n## References\n\n1. Kim A. Tea. 2020. doi:10.1000/a\n2. Lee B. Mil
         ("Tea helps<sup>1–3</sup>.", "Tea helps.", "abc"),
         ("Tea helps<sup>1,3</sup>, as said.", "Tea helps, as said.", "ac"),
         ("Tea helps.²", "Tea helps.", "b"),
-        ("Good tea² helps.", "Good tea helps.", "b"),
+        ("Good tea² helps.", "Good tea² helps.", ""),  # it may be a power
+        ("Good tea²,³ helps.", "Good tea helps.", "bc"),
         ("Good tea¹² helps.", "Good tea¹² helps.", ""),  # twelve, not two
         ("Tea helps.^2^", "Tea helps.", "b"),
         ("Tea helps^1,2^ and more.", "Tea helps and more.", "ab"),
         ("Tea helps^(1,3).", "Tea helps.", "ac"),
-        ("Tea helps (as milk²) more.", "Tea helps (as milk) more.", "b"),
+        ("Tea helps (as milk¹) more.", "Tea helps (as milk) more.", "a"),
         ("Tea helps.<sup>7</sup>", "Tea helps.", ""),  # the list has no such number
         ("Tea grows on 5 miles² of land.", "Tea grows on 5 miles² of land.", ""),
         ("Tea is 10<sup>2</sup> m² large.", "Tea is 10² m² large.", ""),
@@ -562,6 +563,8 @@ def test_a_raised_number_names_the_entry_of_a_numbered_list(text: str, statement
         "Milk is white [1].",  # references have other marks
         "Milk is white.\n\n¹ In adults only.\n\n² In spring.",
         "Milk is white.\n\n## Notes\n\n1. In adults only.\n2. In spring.",
+        "Milk is white.\n\n## Explanatory notes\n\n1. In adults only.\n2. In spring.",
+        "Milk is white.\n\n**Notes**\n\n1. In adults only.\n2. In spring.",
     ],
 )
 def test_raised_numbers_of_notes_name_no_references(more: str) -> None:
@@ -632,4 +635,34 @@ def test_marks_that_are_parts_of_a_sentence_stay_in_its_statement() -> None:
         "[2] shows that milk is old.",
         "Gin is clear, according to [@lee2019].",
         "Rum is old.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "tau² of 0.01",
+        "eta^2 of 2",
+        "a sum (a + b)^2 of it",
+        "a share (10%)² of it",
+        "mass times velocity²",
+        "2 hectare²",
+        "5 litres³",
+        "5 Quadratmetern²",
+        "4 метра²",
+        "the base²",
+        "carbon¹⁴ in bones",
+        "helium³ gas",
+    ],
+)
+def test_what_may_be_a_power_or_an_isotope_cites_nothing(words: str) -> None:
+    listed = "".join(f"{number}. Kim A. Tea {number}. J Tea. 2001.\n" for number in range(1, 15))
+    said = told(drafted(f"Tea helps colds.¹ It is {words}.\n\n## References\n\n{listed}"))
+    assert said[1] == (f"It is {words}.", "")
+    assert "[1]" in said[0][1]
+
+
+def test_an_arrow_at_the_end_of_a_statement_is_a_part_of_it() -> None:
+    assert [statement for statement, _ in told(drafted("Pressure in adults who drank tea went ↑\n"))] == [
+        "Pressure in adults who drank tea went ↑"
     ]

@@ -29,7 +29,7 @@ _LABEL: Final = later(
 _OF_CHAT: Final = later(rf"(?!\[cite_)(?:{OF_CHAT_IN_BRACKETS}|{OF_CHAT})")
 _KEY: Final = later(rf"{_AT}(?:\{{([^{{}}\s]+)\}}|(doi:10\.[^\s;,\]]*[^\s;,.:\]]|[\w:.#$%&+?<>~/-]*\w))")
 _LOOSE: Final = later(
-    r"(?<=[\w)%”\"»]) (?=(?:\.\Z|,(?:\s|\Z)))|\A(?:[·•‣▪●○■]|(?:\(?[a-z]|\d{1,2})\)|[a-z]\.(?=\s+[A-Z]))\s+(?=\w)|(?:\s*[↩↑⤴⏎][\ufe0e\ufe0f]?(?:\d{1,2}\b)?)+\Z"
+    r"(?<=[\w)%”\"»]) (?=(?:\.\Z|,(?:\s|\Z)))|\A(?:[·•‣▪●○■]|(?:\(?[a-z]|\d{1,2})\)|[a-z]\.(?=\s+[A-Z]))\s+(?=\w)|(?<![\s↩⤴⏎])(?:\s{0,3}[↩⤴⏎][\ufe0e\ufe0f]?(?:\d{1,2}\b)?){1,9}\Z"
 )
 """A blank that a mark left before a comma or the stop, the sign or label with which word processors begin an item, and those that lead back from a note."""
 _SAYS: Final = later(r"\s(?!https?:|www\.|(?:see|cf|ibid|siehe|vgl|voir)\b)[a-zß-öø-ÿ]{2}")

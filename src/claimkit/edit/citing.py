@@ -34,6 +34,7 @@ _NO_WORDS: Final = later(r"(?:[\s,;\[]|\]\([^()\s]{0,500}\)|<(?!(?:p|div|li|h[1-
 """What stands between a sentence and marks of it: nothing that begins another block."""
 _LONGEST_ROLE: Final = 20
 _LONGEST_NUMBER: Final = 8
+_LONGEST_TITLE: Final = 60
 _FOOT: Final = later(
     r"^[ \t]*(?:(?:\(\d{1,3}\)|\d{1,3}|[a-z])(?=[ \t]*[^\W\d_a-zß-ÿ])|(?:[†‡§¶]{1,3}|[⁰¹²³⁴-⁹]{1,3})(?=[ \t]*[^\W⁰¹²³⁴-⁹])|\^(?:\d{1,3}|[a-z])(?=[ \t]+\w)|\*{1,3}(?=[ \t]*[\w\"“‘'(<>=≤≥~][^*\n]*$))[ \t]*",
     re.MULTILINE,
@@ -54,15 +55,19 @@ _GLUED: Final = later(
 _GLUED_STOP: Final = later(r"[^\W\d_A-Z]{4}\.[\"”’»]?\d{1,3}(?:[,\u2013-]\d{1,3}){0,9}(?=\s+[^\W\d_a-zß-ÿ]|\s*\Z|\n)")
 _NO_POWER: Final = r"(?:\^\d{1,3}|[⁰¹²³⁴-⁹]{1,3}), ?[\d^⁰¹²³⁴-⁹]|(?:\^1|¹)(?![\d⁰¹²³⁴-⁹])"
 """Raised numbers that are no power, not even of a unit: several, or a one."""
+_POWER: Final = r"(?:\^\(?[2-4]|[²³⁴])(?![\d⁰¹²³⁴-⁹]|[,\u2013⁻-] ?[\d^⁰¹²³⁴-⁹])"
+"""What may be a power of any word or bracket before it: nobody can tell, so it cites nothing."""
 _RAISED_NUMBER: Final = later(
-    rf"(?:(?P<word>[^\W\d_A-Z⁰¹²³⁴-⁹]{{3,}})|(?<=[.!?,;:…。！？)\]\"“”’«»%\u0900-\u0dff\u0e00-\u0fff])(?<![⁰¹²³⁴-⁹][,;])|(?<=\w['’]s)|(?<=[^\W\d_⁰¹²³⁴-⁹])(?={_NO_POWER}))"
+    rf"(?:(?P<word>(?<![^\W\d_A-Z⁰¹²³⁴-⁹])[^\W\d_A-Z⁰¹²³⁴-⁹]{{3,}}+)(?!{_POWER})|(?<=[.!?,;:…。！？])(?<![⁰¹²³⁴-⁹][,;])|(?:(?<=[)\]\"“”’«»%\u0900-\u0dff\u0e00-\u0fff])|(?<=\w['’]s))(?!{_POWER})|(?<=[^\W\d_⁰¹²³⁴-⁹])(?={_NO_POWER}))"
     r"(?P<number>(?:\^\(?\d{1,3}|[⁰¹²³⁴-⁹]{1,3})(?:(?:, ?|[\u2013⁻-])\^?(?:\d{1,3}|[⁰¹²³⁴-⁹]{1,3})){0,9}(?:\^|(?<=\d)\))?)"
     r"(?=[\s.,;:!?)\]\"”’»…。।]|\Z)"
 )
-_MEASURE: Final = later(r"(?:\A(?:log|sin|cos|tan|chi|sec|min)|inch(?:es)?|f[eo][eo]t|yards?|miles?|acres?|met(?:er|re)s?)\Z")
-"""A word that may be raised to a power."""
+_MEASURE: Final = later(
+    r"(?:\A(?:carbon|nitrogen|oxygen|iodine|ca?esium|uranium|radium|strontium|cobalt|potassium|fluorine|phosphorus|log|sin|cos|tan|chi|sec|min)|inch(?:es)?|f[eo][eo]t|yards?|miles?|acres?|met(?:er|re)s?)\Z"
+)
+"""A word that may be raised to a power, or an element with the number of an isotope."""
 _BRACKETED: Final = later(r"\[\d{1,3}\]")
-_OF_NOTES: Final = later(r"(?:foot|end)?notes?|anmerkungen|fu(?:ß|ss)noten|notas?|note|noten|注|脚注", re.IGNORECASE)
+_OF_NOTES: Final = later(r"(?:[^\W\d_]+ ){0,3}(?:foot|end)?notes?|anmerkungen|fu(?:ß|ss)noten|notas?|note|noten|注|脚注", re.IGNORECASE)
 """The heading of a list that raised numbers mean before they mean references."""
 _ABBREVIATED: Final = ("approx", "chap", "sect", "sept", "resp", "page", "pages", "vols", "eqns", "figs")
 _COUNTED: Final = later(
@@ -230,8 +235,8 @@ def _listed_marks(text: str, listed: Iterable[tuple[int, tuple[int, int]]]) -> I
 
 def _has_raised_marks(read: ReadText, end: int) -> bool:
     """Whether raised numbers in a text that ends before its references are those of these."""
-    headings = (read.text[one.start : one.end].strip(" :") for one in read.blocks if one.kind == "heading")
-    is_other = _BRACKETED.search(read.text, 0, end) or any(map(_OF_NOTES.fullmatch, headings))
+    titles = (read.text[one.start : one.end].strip(" :") for one in read.blocks if one.end - one.start < _LONGEST_TITLE)
+    is_other = _BRACKETED.search(read.text, 0, end) or any(map(_OF_NOTES.fullmatch, titles))
     return not is_other and any("1" in _parts(found["number"]) for found in _raised_in(read.text[:end]))
 
 

@@ -26,7 +26,7 @@ from claimkit.text.references import URL, WRITTEN, words_beside
 
 _SEARCH: Final = later(r"https?://(?:scholar|www)\.google\.")
 """The address of a search, at which no work stands."""
-_BACK: Final = later(r"\A[\^↑]\s*(?:[a-z]{1,2}\s+)*|(?:\s*[↩↑⤴⏎][\ufe0e\ufe0f]?(?:\d{1,2}\b)?)+\Z")
+_BACK: Final = later(r"\A[\^↑]\s*(?:[a-z]{1,2}\s+)*|(?<![\s↩↑⤴⏎])(?:\s{0,3}[↩↑⤴⏎][\ufe0e\ufe0f]?(?:\d{1,2}\b)?){1,9}\Z")
 _AHEAD: Final = later(
     r"(?:\s+\[?(?:DOI|Article|PubMed(?: Central)?|PMC(?: free article)?|Google Scholar|Cross[Rr]ef|CAS|ADS|Full Text|Web of Science|Scopus|MathSciNet|Abstract)\]?)+\Z"
 )
